@@ -1,0 +1,1 @@
+"""Observations: what was measured, when, about whom, and where it came from."""

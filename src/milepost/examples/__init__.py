@@ -1,0 +1,1 @@
+"""The made-up demo district: its plans, its evidence and what is expected of them."""

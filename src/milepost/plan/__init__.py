@@ -1,0 +1,1 @@
+"""The plan as data: types, dates, references and the file format."""

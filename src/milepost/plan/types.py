@@ -24,9 +24,15 @@ class _Written:
     def __init__(self, cls: type, parse: Any) -> None:
         self.cls, self.parse = cls, parse
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         def build(value: Any) -> Any:
-            return value if isinstance(value, self.cls) else self.parse(str(value))
+            if isinstance(value, self.cls):
+                return value
+            if isinstance(value, (dict, list, bool)) or value is None:
+                raise ValueError("not a single value")
+            return self.parse(str(value))
 
         return core_schema.no_info_plain_validator_function(
             build, serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="always")

@@ -11,7 +11,9 @@ Better = Literal["higher", "lower"]
 Rhythm = Literal["day", "week", "month", "quarter", "year", "administration"]
 Change = Literal["actions", "discourse", "beliefs", "expectations", "instruction"]
 ChangeOf = Literal["adults", "students"]
-Strategy = Literal["professional_development", "structural", "policy", "staffing", "program", "core_component"]
+Strategy = Literal[
+    "professional_development", "structural", "policy", "staffing", "program", "core_component"
+]
 Dimension = Literal["unit", "school", "grade", "subject", "group"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

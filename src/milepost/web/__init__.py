@@ -1,0 +1,1 @@
+"""The site: the only part of Milepost that knows Django."""

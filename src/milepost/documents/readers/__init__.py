@@ -1,0 +1,1 @@
+"""One reader for each format, from bytes to an Extraction."""

@@ -1,0 +1,1 @@
+"""The few functions that the command line and the site call."""
