@@ -1,1 +1,98 @@
-"""The few functions that the command line and the site call."""
+"""The few functions that the command line and the site call.
+
+Each takes plain values and gives back the frozen values of the layer that does the work. Nothing
+here prints, knows the time or decides anything; imports are inside the functions so that a
+command loads only what it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from milepost.errors import UsageError
+
+if TYPE_CHECKING:
+    from milepost.criteria.checker import PlanReport
+    from milepost.documents.types import Extraction
+    from milepost.monitoring.types import PlanStatus
+    from milepost.plan.types import Plan
+    from milepost.plan.words import Framework, Kind
+    from milepost.reading.types import Reading
+
+Engine = Literal["duckdb", "reference"]
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file, read and checked."""
+
+    path: Path
+    extraction: Extraction
+    report: PlanReport
+
+
+def read(text: str, *, school_year: str | None = None, kind: Kind | None = None) -> Reading:
+    """What `text` says. `school_year` ("2026-27") gives months their year; a given kind is kept."""
+    from milepost.plan.dates import SchoolYear
+    from milepost.reading.reader import read as read_statement
+
+    return read_statement(text, school_year=_school_year(school_year, SchoolYear), kind=kind)
+
+
+def open_plan(path: Path, *, school_year: str | None = None, framework: Framework | None = None) -> Extraction:
+    """The plan in a file of any format that Milepost reads. UnreadableFile, PlanFileError.
+
+    `school_year` and `framework` apply to formats that do not say their own.
+    """
+    from milepost.documents.read import read_file
+    from milepost.plan.dates import SchoolYear
+
+    return read_file(path, school_year=_school_year(school_year, SchoolYear), framework=framework)
+
+
+def check(
+    path: Path,
+    *,
+    school_year: str | None = None,
+    framework: Framework | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> CheckedFile:
+    """Read a file and check it by every rule in `select` (empty: all) that is not in `ignore`."""
+    from milepost.criteria.checker import check_plan
+
+    extraction = open_plan(path, school_year=school_year, framework=framework)
+    return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))
+
+
+def status(
+    plan: Plan, evidence: Sequence[Path], as_of: date, *, min_n: int = 0, engine: Engine = "duckdb"
+) -> tuple[PlanStatus, Observations]:
+    """Judge every target of `plan` on the evidence files, as of a date.
+
+    Gives the statuses and the observations they rest on (with the rows that were refused).
+    `min_n` is the smallest group shown about students; 0 shows all.
+    """
+    from milepost.evidence.csv import read_csv
+    from milepost.monitoring.judge import status as judge
+
+    observations = read_csv(evidence, plan)
+    return judge(plan, observations, as_of, min_n=min_n, engine=engine), observations
+
+
+def _school_year(text: str | None, parser: type[SchoolYear]) -> SchoolYear | None:
+    if text is None:
+        return None
+    try:
+        return parser.parse(text)
+    except ValueError as error:
+        raise UsageError(f"{error}.", "Write the school year as 2026-27.") from error
+
+
+if TYPE_CHECKING:
+    from milepost.evidence.observations import Observations
+    from milepost.plan.dates import SchoolYear

@@ -1,1 +1,64 @@
-"""The command line: one file a command."""
+"""The command line: one file a command.
+
+This module only names the commands; each is imported when it is called, so that `--help` stays
+fast. Commands return their exit status: 0 fine, 1 findings or problems found, 2 unusable input.
+"""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = {
+    "check": "Check the benchmarks of plans against the criteria.",
+    "explain": "Print the page of a rule: why it matters, examples, how to fix.",
+    "read": "Say back what statements are understood to say.",
+    "status": "Judge the targets of a plan on evidence, as of a date.",
+    "show": "Show the plan that a file contains.",
+    "convert": "Write the plan in a file as a plan file (YAML or JSON).",
+    "new": "Start a plan file from a commented template.",
+    "schema": "Print the JSON Schema of plan files.",
+    "demo": "Write the made-up demo district's plans and evidence into a folder.",
+    "serve": "Serve the site.",
+}
+
+
+def main() -> None:
+    """Run the command line on this process's arguments and exit with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; gives the exit status. A user's mistake becomes a message, not a traceback."""
+    from cyclopts import App
+
+    from milepost import __version__
+    from milepost.errors import MilepostError
+
+    app = App(
+        name="milepost",
+        help="Improvement plans whose benchmarks can be understood in only one way, and judged exactly.",
+        version=__version__,
+        help_format="plaintext",
+        result_action="return_value",
+        exit_on_error=False,
+        print_error=True,
+    )
+    for name, summary in COMMANDS.items():
+        app.command(f"milepost.cli.{name}:{name}", name=name, help=summary)
+    try:
+        return int(app(arguments) or 0)
+    except MilepostError as error:
+        from milepost.cli.output import print_error
+
+        print_error(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error of ours to report.
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        from cyclopts.exceptions import CycloptsError
+
+        if isinstance(error, CycloptsError):
+            return 2
+        raise

@@ -1,0 +1,54 @@
+"""How the command line speaks: to people in the terminal, to programs as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from milepost.errors import MilepostError, PlanFileError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
+    from rich.console import Console
+
+    terminal = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not terminal.is_terminal:
+        terminal = Console(
+            stderr=stderr, highlight=False, markup=False, emoji=False, width=10_000, no_color=True, soft_wrap=True
+        )
+    return terminal
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output, indented."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_json_line(value: Any) -> None:
+    """One JSON object on one line."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def print_error(error: MilepostError, *, about: str = "") -> None:
+    """A user's mistake on standard error: what was found, then what to do."""
+    prefix = f"{about}: " if about else ""
+    lines = [f"{prefix}{error}"]
+    if isinstance(error, PlanFileError):
+        lines += [f"  {problem}" for problem in error.problems]
+    if error.remedy:
+        lines.append(f"  {error.remedy}")
+    sys.stderr.write(printable("\n".join(lines)) + "\n")
+
+
+def printable(text: str) -> str:
+    """`text` without control characters, so that a file cannot steer the terminal it is shown on.
+
+    >>> printable("red\\x1b[31m alert")
+    'red�[31m alert'
+    """
+    return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
