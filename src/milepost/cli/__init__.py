@@ -39,6 +39,7 @@ def run(arguments: list[str]) -> int:
         help="Improvement plans whose benchmarks can be understood in only one way, and judged exactly.",
         version=__version__,
         help_format="plaintext",
+        help_formatter="plain",
         result_action="return_value",
         exit_on_error=False,
         print_error=True,
