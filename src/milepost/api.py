@@ -43,7 +43,9 @@ def read(text: str, *, school_year: str | None = None, kind: Kind | None = None)
     return read_statement(text, school_year=_school_year(school_year, SchoolYear), kind=kind)
 
 
-def open_plan(path: Path, *, school_year: str | None = None, framework: Framework | None = None) -> Extraction:
+def open_plan(
+    path: Path, *, school_year: str | None = None, framework: Framework | None = None
+) -> Extraction:
     """The plan in a file of any format that Milepost reads. UnreadableFile, PlanFileError.
 
     `school_year` and `framework` apply to formats that do not say their own.

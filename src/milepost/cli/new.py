@@ -49,4 +49,6 @@ def write_new(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise UsageError(f"{path} exists already.", "Choose another name, or move the file away.") from error
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Choose a folder that exists.") from error
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}.", "Choose a folder that exists."
+        ) from error

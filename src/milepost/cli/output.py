@@ -19,7 +19,13 @@ def console(*, stderr: bool = False) -> Console:
     terminal = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
     if not terminal.is_terminal:
         terminal = Console(
-            stderr=stderr, highlight=False, markup=False, emoji=False, width=10_000, no_color=True, soft_wrap=True
+            stderr=stderr,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=10_000,
+            no_color=True,
+            soft_wrap=True,
         )
     return terminal
 

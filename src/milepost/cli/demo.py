@@ -1,0 +1,39 @@
+"""`milepost demo`: the made-up district's files, to try every command on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from milepost.errors import UsageError
+
+
+def demo(folder: Path, *, keep: bool = False) -> int:
+    """Write the made-up demo district's plans and evidence into a folder.
+
+    Parameters
+    ----------
+    folder
+        Where to write. It must not exist yet, or be empty.
+    keep
+        Do nothing where the folder has the demo already.
+    """
+    import sys
+
+    from milepost.examples import AS_OF, evidence_paths, plan_path, school_plan_path
+
+    if keep and (folder / "plan.yaml").exists():
+        return 0
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty.", "Name a new folder; nothing was written.")
+    (folder / "evidence").mkdir(parents=True)
+    shutil.copyfile(plan_path(), folder / "plan.yaml")
+    shutil.copyfile(school_plan_path(), folder / "school-plan.yaml")
+    for path in evidence_paths():
+        shutil.copyfile(path, folder / "evidence" / path.name)
+    sys.stderr.write(
+        f"Wrote the made-up demo district to {folder}. Try:\n"
+        f"  milepost check {folder}/plan.yaml\n"
+        f"  milepost status {folder}/plan.yaml --evidence {folder}/evidence --as-of {AS_OF.isoformat()}\n"
+    )
+    return 0

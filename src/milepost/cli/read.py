@@ -1,0 +1,119 @@
+"""`milepost read`: what statements are understood to say."""
+
+from __future__ import annotations
+
+import json as json_module
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from milepost.errors import UsageError
+
+if TYPE_CHECKING:
+    from milepost.plan.words import Kind
+    from milepost.reading.types import Reading
+
+
+class _Request(NamedTuple):
+    """A statement to read; `id`, `school_year` and `kind` are None where the input gives none."""
+
+    text: str
+    id: str | None = None
+    school_year: str | None = None
+    kind: Kind | None = None
+
+
+def read(
+    statements: list[str] | None = None,
+    *,
+    file: Path | None = None,
+    json: bool = False,
+    school_year: str | None = None,
+) -> int:
+    """Say back what statements are understood to say.
+
+    Statements come as arguments, from a file with one a line, or, with neither, from standard input:
+    one a line, or JSON lines {"id", "text", "school_year"?, "kind"?}.
+
+    Parameters
+    ----------
+    statements
+        The statements, each in quotation marks.
+    file
+        A text file, one statement a line; or JSON lines (.jsonl).
+    json
+        Print one JSON object a line.
+    school_year
+        The school year that months belong to: 2026-27.
+    """
+    from milepost import api
+    from milepost.cli.output import console, print_json_line
+
+    out = console()
+    for request in _requests(statements or [], file):
+        reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
+        if json:
+            print_json_line(_as_json(reading, request.id))
+        else:
+            for line in _lines(reading):
+                out.print(line)
+            out.print()
+    return 0
+
+
+def _as_json(reading: Reading, statement_id: str | None) -> dict[str, Any]:
+    from milepost.criteria.checker import check_reading
+    from milepost.criteria.flaws import flaws
+    from milepost.reading.report import as_json
+
+    return {**as_json(reading, id=statement_id), "flaws": list(flaws(check_reading(reading)))}
+
+
+def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
+    if statements:
+        yield from (_Request(text) for text in statements)
+        return
+    name = str(file) if file else "standard input"
+    for number, line in enumerate(_input_lines(file), start=1):
+        if not line.strip():
+            continue
+        yield _json_request(line, name, number) if line.lstrip().startswith("{") else _Request(line.strip())
+
+
+def _input_lines(file: Path | None) -> list[str]:
+    if file is None:
+        return sys.stdin.read().splitlines()
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{file} cannot be read: {reason}.", "Give a text file in UTF-8.") from error
+
+
+def _json_request(line: str, name: str, number: int) -> _Request:
+    from milepost.plan.words import KINDS
+
+    try:
+        record = json_module.loads(line)
+    except ValueError as error:
+        raise UsageError(
+            f"{name}, line {number}: not JSON ({error}).", "Write one JSON object a line."
+        ) from error
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise UsageError(f'{name}, line {number}: no "text".', 'Each line needs {"id": …, "text": "…"}.')
+    kind = record.get("kind")
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"{name}, line {number}: {kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
+    return _Request(text, record.get("id"), record.get("school_year"), kind)
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    """The read-back in plain lines: the statement, then each part that was found."""
+    from milepost.cli.output import printable
+    from milepost.reading.report import described
+
+    yield printable(reading.text)
+    for label, value in described(reading):
+        yield printable(f"  {label:10} {value}")

@@ -1,0 +1,148 @@
+"""`milepost status`: the targets of a plan judged on evidence, with the arithmetic."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from milepost.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from milepost.evidence.observations import Observations
+    from milepost.monitoring.types import BenchmarkStatus, PlanStatus
+    from milepost.plan.types import Plan
+
+
+def _several() -> Any:
+    from cyclopts import Parameter
+
+    return Parameter(negative=(), consume_multiple=True)
+
+
+def status(
+    plan: Path,
+    *,
+    evidence: Annotated[list[Path], _several()],
+    as_of: str,
+    json: bool = False,
+    cells: bool = False,
+    min_n: int = 0,
+    engine: Literal["duckdb", "reference"] = "duckdb",
+    charts: Path | None = None,
+) -> int:
+    """Judge the targets of a plan on evidence, as of a date.
+
+    Parameters
+    ----------
+    plan
+        The plan file.
+    evidence
+        CSV files of observations, or folders of them.
+    as_of
+        The date to judge at, such as 2026-12-15. Later rows are not looked at.
+    json
+        Print JSON for programs.
+    cells
+        With each target, the table of its cells at every checkpoint.
+    min_n
+        The smallest group of students whose figure is shown. 0 shows all.
+    engine
+        duckdb, or the slow reference evaluator.
+    charts
+        A folder to write a trajectory chart (SVG) of every target into.
+    """
+    from milepost import api
+    from milepost.cli.output import console, print_json
+
+    opened = api.open_plan(plan).plan
+    judged, observations = api.status(opened, evidence, _date(as_of), min_n=min_n, engine=engine)
+    if charts is not None:
+        _write_charts(charts, opened, judged)
+    if json:
+        from milepost.monitoring.report import as_json
+
+        print_json(as_json(judged, cells=cells))
+    else:
+        _print(console(), opened, judged, cells=cells)
+    _print_rejected(observations)
+    return 0
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text} is not a date.", "Write it as 2026-12-15.") from error
+
+
+def _write_charts(folder: Path, plan: Plan, judged: PlanStatus) -> None:
+    from milepost.documents.writers.trajectory import svg
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{folder} cannot be used for charts: {error.strerror}.", "Name a folder."
+        ) from error
+    placed = {p.benchmark.id: p.benchmark for p in plan.benchmarks()}
+    for one in judged.benchmarks:
+        for number, target in enumerate(one.targets, start=1):
+            name = folder / f"{one.id}-{number}.svg"
+            name.write_text(svg(plan, placed[one.id], target, judged.as_of), encoding="utf-8")
+
+
+def _print(out: Console, plan: Plan, judged: PlanStatus, *, cells: bool) -> None:
+    from milepost.cli.output import printable
+
+    out.print(printable(f"{plan.plan}, as of {judged.as_of.isoformat()}"), style="bold")
+    statements = {p.benchmark.id: p.benchmark.statement or "" for p in plan.benchmarks()}
+    for one in judged.benchmarks:
+        out.print()
+        out.print(printable(f"{one.id}  {said(one.status)}  {statements[one.id]}"), style="bold")
+        _print_benchmark(out, one, cells=cells)
+    out.print()
+    for diagnosis in judged.initiatives:
+        because = ", ".join(diagnosis.because)
+        out.print(printable(f"Initiative {diagnosis.id}: {said(diagnosis.diagnosis)} ({because})"))
+
+
+def _print_benchmark(out: Console, one: BenchmarkStatus, *, cells: bool) -> None:
+    from milepost.cli.output import printable
+
+    if one.because:
+        out.print(printable(f"  {one.because}"))
+    for target in one.targets:
+        out.print(printable(f"  {target.measure}: {said(target.status)}. {target.because or target.why_not}"))
+        for checkpoint in target.checkpoints:
+            out.print(printable(f"    {checkpoint.due} {said(checkpoint.verdict)}: {checkpoint.arithmetic}"))
+            for cell in checkpoint.cells if cells else ():
+                out.print(printable(f"      {_cell(cell)}"))
+
+
+def _cell(cell: Any) -> str:
+    name = ", ".join(f"{key} {value}" for key, value in cell.cell.items()) or "all"
+    holds = {True: "holds", False: "does not hold", None: "unknown"}[cell.holds]
+    figure = "no figure" if cell.figure is None else f"{cell.figure:g}"
+    return f"{name}: {figure}, {holds}"
+
+
+def said(word: str) -> str:
+    """A status or diagnosis as words people read: not_taking_hold is "not taking hold"."""
+    return word.replace("_", " ")
+
+
+def _print_rejected(observations: Observations) -> None:
+    import sys
+
+    from milepost.cli.output import printable
+
+    if not observations.rejected:
+        return
+    sys.stderr.write(f"{len(observations.rejected)} rows of the evidence were refused and not counted:\n")
+    for reject in observations.rejected[:20]:
+        sys.stderr.write(printable(f"  {reject}") + "\n")
+    if len(observations.rejected) > 20:
+        sys.stderr.write(f"  … and {len(observations.rejected) - 20} more\n")
