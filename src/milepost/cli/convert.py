@@ -36,8 +36,8 @@ def convert(source: Path, target: Path, *, school_year: str | None = None) -> in
         sys.stderr.write(f"  Note: {note}\n")
     if extraction.unplaced:
         sys.stderr.write(
-            f"  {len(extraction.unplaced)} passages could not be placed in the plan and are not in {target.name}; "
-            f"milepost show {source} lists them.\n"
+            f"  {len(extraction.unplaced)} passages could not be placed in the plan "
+            f"and are not in {target.name}; milepost show {source} lists them.\n"
         )
     return 0
 
