@@ -16,6 +16,7 @@ _SEVERITIES = ("error", "warning", "advice")
 
 
 def as_json(one: CheckedFile) -> dict[str, Any]:
+    """A checked file as one JSON object: the report, and each finding's place in the file."""
     from milepost.criteria import report as findings_report
     from milepost.documents.types import place_as_json
 
@@ -35,6 +36,7 @@ def as_json(one: CheckedFile) -> dict[str, Any]:
 
 
 def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
+    """Print a checked file's findings in the order of the plan, then how many there are."""
     from milepost.cli.output import printable
 
     out.print(printable(f"{one.path}: {one.extraction.plan.plan}"), style="bold")
@@ -125,7 +127,8 @@ def _print_summary(out: Console, one: CheckedFile) -> None:
     if one.extraction.unplaced:
         number = len(one.extraction.unplaced)
         out.print(
-            f"{number} {_plural('passage', number)} not placed in the plan: milepost show {one.path} lists them."
+            f"{number} {_plural('passage', number)} not placed in the plan: "
+            f"milepost show {one.path} lists them."
         )
     if report.findings:
         out.print(f"Ask why: milepost explain {report.findings[0].code}")

@@ -16,17 +16,10 @@ def console(*, stderr: bool = False) -> Console:
     """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
     from rich.console import Console
 
-    terminal = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    plain: dict[str, bool] = {"highlight": False, "markup": False, "emoji": False}
+    terminal = Console(stderr=stderr, **plain)
     if not terminal.is_terminal:
-        terminal = Console(
-            stderr=stderr,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            width=10_000,
-            no_color=True,
-            soft_wrap=True,
-        )
+        terminal = Console(stderr=stderr, width=10_000, no_color=True, soft_wrap=True, **plain)
     return terminal
 
 
