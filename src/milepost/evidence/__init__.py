@@ -1,1 +1,1 @@
-"""Observations: what was measured, when, about whom, and where it came from."""
+"""Evidence: observations, how they are read, and what was refused on the way in."""
