@@ -49,7 +49,7 @@ check: $(V)/.ok
 	$(BIN)/lint-imports
 
 perf: $(V)/.ok
-	$(BIN)/python -m perf.reading
+	$(BIN)/python -m perf
 
 docs: $(V)/.ok
 	$(BIN)/python tools/reference.py
