@@ -6,14 +6,32 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from milepost.plan.types import Benchmark, Initiative, Objective, Plan
-from milepost.plan.words import Framework
-from milepost.reading.types import Reading
+from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Plan
+from milepost.plan.words import Framework, Kind
+from milepost.reading.types import Reading, Span
 
 # "error": two readers would disagree, or nobody could judge it. "warning": likely a weakness.
 # "advice": worth a look, silence is a good answer.
 Severity = Literal["error", "warning", "advice"]
-Looks = Literal["statement", "benchmark", "plan"]
+# What a rule is called with: a StatementContext, a BenchmarkContext, a PlanContext, an IgnoreContext.
+Looks = Literal["statement", "benchmark", "plan", "ignore"]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a rule yields: a finding before the machine has added the rule's name and the place.
+
+    `span` holds the words it is about, None for the statement as a whole or a node. `path` and
+    `benchmark` are set by plan rules alone; the other rules speak of the node they were given.
+    `flaws` None takes the rule's own flaw; a tuple says it of this remark (several, or none).
+    """
+
+    message: str
+    remedy: str
+    span: Span | None = None
+    path: str = ""
+    benchmark: str | None = None
+    flaws: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +53,8 @@ class Finding:
     benchmark: str | None = None
     start: int | None = None
     end: int | None = None
+    # Slugs of the labelling guide that this finding stands for; empty where the guide has none.
+    flaws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,11 +83,44 @@ class StatementContext:
 
 
 @dataclass(frozen=True)
+class BenchmarkContext:
+    """A benchmark of a plan as a rule sees it. `reading` is None where it has no statement yet."""
+
+    benchmark: Benchmark
+    objective: Objective
+    plan: Plan
+    path: str
+    reading: Reading | None = None
+    initiative: Initiative | None = None
+
+
+@dataclass(frozen=True)
 class PlanContext:
     """A whole plan as a rule sees it, with the reading of every benchmark that has a statement."""
 
     plan: Plan
     readings: dict[str, Reading]
+
+    def kind(self, benchmark: Benchmark) -> Kind | None:
+        """The kind it stands under, else the kind it reads like; None where neither can be said."""
+        if benchmark.kind is not None:
+            return benchmark.kind
+        reading = self.readings.get(benchmark.id)
+        return None if reading is None or reading.kind == "none" else reading.kind
+
+
+@dataclass(frozen=True)
+class IgnoreContext:
+    """An `ignore` that silenced nothing. `path` is the ignore's own node.
+
+    `unknown` says that no rule has its code, `unreasoned` that it gives no reason.
+    """
+
+    ignore: Ignore
+    benchmark: Benchmark
+    path: str
+    unknown: bool = False
+    unreasoned: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,5 +134,20 @@ class Rule:
     looks_at: Looks
     # The slug of the labelling guide that this rule corresponds to, None if it has none there.
     flaw: str | None
-    function: Callable[..., Iterable[Finding]]
+    function: Callable[..., Iterable[Remark]]
     page: str
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """What the criteria say about a plan. Findings stand in the order of the plan.
+
+    `readings` are by benchmark id. `unused_ignores` pairs a benchmark's id with an ignore that
+    silenced nothing; each is also a finding.
+    """
+
+    plan: Plan
+    readings: dict[str, Reading]
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    unused_ignores: tuple[tuple[str, Ignore], ...] = ()

@@ -1,0 +1,193 @@
+"""Runs the rules: over one statement, or over a plan with its suppressions.
+
+What a rule finds is left to `criteria.rules`, what a statement says to `milepost.reading`, and how
+findings are shown to the command line, the site and `criteria.report`. Nothing here reads files or
+the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from milepost.criteria import registry
+from milepost.criteria.types import (
+    BenchmarkContext,
+    Finding,
+    IgnoreContext,
+    PlanContext,
+    PlanReport,
+    Remark,
+    Rule,
+    StatementContext,
+    Suppressed,
+)
+from milepost.plan.dates import SchoolYear
+from milepost.plan.types import Benchmark, Ignore, Placed, Plan
+from milepost.plan.words import Framework, Kind
+from milepost.reading.reader import read
+from milepost.reading.types import Reading
+
+
+def check_statement(
+    text: str,
+    *,
+    school_year: SchoolYear | None = None,
+    kind: Kind | None = None,
+    framework: Framework = "aip",
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> list[Finding]:
+    """The findings on one loose statement, those about the whole first, then by their words.
+
+    `school_year` is the one it was written for, None if not known; `kind` the kind it stands under,
+    None to guess. A statement that reads as no benchmark at all gets no findings. `select` and
+    `ignore` name rules as `registry.chosen` does.
+    """
+    reading = read(text, school_year=school_year, kind=kind)
+    return check_reading(reading, framework=framework, select=select, ignore=ignore)
+
+
+def check_reading(
+    reading: Reading,
+    *,
+    framework: Framework = "aip",
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> list[Finding]:
+    """As `check_statement`, for a statement that has been read already."""
+    rules = registry.chosen(select, ignore)
+    return sorted(_of_statement(StatementContext(reading, framework), rules), key=_by_words)
+
+
+def check_plan(plan: Plan, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> PlanReport:
+    """Read every statement of the plan and run the rules; findings stand in the order of the plan.
+
+    A finding that its benchmark ignores with a reason is moved to `suppressed`. An ignore that
+    silenced nothing becomes a finding itself, unless its rule was not among those that ran.
+    """
+    rules = registry.chosen(select, ignore)
+    readings = {
+        placed.benchmark.id: _read(placed.benchmark, plan.first_school_year())
+        for placed in plan.benchmarks()
+        if placed.benchmark.statement
+    }
+    found = list(_of_plan(plan, readings, rules))
+    kept, suppressed = _suppress(plan, found)
+    unused = list(_unused(plan, suppressed, rules))
+    for _, context in unused:
+        kept += [
+            _finding(rule, context.path, context.benchmark.id, remark)
+            for rule, remark in _ask("ignore", rules, context)
+        ]
+    order = {path: at for at, path in enumerate(_paths(plan))}
+    kept.sort(key=lambda finding: (order[finding.path], *_by_words(finding)))
+    return PlanReport(
+        plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
+    )
+
+
+def _read(benchmark: Benchmark, school_year: SchoolYear) -> Reading:
+    return read(benchmark.statement or "", school_year=school_year, kind=benchmark.kind)
+
+
+def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
+    for rule in rules:
+        if rule.looks_at == looks_at:
+            for remark in rule.function(context):
+                yield rule, remark
+
+
+def _finding(rule: Rule, path: str, benchmark: str | None, remark: Remark) -> Finding:
+    default = (rule.flaw,) if rule.flaw else ()
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        criterion=rule.criterion,
+        severity=rule.severity,
+        message=remark.message,
+        remedy=remark.remedy,
+        path=path,
+        benchmark=benchmark,
+        start=remark.span.start if remark.span else None,
+        end=remark.span.end if remark.span else None,
+        flaws=default if remark.flaws is None else remark.flaws,
+    )
+
+
+def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[Finding]:
+    if context.reading.kind == "none":
+        return
+    benchmark = context.benchmark.id if context.benchmark else None
+    for rule, remark in _ask("statement", rules, context):
+        yield _finding(rule, context.path, benchmark, remark)
+
+
+def _of_plan(plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    for benchmark, initiative, objective, path in plan.benchmarks():
+        reading = readings.get(benchmark.id)
+        if reading is not None:
+            seen = StatementContext(reading, plan.framework, benchmark, initiative, objective, plan, path)
+            yield from _of_statement(seen, rules)
+        context = BenchmarkContext(benchmark, objective, plan, path, reading, initiative)
+        for rule, remark in _ask("benchmark", rules, context):
+            yield _finding(rule, path, benchmark.id, remark)
+    for rule, remark in _ask("plan", rules, PlanContext(plan, readings)):
+        yield _finding(rule, remark.path, remark.benchmark, remark)
+
+
+def _suppress(plan: Plan, found: list[Finding]) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings that stand, and those that their benchmark ignores with a reason."""
+    reasons = {
+        (placed.benchmark.id, ignore.code): ignore.because
+        for placed in plan.benchmarks()
+        for ignore in placed.benchmark.ignore
+        if ignore.because.strip()
+    }
+    kept, suppressed = [], []
+    for finding in found:
+        because = reasons.get((finding.benchmark or "", finding.code))
+        if because is None:
+            kept.append(finding)
+        else:
+            suppressed.append(Suppressed(finding, because))
+    return kept, suppressed
+
+
+def _unused(
+    plan: Plan, suppressed: list[Suppressed], rules: tuple[Rule, ...]
+) -> Iterator[tuple[Benchmark, IgnoreContext]]:
+    used = {(s.finding.benchmark, s.finding.code) for s in suppressed}
+    ran = {rule.code for rule in rules}
+    for benchmark, at, ignore, path in _ignores(plan):
+        unknown = not registry.is_code(ignore.code)
+        unreasoned = not ignore.because.strip()
+        if (benchmark.id, ignore.code) not in used and (unknown or ignore.code in ran):
+            yield benchmark, IgnoreContext(ignore, benchmark, f"{path}.ignore[{at}]", unknown, unreasoned)
+
+
+def _ignores(plan: Plan) -> Iterator[tuple[Benchmark, int, Ignore, str]]:
+    for placed in plan.benchmarks():
+        for at, ignore in enumerate(placed.benchmark.ignore):
+            yield placed.benchmark, at, ignore, placed.path
+
+
+def _paths(plan: Plan) -> Iterator[str]:
+    """The path of every node that a finding can be about, in the order of the plan."""
+    yield ""
+    inside: dict[str, list[Placed]] = {}
+    for placed in plan.benchmarks():
+        inside.setdefault(placed.path.rsplit(".", 1)[0], []).append(placed)
+    for o, objective in enumerate(plan.objectives):
+        parent = f"objectives[{o}]"
+        yield parent
+        for node in (parent, *(f"{parent}.initiatives[{i}]" for i in range(len(objective.initiatives)))):
+            if node != parent:
+                yield node
+            for placed in inside.get(node, ()):
+                yield placed.path
+                yield from (f"{placed.path}.ignore[{at}]" for at in range(len(placed.benchmark.ignore)))
+
+
+def _by_words(finding: Finding) -> tuple[int, str, int]:
+    """Remarks on the whole first, then by the place of their words, then by code."""
+    return (-1 if finding.start is None else finding.start, finding.code[0], int(finding.code[1:]))

@@ -1,0 +1,121 @@
+"""K2: a link of the chain that the plan leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.declare import rule
+from milepost.criteria.types import PlanContext, Remark
+from milepost.criteria.wording import initiative_name, kind_name, listed, objective_name, quoted
+from milepost.plan.types import Initiative, Objective
+from milepost.plan.words import Framework, Kind
+
+_OF_INITIATIVE: tuple[Kind, ...] = ("activity", "early_evidence", "short_term")
+# The question that each kind answers (Guiding Principles 2012, four types of benchmarks; our words).
+_QUESTION: dict[Kind, str] = {
+    "activity": "whether you do what you said",
+    "early_evidence": "whether practice begins to change",
+    "short_term": "during the year whether results follow",
+    "final": "at the end whether students gained",
+}
+
+
+@rule("K2", "kind-missing", criterion="1", severity="warning", looks_at="plan")
+def kind_missing(seen: PlanContext) -> Iterator[Remark]:
+    """An initiative or an objective lacks one of the four kinds of benchmarks.
+
+    Why
+        The four kinds answer four questions: do we do it, does practice change, do results begin to
+        follow, did students gain. Where one is missing, the plan cannot say at which link the chain
+        broke; most often it is the early evidence that is left out, and it is the most useful.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 1
+        Guiding Principles for Effective Benchmarks (2012), four types of benchmarks
+        Implementation Benchmarks organizer (2010), columns
+    Fails:
+        objectives:
+          - id: O1
+            objective: Every student writes well.
+            outcomes: [{id: F1, kind: final, statement: By June 60% pass the state writing test.}]
+            initiatives:
+              - id: I1
+                initiative: One writing rubric
+                benchmarks:
+                  - {id: A1, kind: activity, statement: By October teams adopt the rubric.}
+                  - {id: S1, kind: short_term, statement: By January 50% score 3 on the midyear task.}
+        ---
+        framework: organizer
+        objectives:
+          - id: O1
+            objective: Co-teaching
+            initiatives: []
+    Passes:
+        objectives:
+          - id: O1
+            objective: Every student writes well.
+            outcomes: [{id: F1, kind: final, statement: By June 60% pass the state writing test.}]
+            initiatives:
+              - id: I1
+                initiative: One writing rubric
+                benchmarks:
+                  - {id: A1, kind: activity, statement: By October teams adopt the rubric.}
+                  - {id: E1, kind: early_evidence, statement: By May 70% of teachers use it in class.}
+                  - {id: S1, kind: short_term, statement: By January 50% score 3 on the midyear task.}
+    Fix
+        Ask the missing question. For early evidence: what would you see in classrooms a few weeks
+        after the activity if it made a difference, and how would you know?
+    When to ignore
+        While a plan is being written. Structural work that only prepares another initiative may have
+        no short-term outcome of its own.
+    """
+    framework = seen.plan.framework
+    for o, objective in enumerate(seen.plan.objectives):
+        path = f"objectives[{o}]"
+        if not _has_final(seen, objective):
+            yield _without_final(objective, framework, path)
+        shared = {seen.kind(outcome) for outcome in objective.outcomes}
+        for i, initiative in enumerate(objective.initiatives):
+            missing = _missing(seen, initiative, shared)
+            if missing:
+                yield _without(initiative, missing, framework, f"{path}.initiatives[{i}]")
+
+
+def _has_final(seen: PlanContext, objective: Objective) -> bool:
+    """A final outcome counts wherever under the objective it stands; an outcome of no kind is one."""
+    below = (benchmark for initiative in objective.initiatives for benchmark in initiative.benchmarks)
+    return any(seen.kind(outcome) in (None, "final") for outcome in objective.outcomes) or any(
+        seen.kind(benchmark) == "final" for benchmark in below
+    )
+
+
+def _missing(seen: PlanContext, initiative: Initiative, shared: set[Kind | None]) -> list[Kind]:
+    """The kinds that neither the initiative nor its objective's outcomes have.
+
+    A benchmark of which no kind can be said could be any of them, so nothing is missing for sure.
+    """
+    kinds = {seen.kind(benchmark) for benchmark in initiative.benchmarks}
+    if None in kinds:
+        return []
+    return [kind for kind in _OF_INITIATIVE if kind not in kinds | shared]
+
+
+def _without(initiative: Initiative, missing: list[Kind], framework: Framework, path: str) -> Remark:
+    names = listed([kind_name(kind, framework, several=True) for kind in missing], "or")
+    questions = listed([_QUESTION[kind] for kind in missing], "or")
+    node = initiative_name(framework).capitalize()
+    first = kind_name(missing[0], framework)
+    return Remark(
+        f"{node} {quoted(initiative.initiative)} has no {names}: nobody will see {questions}.",
+        f"Add at least one of each kind that is missing, beginning with the {first}.",
+        path=path,
+    )
+
+
+def _without_final(objective: Objective, framework: Framework, path: str) -> Remark:
+    name = kind_name("final", framework, several=True)
+    node = objective_name(framework).capitalize()
+    return Remark(
+        f"{node} {quoted(objective.objective)} has no {name}: nobody will see {_QUESTION['final']}.",
+        f"Add {name}: “By <June>, <share> of <students> <reach what> on <which test or record>”.",
+        path=path,
+    )

@@ -1,0 +1,69 @@
+"""M2: a change or a result without the evidence by which one will know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.blanks import stands_for_source
+from milepost.criteria.declare import rule
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import gist, kind_name
+
+
+@rule(
+    "M2",
+    "no-evidence-source",
+    criterion="1, 3",
+    severity="warning",
+    looks_at="statement",
+    flaw="no-evidence-source",
+)
+def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
+    """A change of practice or a result does not say how it will be known.
+
+    Why
+        A figure without its source is settled only when it is too late: one person counts lesson
+        plans, another goes by a survey, and the figures do not meet. Naming the source also shows
+        in time whether it exists, who collects it, and how often.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), four types of benchmarks: state clearly
+          how the indicator or outcome will be measured
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 1 and 3
+    Fails:
+        [early_evidence] By December, 60% of coaches leave written feedback after each visit.
+        [short_term] By February, 65% of grade 2 students read at grade level.
+        [final] By June, at least 90% of juniors are on track to graduate.
+    Passes:
+        [early_evidence] By December, 60% of coaches leave written feedback after each visit, as shown
+          by the coaching log.
+        [short_term] By February, 65% of grade 2 students read at grade level on the DIBELS winter test.
+        [activity] By December, coaches hold a training on written feedback.
+    Fix
+        End with "as measured by" and the instrument: a walkthrough form, an interim test, minutes, a
+        register. Work that people do anyway is the best source.
+    When to ignore
+        When the plan names the source in its fields the rule is silent. Ignore it where the result
+        is its own register, such as the number of licences that the state has issued.
+    """
+    reading = seen.reading
+    if reading.kind == "activity" or reading.evidence or _sourced_by_fields(seen) or _breaks_off(seen):
+        return
+    what = kind_name(reading.kind, seen.framework) if reading.kind != "none" else "statement"
+    yield Remark(
+        f"This {what} does not say how it will be known: {gist(reading)}.",
+        "Add “as measured by <instrument or record>”, best something people keep anyway.",
+    )
+
+
+def _sourced_by_fields(seen: StatementContext) -> bool:
+    """Whether the plan gives a source for the benchmark, or for the measure of a target of it."""
+    benchmark, plan = seen.benchmark, seen.plan
+    if benchmark is None or plan is None:
+        return False
+    sourced = {measure.id for measure in plan.measures if measure.source}
+    return bool(benchmark.sources) or any(target.measure in sourced for target in benchmark.targets)
+
+
+def _breaks_off(seen: StatementContext) -> bool:
+    """Whether the source is left blank ("as evidenced by …"), which rule M6 speaks of."""
+    return any(stands_for_source(seen.reading.text, blank.start) for blank in seen.reading.blanks)

@@ -1,0 +1,84 @@
+"""M3: a change of which nobody knows where it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.declare import rule
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import quoted
+from milepost.reading.types import Reading, ReadTarget
+
+_CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
+
+
+@rule(
+    "M3",
+    "no-baseline",
+    criterion="2",
+    severity="warning",
+    looks_at="statement",
+    flaw="no-baseline",
+)
+def no_baseline(seen: StatementContext) -> Iterator[Remark]:
+    """A benchmark asks for a change and does not say from what.
+
+    Why
+        "Increase by 10 points" is a different promise from 35 than from 85, and from last spring
+        than from this autumn. Where the start is not named, it is chosen afterwards, and it can be
+        chosen so that the benchmark is met.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 2:
+          the same understanding of what the target is
+        Guiding Principles for Effective Benchmarks (2012), examples of Short-Term and Final
+          Outcomes: over baseline, from the prior year
+    Fails:
+        [final] Grade 8 students will improve their state science scores by June.
+        [short_term] By March, attendance at the high schools rises by 3 percentage points.
+        [final] By June, reduce suspensions of grade 9 students by 20, as recorded in the discipline file.
+    Passes:
+        [final] Grade 8 students will raise their mean state science score from 238 to 242 by June.
+        [short_term] By March, attendance at the high schools rises by 3 percentage points over last March.
+        [short_term] Each month, attendance at the high schools improves, per the register.
+        [final] By June, at most 40 grade 9 students are suspended, as recorded in the discipline file.
+    Fix
+        Give the starting figure ("from 61% to 70%"), or name what you compare with ("over the fall
+        administration"). If the start is not known yet, make measuring it the first activity.
+    When to ignore
+        When a target in the plan's fields is judged, its reference is fixed there and the rule is
+        silent. Ignore it where the baseline is being measured and a date for it stands in the plan.
+    """
+    reading = seen.reading
+    if reading.kind == "activity" or (seen.benchmark and seen.benchmark.targets):
+        return
+    target = next((target for target in reading.targets if _asks_for_change(target)), None)
+    if target is None or _compared(reading):
+        return
+    yield Remark(
+        f"{quoted(target.span.text)} is a change, but nothing says from what.",
+        _remedy(target),
+        target.span,
+    )
+
+
+def _asks_for_change(target: ReadTarget) -> bool:
+    return target.sense in _CHANGES and target.start_value is None
+
+
+def _compared(reading: Reading) -> bool:
+    """Whether a comparison is named, or each period is compared with the one before it.
+
+    The rhythm of the instrument ("the quarterly test") compares nothing.
+    """
+    if reading.baseline or any(date.role == "baseline" for date in reading.dates):
+        return True
+    return any(
+        not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
+        for step in reading.every
+    )
+
+
+def _remedy(target: ReadTarget) -> str:
+    if target.amount is None:
+        return "Give both figures, “from <now> to <then>”, or name the comparison: “over <last spring>”."
+    return "Give the starting figure, “from <now> to <then>”, or name it: “over the <fall> result”."

@@ -1,0 +1,89 @@
+"""M4: a change of a percentage, in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from milepost.criteria.declare import rule
+from milepost.criteria.phrases import alternatives, one_of
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import quoted
+from milepost.reading.types import ReadTarget
+
+# What is itself a percentage: a share by its name, or a share of people who reach something.
+_REACHED = alternatives("benchmark", "standards?", "expectations?", "levels?", "proficiency", "grade level")
+_SHARE = one_of(
+    "percent(?:age)?s?(?= of )",
+    r"percent \w+",
+    "rates?",
+    "shares?",
+    "proportions?",
+    r"proficien\w+",
+    rf"(?:at|above|in) (?:the )?(?:\w+ ){{0,2}}?{_REACHED}",
+    rf"(?:meet(?:s|ing)?|exceed(?:s|ing)?|approach(?:es|ing)?|master(?:s|ing)?) (?:\w+ ){{0,3}}?{_REACHED}",
+    "(?:meets|masters|mastery|approaches)(?= .{0,25}(?:scores?|levels?|standard))",
+    "passing",
+    r"(?:students|staff|parents|families|teachers) (?:that|who) \w+",
+)
+_TENTH = Decimal("0.1")
+
+
+@rule(
+    "M4",
+    "percent-or-points",
+    criterion="2",
+    severity="error",
+    looks_at="statement",
+    flaw="percent-or-points",
+)
+def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
+    """A percentage is to change by so many percent, which can be read in two ways.
+
+    Why
+        From 60%, an increase of 5% is 65% to one reader (five percentage points) and 63% to another
+        (five percent of sixty). Both are right, and a result of 64% is a success for one of them.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 2
+        Guiding Principles for Effective Benchmarks (2012), examples of Final Outcomes, which write
+          both "point" and "%"
+    Fails:
+        [final] The graduation rate will increase by 4% over last year by August.
+        [short_term] By February, the percentage of students who pass the unit test goes up by 10%.
+        [final] By June, decrease the chronic absence rate by 3% from 2025-26.
+    Passes:
+        [final] The graduation rate will increase by 4 percentage points over last year by August.
+        [final] The graduation rate will rise from 82% to 86% by August.
+        [final] By June, the number of suspensions falls by 10% from 2025-26.
+    Fix
+        Write "percentage points", or better both figures: "from 82% to 86%".
+    When to ignore
+        When it says in so many words that a relative change is meant.
+    """
+    if (seen.benchmark and seen.benchmark.targets) or not _SHARE.search(seen.reading.text):
+        return
+    for target in seen.reading.targets:
+        if target.unit == "percent_change" and target.start_value is None and target.amount is not None:
+            yield _remark(target, target.amount)
+            return
+
+
+def _remark(target: ReadTarget, amount: Decimal) -> Remark:
+    """The two readings, worked out for a percentage that starts at 60."""
+    up = target.sense != "decrease_by"
+    start = Decimal(60)
+    step = amount if up else -amount
+    in_points, in_percent = start + step, start * (100 + step) / 100
+    way = "more" if up else "less"
+    word = "increase" if up else "decrease"
+    return Remark(
+        f"{quoted(target.span.text)} of a percentage can be read two ways: {amount:f}% {way} than 60% is"
+        f" {_shown(in_points)}% to one reader and {_shown(in_percent)}% to another.",
+        f"Write “{word} by {amount:f} percentage points”, or give both figures: “from <now>% to <then>%”.",
+        target.span,
+    )
+
+
+def _shown(value: Decimal) -> str:
+    rounded = value.quantize(_TENTH, ROUND_HALF_UP)
+    return f"{rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded:f}"

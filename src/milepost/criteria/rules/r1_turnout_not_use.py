@@ -1,0 +1,92 @@
+"""R1: counting who came instead of what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.declare import rule
+from milepost.criteria.phrases import alternatives, first, one_of
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import quoted
+from milepost.reading.types import Reading, Span
+
+_OCCASION = alternatives(
+    "trainings?", "professional (?:development|learning)", "PD", "workshops?", "sessions?", "courses?",
+    "conferences?", "institutes?", "academ(?:y|ies)", "meetings?", "orientations?", "webinars?", "modules?",
+    "seminars?", "nights?", "events?", "instruction", "in-?services?", r"collaborative \w+",
+)  # fmt: skip
+# Who came: a verb of being there, and the occasion within the same clause.
+_BEING_THERE = alternatives(
+    "attend(?:s|ed|ing)?", "participat(?:e|es|ed|ing) in", "(?:take|took|takes) part in", "comes? to",
+)  # fmt: skip
+_GOING_THROUGH = alternatives("receive[sd]?", "completed?", "completes", "undergo(?:es)?")
+_NEAR, _FAR = r"[^.;]{0,50}?\b", r"[^.;]{0,90}?\b"
+_TURNOUT = one_of(
+    rf"{_BEING_THERE}\b{_FAR}{_OCCASION}",
+    rf"{_GOING_THROUGH}\b(?! (?:\w+ )?support){_NEAR}{_OCCASION}",
+    rf"(?:have|has) (?:\w+ ){{0,2}}?{_OCCASION}",
+    "(?:will be|are|is|be) trained",
+    rf"participation (?:by|of)\b{_FAR}in\b{_FAR}{_OCCASION}",
+    rf"(?:attendance|participation) (?:at|in)\b{_NEAR}{_OCCASION}",
+    r"\d+\s*(?:%|percent) (?:\w+ ){0,2}?participation",
+)
+# What came of it, in the same statement.
+_USE = one_of(
+    "us(?:e|es|ing)", "appl(?:y|ies|ying)", "implement(?:s|ing)?", "(?:put|puts|putting) into practice",
+    "try out", "demonstrat(?:e|es|ing)", "collaborat(?:e|es|ing)", "practi[cs](?:e|es|ing) (?:the|what|it)",
+)  # fmt: skip
+# Being offered a place, or an occasion that is itself the measure of something else.
+_NOT_TURNOUT = one_of("(?:opportunit(?:y|ies)|chance|option) to", "lesson plans?", "checklist")
+
+
+@rule(
+    "R1",
+    "turnout-not-use",
+    criterion="3",
+    severity="warning",
+    looks_at="statement",
+    flaw="turnout-not-use",
+)
+def turnout_not_use(seen: StatementContext) -> Iterator[Remark]:
+    """What is counted is who came to a training or meeting, not what came of it.
+
+    Why
+        Counting heads makes people come. Looking at how the training is used helps them to think
+        about their practice and to change it. Full rooms and unchanged lessons go together well.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 3
+        Guiding Principles for Effective Benchmarks (2012), evolution of benchmarks: from
+          participation in training to use, as evidenced by
+    Fails:
+        [activity] 95% of paraprofessionals attend the de-escalation workshop by October.
+        [activity] By January, all secretaries will complete the enrolment training.
+        [activity] 60% of families come to the winter reading night, counted at the door.
+    Passes:
+        [early_evidence] By January, 80% of aides use two de-escalation steps, according to incident notes.
+        [activity] By October, the behaviour coach holds three de-escalation workshops.
+        [activity] Grade teams meet weekly to score student writing.
+    Fix
+        Keep the training as an activity, and let it lead to a benchmark on its use: "By <date>,
+        <share> of <staff> <use what was taught> in <where>, as evidenced by <source>".
+    When to ignore
+        When coming is itself the change you want, such as families who never came before. In a plan
+        the rule is silent on an activity that leads to another benchmark.
+    """
+    if seen.benchmark and seen.reading.kind == "activity" and seen.benchmark.leads_to:
+        return
+    words = _turnout(seen.reading)
+    if words is None:
+        return
+    yield Remark(
+        f"{quoted(words.text)} counts who was there, not what came of it.",
+        "Look at use: “By <date>, <share> of <whom> <use what was taught>, as evidenced by <source>”.",
+        words,
+    )
+
+
+def _turnout(reading: Reading) -> Span | None:
+    """The words that count attendance, unless the statement goes on to what people do with it."""
+    words = first(_TURNOUT, reading.text)
+    if words is None or _NOT_TURNOUT.search(reading.text[: words.end]) or _USE.search(reading.text):
+        return None
+    return words

@@ -1,0 +1,62 @@
+"""T1: a benchmark without any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.declare import rule
+from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, open_ended
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import gist
+
+
+@rule(
+    "T1",
+    "no-deadline",
+    criterion="2, SMART timed",
+    severity="error",
+    looks_at="statement",
+    flaw="no-deadline",
+)
+def no_deadline(seen: StatementContext) -> Iterator[Remark]:
+    """A benchmark that names no date and no rhythm cannot be late.
+
+    Why
+        Everybody who reads a benchmark should know when it is expected to be reached. Without a
+        date nobody knows when to look, and a plan that slips shows no sign of it until the year is
+        over. For work that goes on all year the rhythm does the same service: weekly, monthly.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 2 and 6
+        Guiding Principles for Effective Benchmarks (2012), How do we go about creating effective
+          benchmarks, third visit: specific dates
+        Implementation Benchmarks organizer (2010), technical benchmarks: time bound
+    Fails:
+        [activity] The district hires two reading tutors.
+        [early_evidence] 70 percent of science teachers use the lab notebook, as seen in learning walks.
+        [final] The dropout rate falls from 4% to 3%, according to the state report.
+    Passes:
+        [activity] By September 15, the district hires two reading tutors.
+        [activity] Grade teams meet weekly to score student writing.
+        [early_evidence] In January, 70 percent of science teachers use the lab notebook, as seen on visits.
+    Fix
+        Begin with "By" and a month or a day. For work that repeats, say how often. For a figure that
+        should grow, give each date its own figure: 50% in November, 70% in February, 85% in May.
+    When to ignore
+        When the date is fixed outside of the plan and everybody knows it, such as a legal deadline.
+        Better still, put it into the plan's `due` field, and this rule is silent.
+    """
+    reading = seen.reading
+    if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(reading) or open_ended(seen):
+        return
+    if reading.targets and reading.kind != "activity":
+        span = reading.targets[0].span
+        yield Remark(
+            f"No date says when this is to be reached: {gist(reading)}.",
+            "Say when somebody will look: “By <month>, …”, with a figure for each date if it should grow.",
+            span,
+        )
+        return
+    yield Remark(
+        f"Nothing says by when, or how often, this is to happen: {gist(reading)}.",
+        "Begin with “By <date>, …”; for work that repeats, say how often: “every <week or month>”.",
+    )

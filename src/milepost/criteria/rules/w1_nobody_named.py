@@ -1,0 +1,81 @@
+"""W1: a benchmark that nobody carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.declare import rule
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import gist
+
+
+@rule(
+    "W1",
+    "nobody-named",
+    criterion='2, activities "who"',
+    severity="warning",
+    looks_at="statement",
+    flaw="nobody-named",
+)
+def nobody_named(seen: StatementContext) -> Iterator[Remark]:
+    """A benchmark names nobody who acts, or whose practice or results should change.
+
+    Why
+        An activity says who will do what by when. Where nobody is named, everybody can believe that
+        somebody else has begun. For a change of practice or a result, the people named decide whom
+        one looks at, and therefore which figure one gets.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Activities: who will do what, by when
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 2
+    Fails:
+        [activity] By November 1, write a family handbook in Spanish and Portuguese.
+        [early_evidence] By January, greater use of number talks, as seen in learning walks.
+        [short_term] Scores on the winter writing task will rise from 2.1 to 2.6 by February.
+    Passes:
+        [activity] By November 1, the family liaison writes a handbook in Spanish and Portuguese.
+        [early_evidence] By January, half of the grade 3 teachers use number talks, as seen in learning walks.
+        [short_term] Grade 6 students raise their mean on the winter writing task from 2.1 to 2.6 by February.
+    Fix
+        Make a person, a role or a team the subject: "The mathematics coach drafts …". For results,
+        name the students or the schools.
+    When to ignore
+        When the plan has a `who` for the benchmark the rule is silent. Ignore it where the plan as a
+        whole has one actor, such as a school of one team.
+    """
+    if seen.reading.who or _named_by_fields(seen):
+        return
+    point = gist(seen.reading)
+    if seen.reading.kind == "activity":
+        yield Remark(f"Nobody is named who does this: {point}.", _who_could(seen))
+    elif seen.reading.kind == "early_evidence":
+        yield Remark(
+            f"It does not say whose practice is to change: {point}.",
+            "Name them and how many: “By <date>, <share> of <teachers, leaders, students> …”.",
+        )
+    else:
+        yield Remark(
+            f"It does not say whose result this is: {point}.",
+            "Name the students or the schools: “<grades or group> at <schools> …”.",
+        )
+
+
+def _named_by_fields(seen: StatementContext) -> bool:
+    """Whether the plan says who beside the statement. Whom a target is about names them too."""
+    benchmark, initiative = seen.benchmark, seen.initiative
+    if benchmark is None:
+        return False
+    if benchmark.who or any(target.of and not target.of.baseline for target in benchmark.targets):
+        return True
+    about_some = initiative is not None and (
+        initiative.groups or (initiative.schools or ("all",)) != ("all",)
+    )
+    return bool(about_some) and seen.reading.kind in ("short_term", "final")
+
+
+def _who_could(seen: StatementContext) -> str:
+    """The remedy, with the initiative's owner as a guess where the plan has one."""
+    owner = seen.initiative.owner if seen.initiative else None
+    if owner is None or seen.plan is None:
+        return "Begin with a person, a role or a team: “<who> will …”."
+    name = next((person.name for person in seen.plan.people if person.id == owner), owner)
+    return f"If it is the initiative's owner ({name}), say so: who: [{owner}]. Else name the role or team."

@@ -1,0 +1,107 @@
+"""When a benchmark is timed, and which words only seem to time it.
+
+Shared by the rules on deadlines and on open-ended dates, so that one statement is told once what
+its timing lacks. What dates a statement names is left to the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milepost.criteria.phrases import alternatives, one_of, spans
+from milepost.criteria.types import StatementContext
+from milepost.plan.types import Benchmark, Target
+from milepost.reading.types import ReadDate, Reading, Span
+
+# Words that promise repetition and fix neither how often nor until when. "Regular" and "frequent"
+# only before what can recur: a "regular classroom" is no promise.
+_RECURRING = alternatives(
+    "updates?", "meetings?", "check-?ins?", "communications?", "feedback", "visits?", "participation",
+    "walk-?throughs?", "monitoring", "reviews?", "trainings?", "reports?", "support", "opportunities",
+)  # fmt: skip
+_INDEFINITE = one_of(
+    "on-?going(?: basis)?",
+    "continual(?:ly)?",
+    "continuously",
+    "regularly",
+    "periodic(?:ally)?",
+    "frequently",
+    "routinely",
+    "on an? (?:regular|ongoing|frequent|continual) basis",
+    rf"(?:regular|frequent)(?= (?:\w+ )?{_RECURRING})",
+    "(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)",
+    "as soon as possible",
+    "in a timely (?:manner|fashion)",
+    "promptly",
+    "from time to time",
+    "until further notice",
+)
+# Words that say during what, not how often.
+_SPANNING = one_of(
+    "(?:throughout|during|over|across|over the course of) (?:the )?"
+    "(?:(?:entire|whole|full|academic|school) )*year",
+    "all (?:school )?year(?: long)?",
+    r"year(?:-|\s)*(?:round|long)",
+)
+# A comparison with such a period also says when to look.
+_PERIOD = one_of(
+    "years?", "fall", "winter", "spring", "semester", "quarter", "trimester", "month", "week",
+    "administration", "probe", "class of", r"(?:19|20)\d\d(?:-\d\d)?",
+)  # fmt: skip
+
+
+def indefinite(reading: Reading) -> Iterator[Span]:
+    """The words that promise repetition without saying how often ("ongoing", "as needed")."""
+    return spans(_INDEFINITE, reading.text)
+
+
+def spanning(reading: Reading) -> Iterator[Span]:
+    """The words that name a stretch of time without a day in it ("throughout the year")."""
+    return spans(_SPANNING, reading.text)
+
+
+def is_timed_by_fields(benchmark: Benchmark | None) -> bool:
+    """Whether the plan itself dates the benchmark: due, rhythm, end, dated steps or targets."""
+    if benchmark is None:
+        return False
+    dated_steps = any(component.due for component in benchmark.components)
+    return bool(benchmark.due or benchmark.every or benchmark.until or benchmark.done or dated_steps) or any(
+        target.by or target.every or target.until or target.from_ or _has_milestones(target)
+        for target in benchmark.targets
+    )
+
+
+def _has_milestones(target: Target) -> bool:
+    amounts: list[object] = [target.at_least, target.at_most, target.increase_by, target.decrease_by]
+    if target.share:
+        amounts += [target.share.at_least, target.share.at_most]
+    return any(isinstance(amount, dict) for amount in amounts)
+
+
+def has_day_or_rhythm(reading: Reading) -> bool:
+    """Whether the words fix a time at which, or a rhythm in which, one can look.
+
+    A comparison with a named period ("than in the fall", "over the previous year") implies one.
+    """
+    fixed = any(not _only_seems(date, reading) for date in reading.dates)
+    return fixed or bool(reading.every) or any(_PERIOD.search(b.text) for b in reading.baseline)
+
+
+def _only_seems(date: ReadDate, reading: Reading) -> bool:
+    """Whether a date the reading names is nothing but open-ended words."""
+    loose = (*indefinite(reading), *spanning(reading))
+    return date.date is None and any(words.start < date.end and date.start < words.end for words in loose)
+
+
+def open_ended(seen: StatementContext) -> Span | None:
+    """The open-ended words that stand where a date or a rhythm is missing; None if nothing is amiss."""
+    reading = seen.reading
+    if is_timed_by_fields(seen.benchmark) or reading.every or _ends(reading):
+        return None
+    loose = (*indefinite(reading), *spanning(reading))
+    return min(loose, key=lambda words: words.start, default=None)
+
+
+def _ends(reading: Reading) -> bool:
+    """Whether a time is named by which, or at which, it is done; a mere beginning is none."""
+    return any(date.role in ("deadline", "at") and not _only_seems(date, reading) for date in reading.dates)

@@ -1,0 +1,89 @@
+"""How findings speak: quoting a statement's words, joining lists, and each framework's own names.
+
+Leaves what is said to the rules, and how it is printed to the command line and the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milepost.plan.words import Framework, Kind
+from milepost.reading.types import Reading, Span
+
+# (one, several) for each kind. Sources: Guiding Principles for Effective Benchmarks (2012), "four
+# types of benchmarks"; Implementation Benchmarks organizer (2010), column headings.
+_KINDS: dict[Framework, dict[Kind, tuple[str, str]]] = {
+    "aip": {
+        "activity": ("activity", "activities"),
+        "early_evidence": ("early evidence of change", "early evidence of change"),
+        "short_term": ("short-term outcome", "short-term outcomes"),
+        "final": ("final outcome", "final outcomes"),
+    },
+    "organizer": {
+        "activity": ("technical implementation benchmark", "technical implementation benchmarks"),
+        "early_evidence": ("early evidence of change", "early evidence of change"),
+        "short_term": ("short-term impact", "short-term impacts"),
+        "final": ("long-term goal", "long-term goals"),
+    },
+}
+_NODES: dict[Framework, tuple[str, str]] = {
+    "aip": ("initiative", "objective"),
+    "organizer": ("strategy", "area for improvement"),
+}
+
+
+def kind_name(kind: Kind, framework: Framework, *, several: bool = False) -> str:
+    """What the framework calls a benchmark of this kind.
+
+    >>> kind_name("short_term", "organizer")
+    'short-term impact'
+    """
+    return _KINDS[framework][kind][several]
+
+
+def initiative_name(framework: Framework) -> str:
+    """What the framework calls an initiative."""
+    return _NODES[framework][0]
+
+
+def objective_name(framework: Framework) -> str:
+    """What the framework calls an objective."""
+    return _NODES[framework][1]
+
+
+def quoted(text: str, limit: int = 70) -> str:
+    """The text in quotation marks, on one line, cut after a word where it is longer than `limit`.
+
+    >>> quoted("hire two  ESL teachers by May", 15)
+    '“hire two ESL …”'
+    """
+    line = " ".join(text.split())
+    if len(line) > limit:
+        line = line[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;:–- ") + " …"
+    return f"“{line}”"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """The items as a sentence lists them.
+
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def gist(reading: Reading) -> str:
+    """The statement's point, quoted: its opening words without the date it may start with."""
+    start = 0
+    for date in reading.dates:
+        if not reading.text[: date.start].strip():
+            start = date.end
+    rest = reading.text[start:].lstrip(" ,:;–-")
+    return quoted(rest.rstrip(" .;") or reading.text)
+
+
+def words_at(reading: Reading, start: int, end: int) -> Span:
+    """These characters of the statement as a span."""
+    return Span(reading.text[start:end], start, end)
