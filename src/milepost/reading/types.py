@@ -37,6 +37,8 @@ class ReadDate(Span):
 
     date: str | None
     role: DateRole
+    # Which end of the named time is meant ("by the start of SY26-27"); None if the words do not say.
+    edge: Literal["start", "end"] | None = None
 
 
 @dataclass(frozen=True)

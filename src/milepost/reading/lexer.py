@@ -1,0 +1,140 @@
+"""Cuts a statement into words, numbers, blanks and signs, each with its place in the text.
+
+Every other part of the grammar works on the `Lexed` it makes and never on the raw text, so that
+offsets are right by construction. It knows nothing of what words mean; it only keeps apart what
+is written together (`K-2` is three tokens, `10%` two) and marks where sentences end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from milepost.reading.types import Span
+
+Shape = Literal["word", "mixed", "number", "blank", "sign", ""]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<blank> <[A-Za-z][^<>\n]{0,24}> | \[(?:[A-Za-z]|date|number|insert[^\[\]\n]{0,24})\]
+             | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) )
+  | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)? | [0-9]+(?:\.[0-9]+)? | \.[0-9]+ )
+  | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*(?![\d]) )
+  | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* )
+  | (?P<sign> \S )
+    """,
+    re.VERBOSE,
+)
+_SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
+_ENDS = frozenset(".!?•")
+# A full stop after one of these, or after a single letter, does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    ["dr", "mr", "mrs", "ms", "st", "gr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "dept", "e.g", "i.e", "eg", "ie", "fig"]
+)
+# Empty tokens beyond both ends (index -1 and -2 wrap round to them), so that neighbours need no bounds check.
+_MARGIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A statement as tokens, held as parallel lists that are indexed by token number.
+
+    `low` is the token in lower case with typographic signs made plain; `shape` its kind; `start`
+    and `end` its offsets; `sentence` the number of the sentence it stands in. All lists but
+    `start` and `end` have empty entries beyond the last token.
+    """
+
+    text: str
+    low: list[str]
+    shape: list[Shape]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    size: int
+
+    def span(self, first: int, last: int) -> Span:
+        """The words from token `first` up to, not including, token `last`."""
+        start, end = self.start[first], self.end[last - 1]
+        return Span(self.text[start:end], start, end)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def glued(self, token: int) -> bool:
+        """Whether nothing stands between this token and the one before it."""
+        return 0 < token < self.size and self.start[token] == self.end[token - 1]
+
+    def capital(self, token: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[self.start[token]].isupper()
+
+    def sentence_end(self, token: int) -> int:
+        """The number of the first token after the sentence in which `token` stands."""
+        here = self.sentence[token]
+        while token < self.size and self.sentence[token] == here:
+            token += 1
+        return token
+
+    def sentence_start(self, token: int) -> int:
+        """The number of the first token of the sentence in which `token` stands."""
+        here = self.sentence[token]
+        while token > 0 and self.sentence[token - 1] == here:
+            token -= 1
+        return token
+
+
+def lex(text: str) -> Lexed:
+    """The tokens of any text; never fails, and leaves out white space alone."""
+    low: list[str] = []
+    shape: list[Shape] = []
+    start: list[int] = []
+    end: list[int] = []
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup
+        word = found.group()
+        low.append(_SAME_SIGN.get(word, word) if kind == "sign" else word.lower().replace("’", "'"))
+        shape.append(kind)  # type: ignore[arg-type]  # the pattern's groups are the shapes
+        start.append(found.start())
+        end.append(found.end())
+    size = len(low)
+    low += [""] * _MARGIN
+    shape += [""] * _MARGIN
+    return Lexed(text, low, shape, start, end, _sentences(text, low, start, end, size), size)
+
+
+def _sentences(text: str, low: list[str], start: list[int], end: list[int], size: int) -> list[int]:
+    """The sentence number of every token; a full stop belongs to the sentence that it ends."""
+    numbers: list[int] = []
+    current = 0
+    for token in range(size):
+        numbers.append(current)
+        if low[token] in _ENDS and _ends_here(text, low, start, end, token, size):
+            current += 1
+    numbers += [-1] * _MARGIN
+    return numbers
+
+
+def _ends_here(text: str, low: list[str], start: list[int], end: list[int], token: int, size: int) -> bool:
+    if token + 1 == size or low[token] == "•":
+        return True
+    following = text[start[token + 1]]
+    if start[token + 1] == end[token] and following not in "\"”’')":
+        return False
+    if low[token] != ".":
+        return True
+    before = low[token - 1]
+    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+        return False
+    return not following.islower()
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase in a vocabulary table, as `lex` would write them.
+
+    >>> tokens_of("end-of-year")
+    ('end', '-', 'of', '-', 'year')
+    """
+    lexed = lex(phrase)
+    return tuple(lexed.low[: lexed.size])

@@ -1,0 +1,57 @@
+"""Fixed phrases and their meanings: the one way in which vocabulary tables are looked up.
+
+A part of the grammar declares its phrases as a plain table next to its code and asks, at a token,
+which of them stands there (the longest wins). What a meaning is, is the part's own affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from milepost.reading.lexer import tokens_of
+
+Meaning = TypeVar("Meaning")
+
+
+class Phrases(Generic[Meaning]):
+    """A table of phrases, found by their first word (or their last, looking back).
+
+    >>> bounds = Phrases({"at least": "low", "at most": "high"})
+    >>> bounds.at(["at", "least", "60", ""], 0), bounds.before(["at", "least", "60", ""], 2)
+    (('low', 2), ('low', 0))
+    """
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, table: Mapping[str, Meaning]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], int, Meaning]]] = {}
+        self._by_last: dict[str, list[tuple[list[str], int, Meaning]]] = {}
+        for written, meaning in sorted(table.items(), key=lambda item: -len(item[0])):
+            words = list(tokens_of(written))
+            entry = (words, len(words), meaning)
+            self._by_first.setdefault(words[0], []).append(entry)
+            self._by_last.setdefault(words[-1], []).append(entry)
+        for entries in (*self._by_first.values(), *self._by_last.values()):
+            entries.sort(key=lambda entry: -entry[1])
+
+    def at(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
+        """The longest phrase that begins at `token`: its meaning and the token after it."""
+        for words, size, meaning in self._by_first.get(low[token], ()):
+            if size == 1 or low[token : token + size] == words:
+                return meaning, token + size
+        return None
+
+    def before(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
+        """The longest phrase that ends right before `token`: its meaning and its first token."""
+        if token <= 0:
+            return None
+        for words, size, meaning in self._by_last.get(low[token - 1], ()):
+            if size == 1 or (size <= token and low[token - size : token] == words):
+                return meaning, token - size
+        return None
+
+
+def phrase_set(written: Iterable[str]) -> Phrases[bool]:
+    """A table in which being there is the whole meaning."""
+    return Phrases(dict.fromkeys(written, True))

@@ -1,0 +1,60 @@
+"""Reads one statement: runs the parts of the grammar in order and hands on what they found.
+
+Never fails, whatever the text; leaves judging what was read to the criteria.
+"""
+
+from __future__ import annotations
+
+from milepost.plan.dates import SchoolYear
+from milepost.plan.words import Kind
+from milepost.reading import (
+    baseline,
+    blanks,
+    dates,
+    evidence,
+    figures,
+    names,
+    people,
+    recurrence,
+    targets,
+    vague,
+)
+from milepost.reading import (
+    kind as kinds,
+)
+from milepost.reading.lexer import lex
+from milepost.reading.types import Reading
+
+
+def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None = None) -> Reading:
+    """What the statement says, part by part, each tied to its words.
+
+    `school_year` gives months and seasons without a year theirs; without it they stay open
+    (`--11`). A `kind` given (the heading it stands under) is kept with confidence 1; None guesses.
+    """
+    lx = lex(text)
+    taken = bytearray(lx.size + 8)
+    rounds = recurrence.find(lx, taken)
+    times = dates.find(lx, school_year, taken)
+    names.mark(lx, taken)
+    amounts = figures.find(lx, taken)
+    who = people.find(lx)
+    sources = evidence.find(lx, times, bool(amounts))
+    seen = kinds.Seen(lx, frozenset(lx.low), times, rounds, amounts, who, sources)
+    read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
+    reached = targets.find(lx, amounts, times, who, read_kind, taken)
+    return Reading(
+        text=text,
+        school_year=str(school_year) if school_year else None,
+        kind=read_kind,
+        kind_confidence=confidence,
+        kind_given=kind is not None,
+        who=who,
+        targets=reached,
+        dates=dates.parts(lx, times),
+        every=recurrence.parts(lx, rounds),
+        evidence=sources,
+        vague=vague.find(lx, any(t.amount is not None for t in reached)),
+        blanks=blanks.find(lx),
+        baseline=baseline.find(lx, times),
+    )

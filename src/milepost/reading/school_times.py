@@ -1,0 +1,214 @@
+"""Times of a school's own year: terms, beginning and end of the year, breaks, and relative times.
+
+Vocabulary stands in tables; what needs more than a fixed phrase ("within six weeks of") has a
+function. Times that cannot be given a label keep their words and a label of None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from milepost.plan.dates import SchoolYear
+from milepost.reading.calendar_dates import month_label, season_label
+from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import CARDINALS, cardinal, ordinal
+from milepost.reading.phrases import Phrases, phrase_set
+from milepost.reading.time_words import Edge, Mention
+from milepost.reading.types import DateRole
+
+_YEAR_WORDS = ("year", "school year", "the year", "the school year", "academic year", "the academic year",
+               "this school year", "this year", "their school year", "our school year", "the entire year")  # fmt: skip
+_ENDS = ("end of", "close of", "conclusion of", "completion of")
+_STARTS = ("start of", "beginning of", "opening of")
+# The two ends and the middle of the school year.
+_EDGE_OF_YEAR: Phrases[str] = Phrases(
+    {f"{end} {year}": "end-of-year" for end in _ENDS for year in _YEAR_WORDS}
+    | {f"{start} {year}": "start-of-year" for start in _STARTS for year in _YEAR_WORDS}
+    | {f"{half} {year}": "winter" for half in ("middle of", "midpoint of") for year in _YEAR_WORDS}
+    | dict.fromkeys(
+        ("end-of-year", "end of year", "year-end", "year end", "year's end", "eoy", "end of school",
+         "last day of school", "the last day of school", "end-of-the-year", "close of school"), "end-of-year")
+    | dict.fromkeys(
+        ("start-of-year", "beginning-of-year", "boy", "first day of school", "the first day of school",
+         "start of school", "opening of school", "opening day", "beginning of school", "start of the new school year",
+         "beginning of year", "start of year", "beginning-of-the-year"), "start-of-year")
+    | dict.fromkeys(("mid-year", "midyear", "mid year", "moy", "middle-of-year", "middle of year"), "winter")
+)  # fmt: skip
+# Breaks stand for the month in which Massachusetts schools, and most others, have them.
+_BREAKS: Phrases[int] = Phrases(
+    {
+        "thanksgiving": 11, "thanksgiving break": 11, "winter break": 12, "winter vacation": 12,
+        "christmas": 12, "christmas break": 12, "holiday break": 12, "winter recess": 12,
+        "labor day": 9, "memorial day": 5,
+    }
+)  # fmt: skip
+# Years relative to the school year of the plan: how far off, and what for.
+_NEAR_YEARS: Phrases[tuple[int, DateRole | None]] = Phrases(
+    {f"{word} {year}": (-1, "baseline") for word in ("last", "previous", "prior", "preceding")
+     for year in ("year", "school year", "year's")}
+    | {f"{word} {year}": (1, None) for word in ("next", "following") for year in ("year", "school year")}
+    | {f"{word} school year": (0, None) for word in ("this", "current")}
+    | {"current year": (0, None)}
+)  # fmt: skip
+# Times that have no label.
+_UNLABELLED: Phrases[DateRole] = Phrases(
+    dict.fromkeys(
+        ("throughout the year", "throughout the school year", "throughout the entire school year",
+         "throughout the 8th grade year", "during the year", "during the school year", "across the year",
+         "across the school year", "over the course of the year", "over the course of the school year",
+         "all year", "all year long", "year-round", "year round", "during the course of the year", "all school year",
+         "in either year", "in both years", "in each year", "year-long", "yearlong", "over time",
+         "this year", "the year", "from year to year", "the school year"), "at")
+    | dict.fromkeys(("a year earlier", "a year ago", "the year before", "a year before"), "baseline")
+    | dict.fromkeys(("by graduation", "prior to graduation", "before graduation", "upon graduation",
+                     "by high school graduation"), "deadline")
+)  # fmt: skip
+_TERM_LETTER = re.compile(r"[qts][1-4]")
+_TERMS = {"quarter": "quarter", "trimester": "trimester", "semester": "semester"}
+_LETTERS = {"q": "quarter", "t": "trimester", "s": "semester"}
+_SPANS = frozenset(
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "semester", "semesters", "quarter", "quarters"]
+)
+_SPANS |= {"business", "school", "calendar", "working"}
+_BEFORE_TERM = frozenset(["by", "in", "of", "end", "during", "after", "before", "through", "each", "for", "and", "&", ",", "(", "-", "/", "at", "→"])
+_ONWARD = phrase_set(("within", "in the next", "over the next", "during the next", "in the first", "over the first",
+                      "over the course of", "for the next", "in the following", "within the first",
+                      "within the next", "in the coming"))  # fmt: skip
+_BEFORE_EVENT = phrase_set(("prior to", "before", "after", "following", "upon", "immediately after"))
+# Words that may follow "before", "after" or "following" without naming an event to count from.
+_NO_EVENT = frozenset(
+    ["school", "the-school", "and", "or", ",", ".", ";", ")", "that", "this", "being", "them", "each", "-", "care", "hours", ":", "up", "through", "a"]
+)
+_EVENTS = frozenset(
+    ["training", "trainings", "pd", "meeting", "meetings", "session", "sessions", "completion", "hiring", "delivery", "graduation", "adoption", "receipt", "release", "publication", "launch", "approval", "administration", "enrollment", "assessment", "screening", "testing", "conference", "rollout", "survey", "release", "visits", "visit", "observation", "observations", "workshop", "institute", "semester", "transition", "start"]
+)
+
+
+def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
+    """The school time that begins at `token`, or None."""
+    word = lx.low[token]
+    if lx.shape[token] == "sign":
+        return None
+    if found := _EDGE_OF_YEAR.at(lx.low, token):
+        return _edge_of_year(lx, token, found, school_year)
+    if found := _grade_year(lx, token):
+        return found
+    if month := _BREAKS.at(lx.low, token):
+        return Mention(token, month[1], month_label(month[0], None, None, school_year))
+    if near := _NEAR_YEARS.at(lx.low, token):
+        return _near_year(lx, token, near, school_year)
+    if free := _UNLABELLED.at(lx.low, token):
+        return Mention(token, free[1], None, free[0])
+    form = _FORMS.get(word)
+    if form:
+        return form(lx, token)
+    return _term(lx, token)
+
+
+def break_month(lx: Lexed, token: int) -> bool:
+    """Whether "February vacation" or the like stands here (the month alone is the time)."""
+    return lx.low[token] in ("vacation", "break", "recess")
+
+
+def _edge_of_year(
+    lx: Lexed, token: int, found: tuple[str, int], school_year: SchoolYear | None
+) -> Mention | None:
+    label, last = found
+    if label == "winter":
+        return Mention(token, last, season_label("winter", None, school_year))
+    if lx.low[token] == "boy" and not (lx.capital(token) and lx.words(token, last).isupper()):
+        return None
+    edge: Edge = "end" if label == "end-of-year" else "start"
+    return Mention(token, last, label, None, edge)
+
+
+def _grade_year(lx: Lexed, token: int) -> Mention | None:
+    """ "the end of their 8th grade year" is the end of a school year."""
+    if lx.low[token] != "end" or lx.low[token + 1] != "of":
+        return None
+    for last in range(token + 3, token + 7):
+        if lx.low[last : last + 2] == ["grade", "year"]:
+            return Mention(token, last + 2, "end-of-year", None, "end")
+    return None
+
+
+def _near_year(
+    lx: Lexed, token: int, near: tuple[tuple[int, DateRole | None], int], school_year: SchoolYear | None
+) -> Mention | None:
+    (offset, role), last = near
+    label = str(SchoolYear(school_year.first + offset)) if school_year else None
+    return Mention(token, last, label, role)
+
+
+def _term(lx: Lexed, token: int) -> Mention | None:
+    """`Q3`, `S2`, "second trimester", "quarter 1"."""
+    word = lx.low[token]
+    if lx.shape[token] == "mixed":
+        if _TERM_LETTER.fullmatch(word) and (word[0] == "q" or lx.low[token - 1] in _BEFORE_TERM):
+            return Mention(token, token + 1, f"{_LETTERS[word[0]]}-{word[1]}")
+        return None
+    if word in _TERMS:
+        number = cardinal(lx, token + 1 + (lx.low[token + 1] == "#"))
+        if number and 1 <= number[0] <= 4 and number[0] % 1 == 0:
+            return Mention(token, number[1], f"{_TERMS[word]}-{int(number[0])}")
+        return None
+    place = ordinal(lx, token)
+    if place and 1 <= place[0] <= 4:
+        term = place[1] + (lx.low[place[1]] == "-")
+        if lx.low[term] in _TERMS:
+            return Mention(token, term + 1, f"{_TERMS[lx.low[term]]}-{place[0]}")
+    return None
+
+
+def _span_ahead(lx: Lexed, token: int) -> Mention | None:
+    """ "within six weeks (of)", "over the next five years"."""
+    led = _ONWARD.at(lx.low, token)
+    if led is None:
+        return None
+    after = led[1]
+    number = cardinal(lx, after)
+    after = number[1] if number else after
+    after += lx.low[after] == "-"
+    last = after
+    while lx.low[last] in _SPANS:
+        last += 1
+    if last == after or (number is None and lx.low[token] == "within"):
+        return None
+    return Mention(token, last, None, "deadline")
+
+
+def _around_event(lx: Lexed, token: int) -> Mention | None:
+    """ "after the training", "prior to the first meeting": up to a word that names an event."""
+    led = _BEFORE_EVENT.at(lx.low, token)
+    if led is None or lx.low[led[1]] in _NO_EVENT:
+        return None
+    for last in range(led[1], min(led[1] + 5, lx.size)):
+        if lx.shape[last] == "sign" and lx.low[last] != "-":
+            return None
+        if lx.low[last] in _EVENTS:
+            role: DateRole = "deadline" if lx.low[token] in ("prior", "before") else "start"
+            return Mention(token, last + 1, None, role)
+    return None
+
+
+def _by_grade(lx: Lexed, token: int) -> Mention | None:
+    """ "by 8th grade", "by the end of grade 3": a time in a student's life, not in the calendar."""
+    after = token + 1
+    for skipped in ("the", "end", "of"):
+        after += lx.low[after] == skipped
+    place = ordinal(lx, after)
+    if place:
+        after = place[1] + (lx.low[place[1]] == "-")
+        return Mention(token, after + 1, None, "deadline") if lx.low[after] in ("grade", "grader") else None
+    if lx.low[after] in ("grade", "kindergarten"):
+        number = lx.shape[after + 1] == "number" or lx.low[after + 1] in CARDINALS
+        return Mention(token, after + 1 + number, None, "deadline")
+    return None
+
+
+_FORMS: dict[str, Callable[[Lexed, int], Mention | None]] = {
+    "within": _span_ahead, "in": _span_ahead, "over": _span_ahead, "during": _span_ahead, "for": _span_ahead,
+    "prior": _around_event, "before": _around_event, "after": _around_event, "following": _around_event,
+    "upon": _around_event, "immediately": _around_event, "by": _by_grade,
+}  # fmt: skip

@@ -1,0 +1,52 @@
+"""The words for times that several modules share, and the value that they all produce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+from milepost.reading.types import DateRole
+
+Edge = Literal["start", "end"]
+
+_MONTHS = (
+    "january jan janurary januray",
+    "february feb febuary feburary",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep septmber setpember",
+    "october oct ocotber",
+    "november nov novemeber",
+    "december dec decemeber",
+)
+# Month names, their abbreviations and the misspellings that plans have.
+MONTHS = {word: place + 1 for place, words in enumerate(_MONTHS) for word in words.split()}
+MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Months from August on belong to the first calendar year of a school year.
+FIRST_MONTH = 8
+SEASONS = {"fall": "fall", "autumn": "fall", "winter": "winter", "spring": "spring", "summer": "summer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time named in a statement, in token numbers.
+
+    `core` is where the time itself begins, `first` where the words leading to it do ("by the end
+    of"); `last` is the token after it. `label` None is a time without a label. `edge` says which
+    end of the named time is meant, None if the words do not say.
+    """
+
+    core: int
+    last: int
+    label: str | None
+    role: DateRole | None = None
+    edge: Edge | None = None
+    first: int = -1
+
+    def placed(self, first: int, edge: Edge | None, role: DateRole) -> Self:
+        """This mention with its surroundings."""
+        return replace(self, first=first, edge=edge, role=role)
