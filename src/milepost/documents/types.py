@@ -1,27 +1,14 @@
-"""What a reader gets out of a file: a plan document, and where each part of it stood."""
+"""What reading a file gives: a plan, and where each part of it stood."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.documents.blocks import Place
 from milepost.plan.types import Plan
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where something stood in a file. Numbers count from 1; None where the format has no such thing.
-
-    `heading` is the text of the heading or column it stood under, as written.
-    """
-
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    paragraph: int | None = None
-    line: int | None = None
-    heading: str | None = None
+__all__ = ["Extraction", "Place", "Unplaced"]
 
 
 @dataclass(frozen=True)
@@ -49,4 +36,23 @@ class Extraction:
 
     def as_json(self) -> dict[str, Any]:
         """The plan document with each benchmark's `place` beside it, and `unplaced` at its end."""
-        raise NotImplementedError
+        from milepost.plan.document import as_document
+
+        document = as_document(self.plan)
+        for benchmark in _benchmarks(document):
+            if place := self.places.get(benchmark["id"]):
+                benchmark["place"] = place.as_json()
+        document["unplaced"] = [
+            {"text": item.text, "place": item.place.as_json(), "why": item.why} for item in self.unplaced
+        ]
+        document["notes"] = list(self.notes)
+        return document
+
+
+def _benchmarks(document: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for objective in document["objectives"]:
+        found += objective.get("outcomes", [])
+        for initiative in objective.get("initiatives", []):
+            found += initiative.get("benchmarks", [])
+    return found

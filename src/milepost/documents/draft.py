@@ -1,0 +1,275 @@
+"""A plan while it is gathered from a file: ids are given out, people and sources named once.
+
+Only `finish` makes frozen plan values. What belongs where is decided by `documents.placing` and
+`documents.tables`; here is kept what is open at the moment: the school, objective and initiative.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from milepost.documents.blocks import Place
+from milepost.documents.types import Unplaced
+from milepost.plan.dates import When
+from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
+from milepost.plan.words import Framework, Kind
+
+LETTER: dict[Kind | None, str] = {
+    "activity": "A",
+    "early_evidence": "E",
+    "short_term": "S",
+    "final": "F",
+    None: "B",
+}
+NO_OBJECTIVE = "Objective not named in the file"
+NO_INITIATIVE = "Initiative not named in the file"
+# What people write where nothing is decided yet.
+NOTHING_SAID = {"", "-", "–", "—", "n/a", "na", "none", "tbd", "to be determined", "x", "?", "…", "..."}
+
+
+@dataclass
+class DraftBenchmark:
+    """One benchmark, with what its row adds to its words. Fields are those of plan.types.Benchmark."""
+
+    id: str
+    kind: Kind | None
+    statement: str
+    place: Place
+    who: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    leads_to: list[str] = field(default_factory=list)
+    due: When | None = None
+    from_: When | None = None
+    until: When | None = None
+    every: str | None = None
+
+
+@dataclass
+class DraftInitiative:
+    """One initiative and its benchmarks; `owner` is a person's id."""
+
+    id: str
+    title: str
+    benchmarks: list[DraftBenchmark] = field(default_factory=list)
+    owner: str | None = None
+
+
+@dataclass
+class DraftObjective:
+    """One objective. `focus` narrows its wording; `groups` are the student groups it is for."""
+
+    id: str
+    title: str
+    school: str | None
+    named_by: str
+    focus: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+    outcomes: list[DraftBenchmark] = field(default_factory=list)
+    initiatives: list[DraftInitiative] = field(default_factory=list)
+
+
+class Draft:
+    """The plan so far. Text that finds no place is kept in `unplaced`, never dropped."""
+
+    def __init__(self, fallback: str | None = None) -> None:
+        self.fallback = fallback
+        self.unplaced: list[Unplaced] = []
+        self.school: str | None = None
+        self.schools: list[str] = []
+        self.objectives: list[DraftObjective] = []
+        self.people: dict[str, str] = {}
+        self.sources: dict[str, str] = {}
+        self.findings: dict[str, tuple[str, list[str]]] = {}
+        self.current: DraftObjective | None = None
+        self.initiative: DraftInitiative | None = None
+        self._counts: dict[str, int] = {}
+
+    def set_aside(self, text: str, place: Place, why: str) -> None:
+        """Keep text that has no place in the plan, with the reason."""
+        if text.strip():
+            self.unplaced.append(Unplaced(text.strip(), place, why))
+
+    def open_school(self, name: str) -> None:
+        """From here on the file is about this school: what was open is closed."""
+        self.school = name
+        if name not in self.schools:
+            self.schools.append(name)
+        self.current = self.initiative = None
+
+    def open_objective(self, title: str, named_by: str = "objective") -> DraftObjective:
+        """The objective of this title in the open school, new or already known."""
+        for known in self.objectives:
+            if known.school == self.school and _same(known.title, title):
+                break
+        else:
+            known = DraftObjective(self._next("O"), title, self.school, named_by)
+            self.objectives.append(known)
+        self.current, self.initiative = known, None
+        return known
+
+    def open_initiative(self, title: str) -> DraftInitiative:
+        """The initiative of this title in the open objective, new or already known."""
+        objective = self.objective()
+        for known in objective.initiatives:
+            if _same(known.title, title):
+                break
+        else:
+            known = DraftInitiative(self._next("I"), title)
+            objective.initiatives.append(known)
+        self.initiative = known
+        return known
+
+    def objective(self) -> DraftObjective:
+        """The open objective; one that says it was not named, where the file names none."""
+        return self.current or self.open_objective(self.fallback or NO_OBJECTIVE, "nothing")
+
+    def add(self, kind: Kind | None, statement: str, place: Place) -> DraftBenchmark | None:
+        """Add a benchmark where it belongs. None for words that say nothing yet, or say it again."""
+        words = " ".join(statement.split())
+        if words.casefold().strip(".") in NOTHING_SAID:
+            if words:
+                self.set_aside(words, place, "it says that nothing is decided yet")
+            return None
+        into = self._outcomes() if kind == "final" else self._benchmarks()
+        for known in into if kind == "final" else ():
+            if _same(known.statement, words):
+                where = f"{known.id}, which stands earlier in the file"
+                self.set_aside(words, place, f"it says the same as the outcome {where}")
+                return known
+        benchmark = DraftBenchmark(self._next(LETTER[kind]), kind, words, place)
+        into.append(benchmark)
+        return benchmark
+
+    def add_finding(self, text: str) -> None:
+        """Add what the district found about itself; the open objective addresses it."""
+        finding_id = self._next("N")
+        self.findings[finding_id] = (text, [])
+        if self.current is not None:
+            self.current.findings.append(finding_id)
+
+    def add_cause(self, text: str, place: Place) -> None:
+        """Add a cause to the finding named last."""
+        if not self.findings:
+            self.set_aside(text, place, "a cause, but no finding stands before it")
+            return
+        self.findings[list(self.findings)[-1]][1].append(text)
+
+    def person(self, name: str) -> str:
+        """The id of the person or group of this name."""
+        return _named(self.people, name, "p")
+
+    def source(self, name: str) -> str:
+        """The id of the evidence source of this name."""
+        return _named(self.sources, name, "source")
+
+    def count(self) -> int:
+        """How many benchmarks there are so far."""
+        return sum(len(o.outcomes) + sum(len(i.benchmarks) for i in o.initiatives) for o in self.objectives)
+
+    def places(self) -> dict[str, Place]:
+        """Every benchmark's place by its id."""
+        return {benchmark.id: benchmark.place for benchmark in self._all()}
+
+    def finish(self, name: str, framework: Framework, school_year: str, district: str | None) -> Plan:
+        """The plan. A file with several schools gives one plan whose objectives name their school."""
+        several = len(self.schools) > 1
+        return Plan(
+            plan=name,
+            framework=framework,
+            district=district,
+            school=self.schools[0] if len(self.schools) == 1 else None,
+            school_year=school_year,
+            people=tuple(Person(id=person_id, name=person) for person_id, person in self.people.items()),
+            sources=tuple(Source(id=source_id, name=source) for source_id, source in self.sources.items()),
+            self_assessment=tuple(
+                SelfAssessmentFinding(id=finding_id, finding=text, causes=tuple(causes))
+                for finding_id, (text, causes) in self.findings.items()
+            ),
+            objectives=tuple(_objective(objective, several) for objective in self.objectives),
+        )
+
+    def _all(self) -> list[DraftBenchmark]:
+        found: list[DraftBenchmark] = []
+        for objective in self.objectives:
+            found += objective.outcomes
+            found += [
+                benchmark for initiative in objective.initiatives for benchmark in initiative.benchmarks
+            ]
+        return found
+
+    def _outcomes(self) -> list[DraftBenchmark]:
+        return self.objective().outcomes
+
+    def _benchmarks(self) -> list[DraftBenchmark]:
+        return (self.initiative or self.open_initiative(self.fallback or NO_INITIATIVE)).benchmarks
+
+    def _next(self, letter: str) -> str:
+        self._counts[letter] = self._counts.get(letter, 0) + 1
+        return f"{letter}{self._counts[letter]}"
+
+
+def without_heading(place: Place) -> Place:
+    """The place alone, for comparing."""
+    return replace(place, heading=None)
+
+
+def _same(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _named(known: dict[str, str], name: str, prefix: str) -> str:
+    for known_id, known_name in known.items():
+        if _same(known_name, name):
+            return known_id
+    slug = "-".join(re.findall(r"[a-z0-9]+", name.casefold())[:4])[:40].strip("-")
+    base = f"{prefix}-{slug}" if slug else prefix
+    number, new_id = 1, base
+    while new_id in known:
+        number += 1
+        new_id = f"{base}-{number}"
+    known[new_id] = name
+    return new_id
+
+
+def _objective(objective: DraftObjective, several: bool) -> Objective:
+    named = f"{objective.school} – {objective.title}" if several and objective.school else objective.title
+    title = f"{named}: {'; '.join(objective.focus)}" if objective.focus else named
+    schools = (objective.school,) if several and objective.school else None
+    return Objective(
+        id=objective.id,
+        objective=title,
+        addresses=tuple(objective.findings),
+        outcomes=tuple(_benchmark(outcome) for outcome in objective.outcomes),
+        initiatives=tuple(
+            Initiative(
+                id=initiative.id,
+                initiative=initiative.title,
+                owner=initiative.owner,
+                schools=schools,
+                groups=tuple(objective.groups),
+                benchmarks=tuple(_benchmark(benchmark) for benchmark in initiative.benchmarks),
+            )
+            for initiative in objective.initiatives
+        ),
+    )
+
+
+def _benchmark(draft: DraftBenchmark) -> Benchmark:
+    return Benchmark(
+        id=draft.id,
+        kind=draft.kind,
+        statement=draft.statement,
+        who=tuple(draft.who),
+        due=draft.due,
+        every=draft.every,
+        from_=draft.from_,
+        until=draft.until,
+        sources=tuple(draft.sources),
+        leads_to=tuple(draft.leads_to),
+    )

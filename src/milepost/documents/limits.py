@@ -1,0 +1,32 @@
+"""How much a file may ask for before it is refused, and the refusals' shared words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading one file may cost. The defaults fit a district's whole packet of school plans.
+
+    `wall_seconds` runs from the start of the child process to its answer; with the time that the
+    rest of a command needs it stays inside ten seconds. `memory_bytes` is the child's address
+    space. The inflated sizes are those of a Word file's parts, one part and all together.
+    """
+
+    file_bytes: int = 50 * MIB
+    text_bytes: int = 5 * MIB
+    wall_seconds: float = 7.5
+    memory_bytes: int = 384 * MIB
+    part_bytes: int = 48 * MIB
+    inflated_bytes: int = 160 * MIB
+    # A part that grows more than this when inflated, and is larger than a mebibyte, is a bomb.
+    inflation_ratio: int = 400
+    entries: int = 4000
+    nested_tables: int = 20
+    pages: int = 600
+    blocks: int = 200_000
+    answer_bytes: int = 48 * MIB
+    statements: int = 20_000

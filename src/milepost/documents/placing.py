@@ -1,0 +1,242 @@
+"""Blocks into a plan: what stands under which heading, whatever the file's format.
+
+Every reader's blocks come here. Headings open schools, objectives, initiatives and the four kinds of
+benchmark; paragraphs and list items under them become statements; tables are laid out by
+`documents.tables`. The words that headings may use are data, in `documents.headings`. Text that
+fits nowhere is set aside with the reason, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from milepost.documents.blocks import Block, Paragraph, Place, Table
+from milepost.documents.draft import Draft, DraftBenchmark
+from milepost.documents.headings import KIND_OF, Role, is_organizer, label_and_text, role_of, role_of_column
+
+WHY: dict[Role, str] = {
+    "when": "a time frame for a whole section; the plan keeps dates with each benchmark",
+    "from": "a start for a whole section; the plan keeps dates with each benchmark",
+    "every": "a frequency for a whole section; the plan keeps it with each benchmark",
+    "status": "a note on progress; record it as evidence or as a judgement",
+    "resources": "resources and costs have no place in a plan yet",
+    "number": "a number or reference",
+    "about": "a description of the school or district, not a part of the plan",
+    "district": "the name of the district",
+    "title": "a title",
+    "who": "a name for a whole section, where no initiative is open that it could own",
+}
+UNKNOWN_HEADING = "a heading that Milepost does not know"
+NO_HEADING = "stands under no heading that says what it is"
+INTRODUCES = "introduces what follows"
+# A bold line is a heading when it is no longer than this.
+HEADING_WORDS = 14
+PLAN_TITLE = re.compile(
+    r"(?P<before>.*?)\b(?P<what>(?:accelerated|sustainable|school|district|continuous|annual|strategic)\s+)?"
+    r"(?:improvement|turnaround|action|strategic)\s+plan\b",
+    re.IGNORECASE,
+)
+
+
+class Placer:
+    """Walks blocks in order and keeps what is open: the section's role and the heading's words."""
+
+    def __init__(self, draft: Draft, default: Role | None = None) -> None:
+        self.draft = draft
+        self.default = default
+        self.section: Role | None = default
+        self.heading: str | None = None
+        self.title: str | None = None
+        self.district: str | None = None
+        self.organizer = False
+        # Set by a heading such as "Priority #1": the next words of the role "objective" open a new one.
+        self._expects: Role | None = None
+        self._last_heading: Paragraph | None = None
+
+    def place(self, blocks: Sequence[Block]) -> None:
+        """Place blocks one after the other."""
+        from milepost.documents.tables import TablePlacer
+
+        for number, block in enumerate(blocks):
+            if isinstance(block, Table):
+                self._last_heading = None
+                TablePlacer(self, block).place()
+            else:
+                following = blocks[number + 1] if number + 1 < len(blocks) else None
+                self.paragraph(block, following)
+
+    def paragraph(self, paragraph: Paragraph, following: Block | None = None) -> None:
+        """Place one paragraph, which may be a heading, a label with its text, or a statement."""
+        if not paragraph.text.strip():
+            return
+        if paragraph.origin != "body":
+            kind = "hidden text" if paragraph.origin == "hidden" else f"text of a {paragraph.origin}"
+            self.draft.set_aside(paragraph.text, paragraph.place, f"{kind} in the file")
+        elif self.is_heading(paragraph):
+            self.open_heading(paragraph)
+        elif labelled := self._labelled(paragraph):
+            role, label, text = labelled
+            self._last_heading = None
+            self.apply(role, [replace(paragraph, text=text, emphasis=False, level=0)], label)
+        elif self._introduces(paragraph, following):
+            self.draft.set_aside(paragraph.text, self._at(paragraph.place), INTRODUCES)
+        elif self.section is not None:
+            self.apply(self.section, [paragraph], self.heading)
+        else:
+            self._last_heading = None
+            self.draft.set_aside(paragraph.text, self._at(paragraph.place), NO_HEADING)
+
+    def is_heading(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a heading: by style, as a short bold line, or by its very words."""
+        if paragraph.level:
+            return True
+        if self.default is not None or paragraph.item:
+            return role_of(paragraph.text) in KIND_OF and paragraph.text.strip().istitle()
+        short = len(paragraph.text.split()) <= HEADING_WORDS and not paragraph.text.rstrip().endswith(".")
+        return short and (paragraph.emphasis or role_of(paragraph.text) is not None)
+
+    def open_heading(self, paragraph: Paragraph) -> None:
+        """Let a heading open what it names."""
+        text = paragraph.text.strip()
+        labelled = label_and_text(text)
+        role = labelled[0] if labelled else self._heading_role(paragraph)
+        if (role is None or role == "about") and self._plan_title(paragraph):
+            return
+        self.heading = text
+        self.organizer = self.organizer or is_organizer(text)
+        if labelled:
+            self._last_heading = None
+            self.section = labelled[0] if labelled[0] in KIND_OF else None
+            self.apply(labelled[0], [replace(paragraph, text=labelled[2])], labelled[1], from_heading=True)
+        elif role is None:
+            self.section = self.default
+            self._last_heading = paragraph
+            self.draft.set_aside(text, paragraph.place, UNKNOWN_HEADING)
+        else:
+            self._last_heading = None
+            self.section = role
+            if role in ("objective", "goal", "initiative"):
+                self._expects = role
+
+    def apply(
+        self, role: Role, paragraphs: Sequence[Paragraph], label: str | None, *, from_heading: bool = False
+    ) -> list[DraftBenchmark]:
+        """Put paragraphs where their role says; the benchmarks that came of it, in order."""
+        texts = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+        if not texts:
+            return []
+        if role == "actions" and label:
+            self.draft.open_initiative(label)
+        if role in KIND_OF or role == "statement":
+            kind = KIND_OF.get(role)
+            return self._added(kind, texts, label)
+        joined = "; ".join(paragraph.text.strip() for paragraph in texts)
+        place = self._at(texts[0].place, label)
+        if role == "objective":
+            self.draft.open_objective(joined)
+        elif role == "goal":
+            return self.goal(joined, place)
+        elif role == "initiative":
+            self.draft.open_initiative(joined)
+        elif role == "focus" and self.draft.current is not None:
+            if joined not in self.draft.current.focus:
+                self.draft.current.focus.append(joined)
+        elif role == "groups" and self.draft.current is not None:
+            if joined not in self.draft.current.groups:
+                self.draft.current.groups.append(joined)
+        elif role == "finding":
+            self.draft.add_finding(joined)
+        elif role == "causes":
+            for paragraph in texts:
+                self.draft.add_cause(paragraph.text, self._at(paragraph.place, label))
+        elif role in ("monitor", "evidence"):
+            self._monitored(texts, label)
+        elif role == "who" and self.draft.initiative is not None and self.draft.initiative.owner is None:
+            self.draft.initiative.owner = self.draft.person(joined)
+        elif role == "school":
+            self.draft.open_school(joined)
+        else:
+            if role == "district":
+                self.district = self.district or joined
+            why = WHY.get(role, NO_HEADING)
+            for paragraph in texts:
+                self.draft.set_aside(paragraph.text, self._at(paragraph.place, label), why)
+        if from_heading:
+            self.section = None
+        return []
+
+    def goal(self, text: str, place: Place) -> list[DraftBenchmark]:
+        """A goal under an objective is its outcome. Standing alone it is the objective, and an outcome
+        as well where it names a figure.
+        """
+        current = self.draft.current
+        if current is None or current.named_by != "objective":
+            self.draft.open_objective(text, "goal")
+            if not re.search(r"\d", text):
+                return []
+        added = self.draft.add("final", text, place)
+        return [added] if added else []
+
+    def _added(self, kind: str | None, texts: list[Paragraph], label: str | None) -> list[DraftBenchmark]:
+        found = []
+        for paragraph in texts:
+            if added := self.draft.add(kind, paragraph.text, self._at(paragraph.place, label)):  # type: ignore[arg-type]
+                found.append(added)
+        return found
+
+    def _monitored(self, texts: list[Paragraph], label: str | None) -> None:
+        """Ways of monitoring are sources of evidence for the outcomes of the open objective."""
+        outcomes = self.draft.current.outcomes if self.draft.current else []
+        for paragraph in texts:
+            if not outcomes:
+                place = self._at(paragraph.place, label)
+                self.draft.set_aside(
+                    paragraph.text, place, "a source of evidence, but no outcome stands before it"
+                )
+                continue
+            source = self.draft.source(paragraph.text)
+            for outcome in outcomes:
+                if source not in outcome.sources:
+                    outcome.sources.append(source)
+
+    def _labelled(self, paragraph: Paragraph) -> tuple[Role, str, str] | None:
+        if self.default is not None or paragraph.item:
+            return None
+        return label_and_text(paragraph.text)
+
+    def _heading_role(self, paragraph: Paragraph) -> Role | None:
+        return role_of_column(paragraph.text) if paragraph.level else role_of(paragraph.text)
+
+    def _introduces(self, paragraph: Paragraph, following: Block | None) -> bool:
+        listed = isinstance(following, Table) or (isinstance(following, Paragraph) and following.item)
+        return listed and not paragraph.item and paragraph.text.rstrip().endswith(":")
+
+    def _plan_title(self, paragraph: Paragraph) -> bool:
+        """Take a heading such as "Lincoln School Improvement Plan" as the title of what follows."""
+        found = PLAN_TITLE.match(paragraph.text)
+        if not found:
+            return False
+        before = re.sub(r"\b\d{4}\s*[-–]\s*\d{2,4}\b|[:–-]\s*$", "", found["before"]).strip()
+        of_school = (found["what"] or "").strip().lower() == "school"
+        if of_school and before:
+            before = f"{before} School" if not before.lower().endswith("school") else before
+        elif not before and self._last_heading is not None:
+            before = self._last_heading.text.strip()
+            self._forget(self._last_heading)
+        self.title = self.title or paragraph.text.strip()
+        self.section, self.heading, self._last_heading = self.default, paragraph.text.strip(), None
+        if of_school and before:
+            self.draft.open_school(before)
+        elif before:
+            self.district = self.district or before
+        return True
+
+    def _forget(self, heading: Paragraph) -> None:
+        """A heading set aside a moment ago has turned out to be a name."""
+        if self.draft.unplaced and self.draft.unplaced[-1].text == heading.text.strip():
+            self.draft.unplaced.pop()
+
+    def _at(self, place: Place, label: str | None = None) -> Place:
+        return replace(place, heading=label or self.heading)

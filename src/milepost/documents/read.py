@@ -1,0 +1,178 @@
+"""One door for every file that people have: a path in, a plan with the places of its parts out.
+
+Formats are a literal dict. Word, PDF and Markdown are parsed in a child process with limits; text
+and CSV are decoded here, within a size. What a file's blocks mean is `documents.placing`'s business;
+whether the plan is a good one is the criteria's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from milepost.documents.blocks import Blocks, Place, paragraphs
+from milepost.documents.draft import Draft
+from milepost.documents.headings import Role
+from milepost.documents.limits import MIB, Limits
+from milepost.documents.placing import Placer
+from milepost.documents.readers import statements_csv, text
+from milepost.documents.sandbox import read_in_child
+from milepost.documents.sniff import HEAD_BYTES, source_format
+from milepost.documents.types import Extraction
+from milepost.documents.years import named_school_year, school_year_of_day
+from milepost.errors import UnreadableFile
+from milepost.plan.dates import SchoolYear
+from milepost.plan.words import Framework
+
+
+@dataclass(frozen=True)
+class Format:
+    """How one format becomes blocks. `loose` formats are statements without headings around them."""
+
+    name: str
+    blocks: Callable[[Path, Limits], Blocks]
+    loose: bool = False
+
+
+def _in_child(name: str) -> Callable[[Path, Limits], Blocks]:
+    return lambda path, limits: read_in_child(path, name, limits)
+
+
+def _in_process(read: Callable[[bytes, Limits], Blocks]) -> Callable[[Path, Limits], Blocks]:
+    def blocks(path: Path, limits: Limits) -> Blocks:
+        if path.stat().st_size > limits.text_bytes:
+            message = f"{path.name}: it is larger than {limits.text_bytes // MIB} MiB"
+            raise UnreadableFile(message, "Split it into smaller files.")
+        try:
+            return read(path.read_bytes(), limits)
+        except UnreadableFile as refusal:
+            raise UnreadableFile(f"{path.name}: {refusal}", refusal.remedy) from refusal
+
+    return blocks
+
+
+FORMATS: dict[str, Format] = {
+    "docx": Format("docx", _in_child("docx")),
+    "pdf": Format("pdf", _in_child("pdf")),
+    "markdown": Format("markdown", _in_child("markdown")),
+    "text": Format("text", _in_process(text.read), loose=True),
+    "csv": Format("csv", _in_process(statements_csv.read)),
+}
+
+
+def read_file(
+    path: Path | str,
+    *,
+    limits: Limits | None = None,
+    school_year: SchoolYear | str | None = None,
+    framework: Framework | None = None,
+) -> Extraction:
+    """Read any file that Milepost knows into a plan.
+
+    `school_year` and `framework` win over what the file says; without them the year comes from the
+    file's own words (or, with a note, from the day the file was saved) and the framework from its
+    column heads. Raises UnreadableFile, with the remedy, for every file that cannot be read, and
+    PlanFileError for a plan file with mistakes.
+    """
+    path, limits = Path(path), limits or Limits()
+    head = _head(path, limits)
+    name = source_format(path, head)
+    if name == "plan":
+        return _plan_file(path, limits)
+    found = FORMATS[name].blocks(path, limits)
+    return extraction(found, path, FORMATS[name], school_year=school_year, framework=framework)
+
+
+def extraction(
+    found: Blocks,
+    path: Path,
+    source: Format,
+    *,
+    school_year: SchoolYear | str | None = None,
+    framework: Framework | None = None,
+) -> Extraction:
+    """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
+    default: Role | None = "statement" if source.loose else None
+    draft = Draft(fallback=path.stem if source.loose else None)
+    placer = Placer(draft, default)
+    placer.place(found.blocks)
+    year, notes = _school_year(found, path, school_year)
+    chosen: Framework = framework or ("organizer" if placer.organizer else "aip")
+    title = placer.title if len(draft.schools) < 2 else None
+    named = (
+        f"{draft.schools[0]} {title}"
+        if title and len(draft.schools) == 1 and draft.schools[0] not in title
+        else title
+    )
+    plan = draft.finish(named or path.stem, chosen, str(year), placer.district)
+    if not draft.count():
+        notes = (*notes, "No statement was found that could be placed in a plan.")
+    if len(draft.schools) > 1:
+        notes = (*notes, f"The file holds the plans of {len(draft.schools)} schools; objectives name theirs.")
+    return Extraction(source.name, plan, draft.places(), tuple(draft.unplaced), (*found.notes, *notes))
+
+
+def _head(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile(f"{path}: this is a folder", "Give the files in it one by one.")
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except FileNotFoundError:
+        raise UnreadableFile(
+            f"{path}: there is no such file", "Look at the spelling of its name and folder."
+        ) from None
+    except PermissionError:
+        raise UnreadableFile(
+            f"{path}: you may not read this file", "Ask its owner for the right to read it."
+        ) from None
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path}: it cannot be opened ({error.strerror})", "Copy it to this machine first."
+        ) from error
+    except ValueError:
+        raise UnreadableFile(
+            "the file's name has a character that no file name has", "Correct the name."
+        ) from None
+    if not path.is_file():
+        raise UnreadableFile(f"{path}: this is not an ordinary file", "Save it as a file and give that.")
+    if not head:
+        raise UnreadableFile(
+            f"{path.name}: the file is empty", "Save it again from the program that made it."
+        )
+    if size > limits.file_bytes:
+        message = (
+            f"{path.name}: it is {size // MIB} MiB large; a plan is at most {limits.file_bytes // MIB} MiB"
+        )
+        raise UnreadableFile(message, "Save it without pictures, or split it.")
+    return head
+
+
+def _plan_file(path: Path, limits: Limits) -> Extraction:
+    from milepost.plan.file import load
+
+    if path.stat().st_size > limits.text_bytes:
+        message = f"{path.name}: it is larger than {limits.text_bytes // MIB} MiB"
+        raise UnreadableFile(message, "Split the plan into several.")
+    plan_file = load(path)
+    places = {}
+    for placed in plan_file.plan.benchmarks():
+        if mark := plan_file.mark(placed.path):
+            places[placed.benchmark.id] = Place(line=mark[0])
+    return Extraction("plan", plan_file.plan, places)
+
+
+def _school_year(
+    found: Blocks, path: Path, given: SchoolYear | str | None
+) -> tuple[SchoolYear, tuple[str, ...]]:
+    """The school year given, else named in the file, else that of the day it was saved."""
+    if given is not None:
+        return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), ()
+    if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
+        return named, ()
+    saved = date.fromtimestamp(path.stat().st_mtime)
+    year = school_year_of_day(saved)
+    return year, (f"The file names no school year; {year} is taken, because it was saved on {saved}.",)

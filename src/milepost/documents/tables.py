@@ -1,0 +1,284 @@
+"""Tables into a plan, by their shape: columns under heads, or labels beside their text.
+
+A table whose first rows are known column heads gives one set of benchmarks a row (the organizer; an
+activity with who and when). A table whose first column is known labels is a form filled in. A row
+over the whole width is a heading inside the table. Tables inside cells are placed the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from milepost.documents.blocks import Block, Cell, Paragraph, Place, Table, paragraphs
+from milepost.documents.draft import DraftBenchmark
+from milepost.documents.headings import (
+    KIND_OF,
+    Role,
+    is_organizer,
+    role_of,
+    role_of_column,
+    role_of_neighbour,
+)
+from milepost.documents.placing import HEADING_WORDS, NO_HEADING, WHY, Placer
+from milepost.documents.row import qualify
+from milepost.plan.words import KINDS, Kind
+
+UNKNOWN_TABLE = "stands in a table whose column heads Milepost does not know"
+# These say where the row's benchmarks belong, so they are placed before them.
+OPENING: tuple[Role, ...] = (
+    "school",
+    "objective",
+    "goal",
+    "focus",
+    "groups",
+    "initiative",
+    "finding",
+    "causes",
+)
+QUALIFYING: tuple[Role, ...] = ("who", "when", "from", "every", "evidence", "monitor")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table with heads: what stands in it, and the head's words."""
+
+    role: Role | None
+    head: str
+
+
+class TablePlacer:
+    """Places one table. `label` is the row label of the cell that the table stands in, if any."""
+
+    def __init__(self, placer: Placer, table: Table, label: str | None = None) -> None:
+        self.placer, self.draft = placer, placer.draft
+        self.table, self.label = table, label
+        self.columns: dict[int, Column] = {}
+        # A kind named by a row over the whole width; it holds for the rows beneath.
+        self.section: Role | None = None
+
+    def place(self) -> None:
+        """Place every cell of the table."""
+        if self.table.rows == 1 and len(self.table.cells) == 1:
+            self._box(self.table.cells[0])
+            return
+        form = self._is_form()
+        for number in range(self.table.rows):
+            cells = [cell for cell in self.table.row(number) if cell.text.strip()]
+            if not cells:
+                continue
+            if self._is_title(cells):
+                self._title(cells[0])
+            elif form:
+                self._form_row(cells)
+            elif columns := self._heads(cells, number):
+                self._take_heads(columns)
+            else:
+                self._row(cells, number)
+
+    def _box(self, cell: Cell) -> None:
+        """A frame around text: a short line in it is as good as a heading."""
+        boxed = [
+            replace(block, emphasis=True) if isinstance(block, Paragraph) and len(cell.blocks) == 1 else block
+            for block in cell.blocks
+        ]
+        self.placer.place(boxed)
+
+    def _is_form(self) -> bool:
+        """Whether the first column holds labels and the rest their text."""
+        if self.table.columns < 2:
+            return False
+        first = [cell for cell in self.table.cells if cell.column == 0 and not self._is_title([cell])]
+        labels = [cell for cell in first if role_of_column(cell.text)]
+        if not labels or self._heads([c for c in self.table.row(first[0].row) if c.text.strip()], 0):
+            return False
+        if len(first) == 1:
+            return len(self.table.row(first[0].row)) == 2
+        return len(labels) >= 2 or (len(labels) == 1 and len(first) == 2 and first[0] in labels)
+
+    def _is_title(self, cells: list[Cell]) -> bool:
+        """One cell over the whole width, or the only one in a row that starts the table."""
+        if len(cells) != 1 or self.table.columns < 2:
+            return False
+        return cells[0].columns >= self.table.columns and cells[0].rows == 1
+
+    def _title(self, cell: Cell) -> None:
+        for block in cell.blocks:
+            if isinstance(block, Paragraph) and len(block.text.split()) <= HEADING_WORDS * 3:
+                self.placer.open_heading(replace(block, emphasis=True))
+                self.section = self.placer.section
+            else:
+                self.placer.place([block])
+
+    def _form_row(self, cells: list[Cell]) -> None:
+        """Each known label takes the cells to its right, up to the next label."""
+        label: Cell | None = None
+        for cell in cells:
+            if role_of_column(cell.text) and (cell.column == 0 or role_of(cell.text)):
+                label = cell
+            elif label is None:
+                self._unlabelled(cell)
+            else:
+                self._form_value(label, cell)
+
+    def _unlabelled(self, cell: Cell) -> None:
+        """A cell in a form whose label Milepost does not know: its text is kept, its tables placed."""
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                TablePlacer(self.placer, block, self.label).place()
+            else:
+                place = replace(block.place, heading=self.label)
+                self.draft.set_aside(block.text, place, "stands beside no label that Milepost knows")
+
+    def _form_value(self, label: Cell, cell: Cell) -> None:
+        role = role_of_column(label.text)
+        assert role is not None
+        for run in _runs(cell.blocks):
+            if isinstance(run, Table):
+                self._nested(run, role, label.text)
+            elif role == "goal" and self.draft.current is not None:
+                self.placer.apply("final", run, label.text)
+            elif role == "initiative" and _all_items(run):
+                self.placer.apply("actions", run, label.text)
+            else:
+                self.placer.apply(role, run, label.text)
+
+    def _nested(self, table: Table, role: Role, label: str) -> None:
+        """A table inside a form: its rows belong to an initiative named by the form's label."""
+        if role in ("initiative", "actions", "activity", "monitor", "evidence"):
+            self.draft.open_initiative(label)
+        inner = TablePlacer(self.placer, table, label)
+        inner.section = role if role in KIND_OF else None
+        inner.place()
+
+    def _heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
+        """The columns that a row names, None where it is no row of heads."""
+        roles = [role_of_column(cell.text) for cell in cells]
+        known = sum(role is not None for role in roles)
+        if self.columns:
+            if not all(role_of(cell.text) for cell in cells) or known < 2:
+                return None
+        elif known < 2 and not self._single_head(cells, roles, number):
+            return None
+        return {
+            column: Column(role_of_neighbour(cell.text), cell.text.strip())
+            for cell in cells
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    def _single_head(self, cells: list[Cell], roles: list[Role | None], number: int) -> bool:
+        """One known head is enough where the row is first and the rest cannot be data."""
+        if number != 0 or not any(role in KIND_OF or role in ("statement", "initiative") for role in roles):
+            return False
+        bold = all(p.emphasis for cell in cells for p in paragraphs(cell.blocks))
+        others = [role_of_neighbour(cell.text) for cell in cells]
+        return len(cells) == 1 or bold or all(others)
+
+    def _take_heads(self, found: dict[int, Column]) -> None:
+        """A second row of heads refines the first: an unknown head keeps what stands above it."""
+        for number, column in found.items():
+            if column.role is not None or number not in self.columns:
+                self.columns[number] = column
+        self.placer.organizer = self.placer.organizer or any(is_organizer(c.head) for c in found.values())
+
+    def _row(self, cells: list[Cell], number: int) -> None:
+        if not self.columns:
+            self._unknown_row(cells)
+            return
+        for role in OPENING:
+            for cell in cells:
+                column = self.columns.get(cell.column)
+                if column is not None and column.role == role:
+                    self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
+        added = self._statements(cells)
+        qualify(self.placer, added, self._qualifiers(number))
+        self._rest(cells, bool(added))
+
+    def _statements(self, cells: list[Cell]) -> list[DraftBenchmark]:
+        """The row's benchmarks; each kind leads to the next one that the row has."""
+        by_kind: dict[Kind, list[DraftBenchmark]] = {}
+        added: list[DraftBenchmark] = []
+        for cell in cells:
+            column = self.columns.get(cell.column)
+            if column is None or not (column.role in KIND_OF or column.role == "statement"):
+                continue
+            for run in _runs(cell.blocks):
+                if isinstance(run, Table):
+                    TablePlacer(self.placer, run, column.head).place()
+                    continue
+                for benchmark in self.placer.apply(self._kind_role(column.role), run, column.head):
+                    added.append(benchmark)
+                    if benchmark.kind:
+                        by_kind.setdefault(benchmark.kind, []).append(benchmark)
+        for causes, effects in pairwise([by_kind[kind] for kind in KINDS if kind in by_kind]):
+            for cause in causes:
+                cause.leads_to += [e.id for e in effects if e.id not in cause.leads_to]
+        return added
+
+    def _kind_role(self, role: Role | None) -> Role:
+        """A column of plain statements takes the kind of its section, in the table or above it."""
+        if self.section in KIND_OF:
+            return self.section or "statement"
+        if role == "statement" and self.placer.section in KIND_OF:
+            return self.placer.section or "statement"
+        return "activity" if role == "actions" else role or "statement"
+
+    def _qualifiers(self, number: int) -> list[tuple[Role, str, Place]]:
+        """Who, when and by what evidence, from the cells that cover this row, merged ones included."""
+        found: list[tuple[Role, str, Place]] = []
+        for cell in self.table.cells:
+            column = self.columns.get(cell.column)
+            if column and column.role in QUALIFYING and cell.row <= number < cell.row + cell.rows:
+                for paragraph in paragraphs(cell.blocks):
+                    place = replace(paragraph.place, heading=column.head)
+                    found.append((column.role, paragraph.text, place))
+        return found
+
+    def _rest(self, cells: list[Cell], has_benchmarks: bool) -> None:
+        """Columns that add nothing to a benchmark are kept with the reason."""
+        for cell in cells:
+            column = self.columns.get(cell.column) or Column(None, "")
+            role = column.role
+            if role in OPENING or role in KIND_OF or role == "statement" or role in QUALIFYING:
+                continue
+            if role == "number" or (role is None and cell.text.strip().isdecimal()):
+                continue
+            for paragraph in paragraphs(cell.blocks):
+                why = (
+                    WHY.get(role, NO_HEADING)
+                    if role
+                    else f"stands in the column {column.head!r}, which is unknown"
+                )
+                self.draft.set_aside(paragraph.text, replace(paragraph.place, heading=column.head), why)
+
+    def _unknown_row(self, cells: list[Cell]) -> None:
+        """No heads are known: tables inside are placed, and a section above says what the text is."""
+        if any(isinstance(block, Table) for cell in cells for block in cell.blocks):
+            for cell in cells:
+                self.placer.place(cell.blocks)
+            return
+        section = self.section if self.section in KIND_OF else self.placer.section
+        if section in KIND_OF or (section == "statement"):
+            fullest = max(cells, key=lambda cell: len(cell.text))
+            self.placer.apply(section or "statement", list(paragraphs(fullest.blocks)), self.placer.heading)
+            cells = [cell for cell in cells if cell is not fullest]
+        text = " | ".join(cell.text for cell in cells)
+        place = next((p.place for cell in cells for p in paragraphs(cell.blocks)), self.table.place)
+        self.draft.set_aside(text, replace(place, column=None), UNKNOWN_TABLE)
+
+
+def _runs(blocks: tuple[Block, ...]) -> list[list[Paragraph] | Table]:
+    """Blocks of a cell with neighbouring paragraphs together, tables alone."""
+    found: list[list[Paragraph] | Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found.append(block)
+        elif found and isinstance(found[-1], list):
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found
+
+
+def _all_items(run: list[Paragraph]) -> bool:
+    return len(run) > 1 and all(paragraph.item for paragraph in run)
