@@ -33,21 +33,34 @@ def commands() -> str:
 
 def rules() -> str:
     """Every rule's page, from the docstring that the tests run."""
-    from milepost.criteria.explain import page
+    from milepost.criteria.explain import as_markdown
+    from milepost.criteria.page import page_of
     from milepost.criteria.registry import all_rules
 
     parts = ["# Rules\n\nFrom the docstrings in `src/milepost/criteria/rules/`.\n"]
-    parts += [f"\n{page(rule.code).as_markdown()}\n" for rule in all_rules()]
+    parts += [f"\n{as_markdown(page_of(rule))}" for rule in all_rules()]
     return "".join(parts)
 
 
 def formats() -> str:
     """The file formats that are read."""
-    from milepost.documents.read import FORMATS
+    from milepost.documents.sniff import BINARY_SUFFIXES, NOT_READ, TEXT_SUFFIXES
 
-    rows = [f"| {', '.join(f.suffixes)} | {f.name} | {f.reads} |" for f in FORMATS.values()]
-    return "# File formats\n\nFrom `src/milepost/documents/read.py`.\n\n" + "\n".join(
-        ["| suffix | format | what is read |", "| --- | --- | --- |", *rows, ""]
+    read = [f"| `{suffix}` | {name} |" for suffix, name in {**TEXT_SUFFIXES, **BINARY_SUFFIXES}.items()]
+    refused = [f"| `{suffix}` | {what} | {remedy} |" for suffix, (what, remedy) in NOT_READ.items()]
+    return "# File formats\n\nFrom `src/milepost/documents/sniff.py`.\n\n" + "\n".join(
+        [
+            "| suffix | read as |",
+            "| --- | --- |",
+            *read,
+            "",
+            "## Refused, with what to do",
+            "",
+            "| suffix | what it is | remedy |",
+            "| --- | --- | --- |",
+            *refused,
+            "",
+        ]
     )
 
 

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from milepost.api import CheckedFile
 
 FailOn = Literal["error", "warning", "advice", "never"]
-_RANK = {"error": 3, "warning": 2, "advice": 1}
-_FAILS_AT = {**_RANK, "never": 4}
 
 
 def check(
@@ -93,24 +91,19 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _files(paths: list[Path]) -> list[Path]:
     """Files as given; a folder stands for the files in it that have a readable format's suffix."""
-    from milepost.documents.read import READABLE_SUFFIXES
+    from milepost.documents.sniff import BINARY_SUFFIXES, READS, TEXT_SUFFIXES
 
+    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES}
     files: list[Path] = []
     for path in paths:
         if not path.is_dir():
             files.append(path)
             continue
-        inside = sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in READABLE_SUFFIXES)
+        inside = sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in readable)
         if not inside:
-            raise UsageError(f"{path} holds no file that Milepost reads.", _readable())
+            raise UsageError(f"{path} holds no file that Milepost reads.", f"It reads {READS}.")
         files += inside
     return files
-
-
-def _readable() -> str:
-    from milepost.documents.read import READABLE_SUFFIXES
-
-    return f"It reads {', '.join(sorted(READABLE_SUFFIXES))}."
 
 
 def _about(path: Path, error: MilepostError) -> str:
@@ -121,8 +114,11 @@ def _about(path: Path, error: MilepostError) -> str:
 def _exit_status(checked: list[CheckedFile], failed: list[Any], fail_on: FailOn) -> int:
     if failed:
         return 2
-    worst = max((_RANK[f.severity] for one in checked for f in one.report.findings), default=0)
-    return 1 if worst >= _FAILS_AT[fail_on] else 0
+    if fail_on == "never":
+        return 0
+    from milepost.criteria.report import at_or_above
+
+    return 1 if any(at_or_above(one.report.findings, fail_on) for one in checked) else 0
 
 
 def _failure(path: Path, error: MilepostError) -> dict[str, Any]:

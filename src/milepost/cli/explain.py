@@ -17,7 +17,7 @@ def explain(code: str = "") -> int:
     if code:
         from milepost.criteria.explain import page
 
-        out.print(page(code).as_text())
+        out.print(page(code), end="")
         return 0
     from milepost.criteria.registry import all_rules
 

@@ -11,6 +11,8 @@ from milepost.errors import MilepostError, PlanFileError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from milepost.documents.types import Place
+
 
 def console(*, stderr: bool = False) -> Console:
     """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
@@ -51,3 +53,18 @@ def printable(text: str) -> str:
     'red�[31m alert'
     """
     return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
+
+
+def plural(count: int, noun: str) -> str:
+    """How many of a thing, in words.
+
+    >>> plural(1, "error"), plural(3, "warning"), plural(2, "advice")
+    ('1 error', '3 warnings', '2 advice')
+    """
+    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"
+
+
+def place_words(place: Place) -> str:
+    """Where something stood in a file, from the largest part to the smallest: "page 4, table 2, row 3"."""
+    parts = ("page", "table", "row", "column", "paragraph", "line")
+    return ", ".join(f"{part} {getattr(place, part)}" for part in parts if getattr(place, part) is not None)

@@ -12,7 +12,7 @@ from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.plan.words import Kind
-    from milepost.reading.types import Reading
+    from milepost.reading.types import Reading, ReadTarget, Span
 
 
 class _Request(NamedTuple):
@@ -64,10 +64,10 @@ def read(
 
 def _as_json(reading: Reading, statement_id: str | None) -> dict[str, Any]:
     from milepost.criteria.checker import check_reading
-    from milepost.criteria.flaws import flaws
+    from milepost.criteria.flaws import flaw_slugs
     from milepost.reading.report import as_json
 
-    return {**as_json(reading, id=statement_id), "flaws": list(flaws(check_reading(reading)))}
+    return {**as_json(reading, id=statement_id), "flaws": flaw_slugs(check_reading(reading))}
 
 
 def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
@@ -112,8 +112,36 @@ def _json_request(line: str, name: str, number: int) -> _Request:
 def _lines(reading: Reading) -> Iterator[str]:
     """The read-back in plain lines: the statement, then each part that was found."""
     from milepost.cli.output import printable
-    from milepost.reading.report import described
 
     yield printable(reading.text)
-    for label, value in described(reading):
-        yield printable(f"  {label:10} {value}")
+    for label, value in _parts(reading):
+        if value:
+            yield printable(f"  {label:12} {value}")
+
+
+def _parts(reading: Reading) -> Iterator[tuple[str, str]]:
+    sure = "as given" if reading.kind_given else f"{reading.kind_confidence:.0%} sure"
+    yield "kind", f"{reading.kind.replace('_', ' ')} ({sure})"
+    yield "who", _quoted(reading.who)
+    for target in reading.targets:
+        yield "target", _target(target)
+    for date in reading.dates:
+        yield date.role, f"{date.date or 'no date of its own'} (“{date.text}”)"
+    for recurrence in reading.every:
+        yield "every", f"{recurrence.step.replace('_', ' ')} (“{recurrence.text}”)"
+    yield "known from", _quoted(reading.evidence)
+    yield "compared", _quoted(reading.baseline)
+    yield "vague", _quoted(reading.vague)
+    yield "left open", _quoted(reading.blanks)
+
+
+def _quoted(spans: tuple[Span, ...]) -> str:
+    return ", ".join(f"“{span.text}”" for span in spans)
+
+
+def _target(target: ReadTarget) -> str:
+    amount = "" if target.amount is None else f" {target.amount:f}"
+    unit = "" if target.unit == "none" else f" {target.unit.replace('_', ' ')}"
+    start = "" if target.start_value is None else f", from {target.start_value:f}"
+    by = f", by {target.by}" if target.by else ""
+    return f"{target.sense.replace('_', ' ')}{amount}{unit}{start}{by} (“{target.span.text}”)"

@@ -59,24 +59,22 @@ def _print_outline(out: Console, extraction: Extraction) -> None:
 def _print_benchmark(out: Console, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
     from rich.padding import Padding
 
-    from milepost.cli.output import printable
-    from milepost.documents.types import describe_place
+    from milepost.cli.output import place_words, printable
 
     place = extraction.places.get(benchmark.id)
     kind = benchmark.kind or "kind not said"
-    where = f" ({describe_place(place)})" if place else ""
+    where = f" ({place_words(place)})" if place else ""
     line = f"{benchmark.id}  {kind}{where}: {benchmark.statement or '(no statement yet)'}"
     out.print(Padding(printable(line), (0, 0, 0, indent)))
 
 
 def _print_unplaced(out: Console, extraction: Extraction) -> None:
-    from milepost.cli.output import printable
-    from milepost.documents.types import describe_place
+    from milepost.cli.output import place_words, printable
 
     if not extraction.unplaced:
         return
     out.print()
     out.print("Not placed in the plan", style="bold")
     for unplaced in extraction.unplaced:
-        out.print(printable(f"  {describe_place(unplaced.place)}: {unplaced.text}"))
+        out.print(printable(f"  {place_words(unplaced.place)}: {unplaced.text}"))
         out.print(printable(f"    {unplaced.why}"), style="dim")
