@@ -7,9 +7,12 @@ generated: the commands, the rules, the file formats that are read, the site's s
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -65,12 +68,17 @@ def formats() -> str:
 
 
 def settings() -> str:
-    """The site's settings: environment variables with their defaults."""
-    from milepost.web.environment import SETTINGS
+    """The site's settings: the environment variables, as their class describes them."""
+    from milepost.web.environment import PREFIX, Environment
 
-    rows = [f"| `{s.name}` | {s.default} | {s.meaning} |" for s in SETTINGS]
+    described = inspect.getdoc(Environment) or ""
+    entries = re.findall(r"^- `(\w+)`: (.+?)(?=^- |\Z)", described, flags=re.MULTILINE | re.DOTALL)
+    names = [field.name for field in fields(Environment)]
+    if [name for name, _ in entries] != names:
+        raise SystemExit("milepost.web.environment.Environment does not describe each of its settings")
+    rows = [f"| `{PREFIX}{name.upper()}` | {' '.join(meaning.split())} |" for name, meaning in entries]
     return "# Settings of the site\n\nFrom `src/milepost/web/environment.py`.\n\n" + "\n".join(
-        ["| variable | default | meaning |", "| --- | --- | --- |", *rows, ""]
+        ["| variable | meaning |", "| --- | --- |", *rows, ""]
     )
 
 
