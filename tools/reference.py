@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import io
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -25,6 +26,7 @@ def commands() -> str:
     """Every command with its help, as the command line prints it."""
     from milepost.cli import COMMANDS, run
 
+    os.environ["COLUMNS"] = "100"
     parts = ["# Commands\n\nFrom `src/milepost/cli/`.\n"]
     for name in COMMANDS:
         printed = io.StringIO()

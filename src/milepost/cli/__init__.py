@@ -29,7 +29,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit status. A user's mistake becomes a message, not a traceback."""
-    from cyclopts import App
+    from cyclopts import App, Parameter
 
     from milepost import __version__
     from milepost.errors import MilepostError
@@ -40,6 +40,9 @@ def run(arguments: list[str]) -> int:
         version=__version__,
         help_format="plaintext",
         help_formatter="plain",
+        # Switches have no "--no-…" twin; positional arguments have no "--name" form.
+        default_parameter=Parameter(negative=()),
+        error_formatter=_plain_error,
         result_action="return_value",
         exit_on_error=False,
         print_error=True,
@@ -63,3 +66,8 @@ def run(arguments: list[str]) -> int:
         if isinstance(error, CycloptsError):
             return 2
         raise
+
+
+def _plain_error(error: Exception) -> str:
+    """A wrong command line in words, without a frame, and where to look."""
+    return f"{error}\nSee: milepost --help"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from milepost.errors import MilepostError, UsageError
 
@@ -14,12 +14,13 @@ FailOn = Literal["error", "warning", "advice", "never"]
 
 
 def check(
-    paths: Annotated[list[Path], _paths()],
+    paths: list[Path],
+    /,
     *,
     json: bool = False,
     brief: bool = False,
-    select: str = "",
-    ignore: str = "",
+    select: str | None = None,
+    ignore: str | None = None,
     fail_on: FailOn = "warning",
     school_year: str | None = None,
     framework: Literal["aip", "organizer"] | None = None,
@@ -79,14 +80,8 @@ def check(
     return _exit_status(checked, failed, fail_on)
 
 
-def _paths() -> Any:
-    from cyclopts import Parameter
-
-    return Parameter(negative=())
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(code.strip() for code in text.split(",") if code.strip())
+def _codes(text: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (text or "").split(",") if code.strip())
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from milepost.errors import UsageError
 
 
-def convert(source: Path, target: Path, *, school_year: str | None = None) -> int:
+def convert(source: Path, target: Path, /, *, school_year: str | None = None) -> int:
     """Write the plan in a file as a plan file (YAML or JSON).
 
     Parameters

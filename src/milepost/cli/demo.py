@@ -8,7 +8,7 @@ from pathlib import Path
 from milepost.errors import UsageError
 
 
-def demo(folder: Path, *, keep: bool = False) -> int:
+def demo(folder: Path, /, *, keep: bool = False) -> int:
     """Write the made-up demo district's plans and evidence into a folder.
 
     Parameters

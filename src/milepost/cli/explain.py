@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def explain(code: str = "") -> int:
+def explain(code: str | None = None, /) -> int:
     """Print the page of a rule: why it matters, examples, how to fix.
 
     Parameters

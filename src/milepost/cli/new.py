@@ -10,6 +10,7 @@ from milepost.errors import UsageError
 
 def new(
     path: Path | None = None,
+    /,
     *,
     framework: Literal["aip", "organizer"] = "aip",
     name: str = "Our improvement plan",

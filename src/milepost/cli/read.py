@@ -26,6 +26,7 @@ class _Request(NamedTuple):
 
 def read(
     statements: list[str] | None = None,
+    /,
     *,
     file: Path | None = None,
     json: bool = False,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from milepost.plan.types import Benchmark
 
 
-def show(path: Path, *, json: bool = False, school_year: str | None = None) -> int:
+def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -> int:
     """Show the plan that a file contains.
 
     Parameters

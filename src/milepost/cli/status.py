@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def _several() -> Any:
     from cyclopts import Parameter
 
-    return Parameter(negative=(), consume_multiple=True)
+    return Parameter(consume_multiple=True)
 
 
 def status(
     plan: Path,
+    /,
     *,
     evidence: Annotated[list[Path], _several()],
     as_of: str,
