@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from milepost.examples.making import presence, results, staff, walks
+from milepost.examples.making import presence, results, staff, walks, weir
 from milepost.examples.making.chance import source
 from milepost.examples.making.rows import COLUMNS, Row
 
@@ -49,13 +49,19 @@ def _annual_results() -> Iterator[Row]:
     return chain(results.annual_rows(source(SEED, "annual")), results.course_rows(source(SEED, "courses")))
 
 
-# The evidence folder: file name to the rows in it.
+def _weir_middle() -> Iterator[Row]:
+    district = chain.from_iterable(make() for name, make in FILES.items() if name.startswith("district/"))
+    return weir.rows(source(SEED, "weir"), district)
+
+
+# Every evidence file, by its place under the folder of examples, and the rows in it.
 FILES: dict[str, Callable[[], Iterator[Row]]] = {
-    "learning-walks.csv": _learning_walks,
-    "interim-assessments.csv": _interim_assessments,
-    "attendance.csv": _attendance,
-    "staff-records.csv": _staff_records,
-    "annual-results.csv": _annual_results,
+    "district/evidence/learning-walks.csv": _learning_walks,
+    "district/evidence/interim-assessments.csv": _interim_assessments,
+    "district/evidence/attendance.csv": _attendance,
+    "district/evidence/staff-records.csv": _staff_records,
+    "district/evidence/annual-results.csv": _annual_results,
+    "school/evidence/weir-middle.csv": _weir_middle,
 }
 
 
@@ -75,11 +81,12 @@ def as_csv(rows: Iterator[Row]) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write every evidence file into `folder`, which is made where it is not there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write every evidence file under `folder`; folders are made where they are not there."""
     for name in FILES:
-        (folder / name).write_text(text(name), encoding="utf-8", newline="")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text(name), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "district" / "evidence")
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)

@@ -66,7 +66,7 @@ INDICATORS = (
         lambda room, lesson: True,
         (38, 39, 41, 40, 42, 43, 42, 44, 45, 44, 46, 53, 61, 66, 74, 77),
         levels=False,
-        ahead={"Cobbler Street": 18, "Loomfield High": -12},
+        ahead={"Cobbler Street": 10, "Weir Middle": -16, "Loomfield High": -10},
     ),
     Indicator(
         "explaining-reasoning",
@@ -87,7 +87,7 @@ def rows(chance: Random) -> Iterator[Row]:
             for indicator in INDICATORS:
                 if not indicator.fits(room, lesson):
                     continue
-                standing = habits[indicator.measure][room.unit] + normal(chance) * 3
+                standing = habits[indicator.measure][room.unit] + normal(chance) * 8
                 row = Row(
                     indicator.measure,
                     day,
