@@ -56,9 +56,11 @@ class TablePlacer:
         self.columns: dict[int, Column] = {}
         # A kind named by a row over the whole width; it holds for the rows beneath.
         self.section: Role | None = None
+        self.beneath: Role | None = None
 
-    def place(self) -> None:
-        """Place every cell of the table."""
+    def place(self, beneath: Role | None = None) -> None:
+        """Place every cell of the table; `beneath` is what the label beside it stands for."""
+        self.beneath = beneath
         if self.table.rows == 1 and len(self.table.cells) == 1:
             self._box(self.table.cells[0])
             return
@@ -148,8 +150,7 @@ class TablePlacer:
         if role in ("initiative", "actions", "activity", "monitor", "evidence"):
             self.draft.open_initiative(label)
         inner = TablePlacer(self.placer, table, label)
-        inner.section = role if role in KIND_OF else None
-        inner.place()
+        inner.place(beneath=role)
 
     def _heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
         """The columns that a row names, None where it is no row of heads."""
@@ -188,7 +189,7 @@ class TablePlacer:
         for role in OPENING:
             for cell in cells:
                 column = self.columns.get(cell.column)
-                if column is not None and column.role == role:
+                if column is not None and column.role == role and not _is_number(cell):
                     self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
         added = self._statements(cells)
         qualify(self.placer, added, self._qualifiers(number))
@@ -200,12 +201,14 @@ class TablePlacer:
         added: list[DraftBenchmark] = []
         for cell in cells:
             column = self.columns.get(cell.column)
-            if column is None or not (column.role in KIND_OF or column.role == "statement"):
+            if column is None or not _is_statements(column.role):
                 continue
             for run in _runs(cell.blocks):
                 if isinstance(run, Table):
                     TablePlacer(self.placer, run, column.head).place()
                     continue
+                if column.role == "actions":
+                    self.draft.open_initiative(column.head)
                 for benchmark in self.placer.apply(self._kind_role(column.role), run, column.head):
                     added.append(benchmark)
                     if benchmark.kind:
@@ -216,12 +219,17 @@ class TablePlacer:
         return added
 
     def _kind_role(self, role: Role | None) -> Role:
-        """A column of plain statements takes the kind of its section, in the table or above it."""
-        if self.section in KIND_OF:
-            return self.section or "statement"
+        """The only column of statements takes the kind of the section that it stands in.
+
+        A section named inside the table wins over its heads; one above it only says what a column
+        of plain "benchmarks" is.
+        """
+        kinds = {column.role for column in self.columns.values() if _is_statements(column.role)}
+        if self.section in KIND_OF and len(kinds) == 1:
+            return _plain(self.section)
         if role == "statement" and self.placer.section in KIND_OF:
-            return self.placer.section or "statement"
-        return "activity" if role == "actions" else role or "statement"
+            return _plain(self.placer.section)
+        return _plain(role)
 
     def _qualifiers(self, number: int) -> list[tuple[Role, str, Place]]:
         """Who, when and by what evidence, from the cells that cover this row, merged ones included."""
@@ -241,7 +249,7 @@ class TablePlacer:
             role = column.role
             if role in OPENING or role in KIND_OF or role == "statement" or role in QUALIFYING:
                 continue
-            if role == "number" or (role is None and cell.text.strip().isdecimal()):
+            if role == "number" or _is_number(cell):
                 continue
             for paragraph in paragraphs(cell.blocks):
                 why = (
@@ -257,10 +265,12 @@ class TablePlacer:
             for cell in cells:
                 self.placer.place(cell.blocks)
             return
-        section = self.section if self.section in KIND_OF else self.placer.section
-        if section in KIND_OF or (section == "statement"):
+        around = (self.section, self.beneath, self.placer.section)
+        section = next((role for role in around if _is_statements(role)), None)
+        if section is not None:
             fullest = max(cells, key=lambda cell: len(cell.text))
-            self.placer.apply(section or "statement", list(paragraphs(fullest.blocks)), self.placer.heading)
+            heading = self.label or self.placer.heading
+            self.placer.apply(_plain(section), list(paragraphs(fullest.blocks)), heading)
             cells = [cell for cell in cells if cell is not fullest]
         text = " | ".join(cell.text for cell in cells)
         place = next((p.place for cell in cells for p in paragraphs(cell.blocks)), self.table.place)
@@ -278,6 +288,20 @@ def _runs(blocks: tuple[Block, ...]) -> list[list[Paragraph] | Table]:
         else:
             found.append([block])
     return found
+
+
+def _is_statements(role: Role | None) -> bool:
+    return role in KIND_OF or role == "statement"
+
+
+def _is_number(cell: Cell) -> bool:
+    """A row's number, which says nothing by itself."""
+    return cell.text.strip(" #.)(").replace(".", "").isdecimal()
+
+
+def _plain(role: Role | None) -> Role:
+    """The role without its power to open an initiative: the row or label has done that."""
+    return "activity" if role == "actions" else role or "statement"
 
 
 def _all_items(run: list[Paragraph]) -> bool:
