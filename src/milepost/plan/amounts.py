@@ -12,18 +12,27 @@ from typing import Literal
 
 AmountUnit = Literal["number", "percent", "points", "percent_of_reference", "level"]
 
-_NUMBER = r"[-+]?\d+(?:\.\d+)?"
+NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?"
+PERCENT = rf"{NUMBER}\s*%"
+POINTS = rf"{NUMBER}\s*points?"
+PERCENT_OF_REFERENCE = rf"{NUMBER}\s*%\s*of\s+reference"
+
 _FORMS: tuple[tuple[re.Pattern[str], AmountUnit], ...] = (
-    (re.compile(rf"({_NUMBER})"), "number"),
-    (re.compile(rf"({_NUMBER})\s*%"), "percent"),
-    (re.compile(rf"({_NUMBER})\s*points?"), "points"),
-    (re.compile(rf"({_NUMBER})\s*%\s*of\s+reference"), "percent_of_reference"),
+    (re.compile(NUMBER), "number"),
+    (re.compile(PERCENT), "percent"),
+    (re.compile(POINTS), "points"),
+    (re.compile(PERCENT_OF_REFERENCE), "percent_of_reference"),
 )
+_LEADING_NUMBER = re.compile(NUMBER)
 
 
 @dataclass(frozen=True)
 class Amount:
-    """One amount. `value` is None exactly when `unit` is "level"; then `written` names the level."""
+    """One amount. `value` is None exactly when `unit` is "level"; then `written` names the level.
+
+    A level may be named by a number ("3"): such an amount has the unit "number", and it is the
+    measure's figure "level" that says to read `written` as a name.
+    """
 
     written: str
     unit: AmountUnit
@@ -41,6 +50,8 @@ def parse_amount(text: str) -> Amount:
     """
     stripped = text.strip()
     for form, unit in _FORMS:
-        if found := form.fullmatch(stripped):
-            return Amount(stripped, unit, Decimal(found[1]))
+        if form.fullmatch(stripped):
+            number = _LEADING_NUMBER.match(stripped)
+            assert number is not None  # every form begins with a number
+            return Amount(stripped, unit, Decimal(number[0]))
     return Amount(stripped, "level", None)

@@ -15,6 +15,14 @@ Strategy = Literal[
     "professional_development", "structural", "policy", "staffing", "program", "core_component"
 ]
 Dimension = Literal["unit", "school", "grade", "subject", "group"]
+# How often a target is judged: a step of the calendar, or whenever its measure was collected.
+TargetStep = Literal["day", "week", "month", "quarter", "year", "collection"]
+# How often people do something, beside "two_weeks", "six_weeks", "two_months" and the like. Those
+# that are not steps of the calendar are kept as said.
+Recurrence = Literal[
+    "day", "week", "month", "quarter", "trimester", "semester", "term", "year", "cycle", "administration", "meeting"
+]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)

@@ -1,0 +1,123 @@
+"""Plan files: text to plan and back.
+
+`parse` and `load` give a PlanFile or raise PlanFileError with every mistake at its line and column.
+`dump` writes a plan as a new text; `rewrite` changes the text a plan came from and leaves the rest
+of it, comments above all, as it is. Reading text is `yaml_text`'s and `json_text`'s; what a plan may
+say is checked by `problems.check`.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from milepost.errors import PlanFileError, Problem, UnreadableFile
+from milepost.plan import json_text, problems, tree, yaml_text
+from milepost.plan.tree import MOST_CHARACTERS, Mapping, Mark, Node, Slip, Unreadable
+from milepost.plan.types import Plan
+
+_BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_START = Mark(0, 0, 0)
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan with the text it was read from. `name` is what messages call the file."""
+
+    plan: Plan
+    text: str
+    name: str
+    root: Mapping = field(repr=False)
+    # Whether the text is JSON rather than YAML.
+    is_json: bool = False
+
+    def mark(self, path: str) -> tuple[int, int] | None:
+        """Line and column, from 1, of the node at `path` ("objectives[0].id"); None where none is."""
+        node = tree.find(self.root, problems.read_path(path))
+        return (node.start.line + 1, node.start.column + 1) if node else None
+
+
+def load(path: str | Path) -> PlanFile:
+    """The plan in the file at `path`; messages name the file as it was given.
+
+    UnreadableFile where the file is not there or is not text, PlanFileError for every mistake in it.
+    """
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(4 * MOST_CHARACTERS + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFile(
+            f"{path}: {reason}", "Check the name of the file and that you may read it."
+        ) from None
+    return parse(_decoded(data, str(path)), str(path))
+
+
+def parse(text: str, name: str) -> PlanFile:
+    """The plan that `text` (YAML or JSON) describes. PlanFileError with every mistake, in file order."""
+    try:
+        root, slips, is_json = _tree(text, name)
+    except Unreadable as error:
+        raise PlanFileError([problems.problem_of_slip(name, error.slip)]) from None
+    if not isinstance(root, Mapping):
+        raise PlanFileError([problems.problem_of_slip(name, _not_a_plan(root))])
+    plan, mistakes = problems.check(tree.values(root))
+    found = [problems.problem_of_slip(name, slip) for slip in slips]
+    found += [problems.problem_of_mistake(name, root, mistake) for mistake in mistakes]
+    if found or plan is None:
+        raise PlanFileError(_in_file_order(found))
+    return PlanFile(plan, text, name, root, is_json)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise UnreadableFile(
+            f"{name}: line {line} is not text in UTF-8",
+            "Open the file in its editor and save it as UTF-8; a Word or PDF file is not a plan file.",
+        ) from None
+
+
+def _tree(text: str, name: str) -> tuple[Node | None, list[Slip], bool]:
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(
+            Slip(
+                _START,
+                f"{len(text):,} characters",
+                f"at most {MOST_CHARACTERS:,}, many times the longest plan",
+                "Split the plan, or check that this is the right file.",
+            )
+        )
+    if json_text.looks_like_json(text):
+        try:
+            return *json_text.read(text), True
+        except Unreadable:
+            # Braces also begin YAML; only a file that says it is JSON must be JSON.
+            if name.lower().endswith(".json"):
+                raise
+    marked = text.startswith("\ufeff")
+    return *yaml_text.read(text[1:] if marked else text), False
+
+
+def _not_a_plan(root: Node | None) -> Slip:
+    found = "nothing" if root is None else "a list" if isinstance(root, tree.Sequence) else "a single value"
+    return Slip(
+        root.start if root else _START,
+        found,
+        "a plan: the keys plan, framework, school_year and objectives",
+        "Start from the text that `milepost new` writes.",
+    )
+
+
+def _in_file_order(found: Sequence[Problem]) -> list[Problem]:
+    return sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))

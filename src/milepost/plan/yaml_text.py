@@ -1,0 +1,231 @@
+"""Reads the YAML that plan files are written in into a tree with the place of every value.
+
+The subset: block and flow collections, plain, quoted and block text, comments. Of unquoted words
+only `null`, `~`, `true` and `false` (and their capitalised forms) are not text: dates, numbers,
+`yes` and `12:30` stay as written. Anchors, aliases and tags are refused, so no file can grow when
+it is read. The tree is built from libyaml's events, one at a time and without recursion, so that a
+file nested too deeply is refused before it costs anything.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from milepost.plan.tree import (
+    DEEPEST,
+    Entry,
+    Mapping,
+    Mark,
+    Node,
+    Scalar,
+    Sequence,
+    Slip,
+    Unreadable,
+    control_slip,
+    too_deep,
+    twice_slip,
+)
+
+# The core schema of YAML 1.2 has these words for null, true and false (YAML 1.2.2, section 10.3.2).
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+# What libyaml cannot read, or would silently take for a line end (U+0085, U+2028, U+2029).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+_QUOTES = "If it is text, put the whole of it in double quotes."
+_INDENT = "Give keys that belong together the same number of spaces at the start of the line."
+# libyaml's word for a mistake, what a person would call it, and what helps.
+_PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
+    ("mapping values are not allowed", "a colon where no key can end", "one key and value a line", _QUOTES),
+    ("did not find expected key", "a line that does not fit the lines above it", "a key", _INDENT),
+    ("did not find expected '-' indicator", "a line that is no item of the list above", "an item", _INDENT),
+    (
+        "found character '\\t' that cannot start any token",
+        "a tab",
+        "spaces at the start of the line",
+        "Replace the tab by spaces.",
+    ),
+    ("found a tab character", "a tab", "spaces at the start of the line", "Replace the tab by spaces."),
+    (
+        "found character that cannot start any token",
+        "a character that unquoted text cannot begin with (%, @, ` or a tab)",
+        "text or a key",
+        _QUOTES,
+    ),
+    (
+        "found unexpected end of stream",
+        "the end of the file inside quoted text",
+        "a closing quote",
+        "Close the quote; a quote inside quoted text is written \\\" in double quotes and '' in single ones.",
+    ),
+    (
+        "could not find expected ':'",
+        "a line without a colon after its key",
+        "`key: value`",
+        "Add the colon and a space, or indent the line so that it belongs to the text above.",
+    ),
+    ("did not find expected ',' or", "something that is neither a comma nor a closing bracket", "a comma", _QUOTES),
+    ("found unknown escape character", "an unknown escape after a backslash", "a known escape", "Write \\\\ for one backslash."),
+    ("found invalid Unicode character escape code", "an escape that is no character", "a character", "Write the character itself."),
+    ("did not find expected <document start>", "text after the end of the plan", "one plan in a file", _INDENT),
+    ("did not find expected node content", "a sign where a value should stand", "a value", _QUOTES),
+    ("sequence entries are not allowed", "a hyphen where no list can begin", "a value, or a list on its own lines", _QUOTES),
+    ("did not find expected hexdecimal number", "an escape without its digits", "a character", "Write \\\\ for one backslash."),
+    ("found undefined tag handle", "a tag (!)", "plain values", _QUOTES),
+)  # fmt: skip
+
+
+def read(text: str) -> tuple[Node | None, list[Slip]]:
+    """The tree of `text` and the slips in it; the tree is None where the text holds nothing.
+
+    Raises Unreadable at a mistake after which nothing can be read.
+    """
+    _refuse_characters(text)
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(_in_plain_words(error)) from None
+    return builder.root, builder.slips
+
+
+def _refuse_characters(text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if not found:
+        return
+    before = text[: found.start()]
+    line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
+    lines = len(re.findall(r"\r\n|\n|\r", before))
+    mark = Mark(lines, found.start() - line_start, found.start())
+    slip = control_slip(found[0], mark) or Slip(
+        mark,
+        f"the invisible character U+{ord(found[0]):04X}",
+        "text that can be printed",
+        "Remove the character, or start a new line instead; it often comes along when text is pasted.",
+    )
+    raise Unreadable(slip)
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> Slip:
+    place = error.problem_mark or error.context_mark
+    mark = Mark(place.line, place.column, place.index) if place else Mark(0, 0, 0)
+    problem = error.problem or ""
+    for words, found, expected, remedy in _PROBLEMS:
+        if problem.startswith(words):
+            return Slip(mark, found, expected, remedy)
+    return Slip(mark, f"something that is not YAML ({problem})", "YAML", _QUOTES)
+
+
+def _mark(place: Any) -> Mark:
+    return Mark(place.line, place.column, place.index)
+
+
+class _Builder:
+    """Takes events one by one and builds the tree, noting slips on the way."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self.slips: list[Slip] = []
+        # The collections that are open, and for each mapping the key that waits for its value.
+        self._open: list[Mapping | Sequence] = []
+        self._keys: list[Scalar | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """Adds what one event says."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._check_marks_of_reuse(event)
+            self._add(self._scalar(event))
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._check_marks_of_reuse(event)
+            self._begin(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._keys.pop()
+            self._open.pop().end = _mark(event.end_mark)
+        elif kind is yaml.AliasEvent:
+            self._slip(event, f"an alias (*{event.anchor})", "the value itself", "Write the value out.")
+            self._add(_nothing(event))
+        elif kind is yaml.DocumentStartEvent:
+            self._begin_document(event)
+
+    def _begin(self, event: Any, cls: type[Mapping] | type[Sequence]) -> None:
+        start = _mark(event.start_mark)
+        if len(self._open) >= DEEPEST:
+            raise too_deep(start)
+        node = cls(bool(event.flow_style), start, start)
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _begin_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise Unreadable(
+                Slip(
+                    _mark(event.start_mark),
+                    "a second document (---)",
+                    "one plan in a file",
+                    "Put each plan into a file of its own.",
+                )
+            )
+
+    def _add(self, node: Node) -> None:
+        """Puts a finished scalar or an opened collection where it belongs."""
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._as_key(node)
+        else:
+            self._keys[-1] = None
+            self._put(parent, key, node)
+
+    def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        earlier = parent.entries.get(key.written)
+        if earlier is not None:
+            self.slips.append(twice_slip(key.written, earlier.key.start, key.start))
+            return
+        parent.entries[key.written] = Entry(key, node)
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.slips.append(
+            Slip(node.start, "a list or a mapping as a key", "a word before the colon", "Write `key: value`.")
+        )
+        return Scalar("", "", "", node.start, node.start)
+
+    def _scalar(self, event: Any) -> Scalar:
+        text: str = event.value
+        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        plain = event.implicit[0] and event.style in (None, "")
+        if plain:
+            return Scalar(_WORDS.get(text, text), text, "", start, end)
+        if slip := control_slip(text, start):
+            self.slips.append(slip)
+        return Scalar(text, text, event.style or "", start, end)
+
+    def _check_marks_of_reuse(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._slip(event, f"an anchor (&{event.anchor})", "plain values", "Remove the anchor.")
+        if event.tag is not None and event.tag != "!":
+            self._slip(event, "a tag (!)", "plain values", "Remove the tag; put text in double quotes.")
+
+    def _slip(self, event: Any, found: str, expected: str, remedy: str) -> None:
+        self.slips.append(Slip(_mark(event.start_mark), found, expected, remedy))
+
+
+def _nothing(event: Any) -> Scalar:
+    return Scalar(None, "", "", _mark(event.start_mark), _mark(event.end_mark))
