@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import place_words, plural, printable
+from milepost.cli.output import place_words, plural, print_indented, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -75,15 +75,13 @@ def _marked(group: Group) -> Text:
 
 
 def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool) -> None:
-    from rich.padding import Padding
-
     line = f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"
     if brief:
         out.print(printable(f"{group.label}: {line}"))
         return
-    out.print(Padding(printable(line), (0, 0, 0, 2)))
+    print_indented(out, line, 2)
     if finding.remedy:
-        out.print(Padding(printable(f"→ {finding.remedy}"), (0, 0, 0, 5)), style="dim")
+        print_indented(out, f"→ {finding.remedy}", 5, style="dim")
 
 
 def _print_summary(out: Console, one: CheckedFile) -> None:

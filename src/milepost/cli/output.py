@@ -55,6 +55,13 @@ def printable(text: str) -> str:
     return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
 
 
+def print_indented(out: Console, text: str, indent: int, style: str = "") -> None:
+    """Print a text with every line of it `indent` columns in, also where the terminal wraps it."""
+    from rich.padding import Padding
+
+    out.print(Padding(printable(text), (0, 0, 0, indent), expand=False, style=style))
+
+
 def plural(count: int, noun: str) -> str:
     """How many of a thing, in words.
 

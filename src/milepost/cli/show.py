@@ -57,15 +57,13 @@ def _print_outline(out: Console, extraction: Extraction) -> None:
 
 
 def _print_benchmark(out: Console, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
-    from rich.padding import Padding
-
-    from milepost.cli.output import place_words, printable
+    from milepost.cli.output import place_words, print_indented
 
     place = extraction.places.get(benchmark.id)
     kind = benchmark.kind or "kind not said"
     where = f" ({place_words(place)})" if place else ""
     line = f"{benchmark.id}  {kind}{where}: {benchmark.statement or '(no statement yet)'}"
-    out.print(Padding(printable(line), (0, 0, 0, indent)))
+    print_indented(out, line, indent)
 
 
 def _print_unplaced(out: Console, extraction: Extraction) -> None:
