@@ -135,7 +135,6 @@ def _doubts(rows: tuple[Observation, ...], plan: Plan) -> list[str]:
             )
     if strange := grades_unknown(rows):
         doubts.append(
-            "no filter by grade finds these grades, which are none of PK, K, 1 to 12: "
-            f"{', '.join(strange)}."
+            f"no filter by grade finds these grades, which are none of PK, K, 1 to 12: {', '.join(strange)}."
         )
     return doubts

@@ -49,14 +49,21 @@ class RowReader:
             marks, level = (*marks, mark), ""
         _require_one_form(measure, numbers, level, marks)
         _require_possible(measure, numbers)
-        texts = {name: self._text(row.get(name, "")) for name in TEXTS}
+        unit, school, grade, subject, group, source, recorded_by, note = (
+            self._text(row.get(name, "")) for name in TEXTS
+        )
         return Observation(
-            measure=measure.id,
-            date=self._date(row.get("date", "")),
+            measure.id,
+            self._date(row.get("date", "")),
+            *(unit, school, grade, subject, group),
+            value=None if marks else numbers.get("value"),
+            numerator=None if marks else numbers.get("numerator"),
+            denominator=None if marks else numbers.get("denominator"),
             level=_level(measure, level) if level else None,
+            source=source,
+            recorded_by=recorded_by,
+            note=note,
             missing=marks[0] if marks else None,
-            **({} if marks else numbers),
-            **texts,
         )
 
     def _measure(self, written: str) -> Measure:

@@ -1,1 +1,1 @@
-"""The engines that compute what the reference evaluator defines."""
+"""Engines that compute the collections, figures and cells of targets where the evidence lives."""

@@ -1,0 +1,216 @@
+"""A plan judged: every target against the evidence as of one date.
+
+    from milepost.monitoring.judge import status
+    status(plan, observations, date(2026, 12, 15))
+
+Attainment only: what a person judges about it is kept elsewhere and never mixed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from milepost.evidence.observations import Observations
+from milepost.monitoring.activities import activity_status
+from milepost.monitoring.diagnosis import diagnoses
+from milepost.monitoring.latest import Latest, Situation, latest_evidence
+from milepost.monitoring.outcomes import CellJudge
+from milepost.monitoring.path import Path, SharePoint, expected_path, share_points
+from milepost.monitoring.reference import ReferenceEngine
+from milepost.monitoring.references import Known
+from milepost.monitoring.rollup import target_status, worst
+from milepost.monitoring.schedule import Due, checkpoints
+from milepost.monitoring.series import WHOLE, Engine, Evidence
+from milepost.monitoring.terms import CannotJudge, Terms, terms
+from milepost.monitoring.types import (
+    BenchmarkStatus,
+    CellVerdict,
+    Checkpoint,
+    PlanStatus,
+    Point,
+    TargetStatus,
+    Verdict,
+)
+from milepost.monitoring.verdicts import Judgement, judge_checkpoint
+from milepost.monitoring.wording import arithmetic, because, day
+from milepost.plan.calendar import SchoolCalendar
+from milepost.plan.types import Benchmark, Plan, Target
+
+EngineName = Literal["duckdb", "reference"]
+
+
+def _duckdb(observations: Observations) -> Engine:
+    from milepost.monitoring.engines.duckdb import DuckDBEngine
+
+    return DuckDBEngine(observations.rows)
+
+
+ENGINES: Mapping[EngineName, Callable[[Observations], Engine]] = {
+    "duckdb": _duckdb,
+    "reference": lambda observations: ReferenceEngine(observations.rows),
+}
+
+
+def status(
+    plan: Plan, observations: Observations, as_of: date, *, min_n: int = 0, engine: EngineName = "duckdb"
+) -> PlanStatus:
+    """Every benchmark and initiative of `plan`, judged at the end of the day `as_of`.
+
+    `min_n` is the smallest number of students about whom a figure may be known (0: all are); with
+    it only the figures themselves are hidden, not yet those that would give a hidden one away. The
+    engines give the same result; "reference" is the slow, plain one.
+    """
+    calendar = SchoolCalendar.of(plan)
+    answers = ENGINES[engine](observations)
+
+    def judged(target: Target) -> TargetStatus:
+        try:
+            return judge_target(terms(target, plan, calendar), answers, as_of, min_n)
+        except CannotJudge as reason:
+            return TargetStatus(target.measure, "not_judged", because=str(reason), why_not=str(reason))
+
+    benchmarks = tuple(_benchmark(placed.benchmark, judged, calendar, as_of) for placed in plan.benchmarks())
+    return PlanStatus(as_of, plan.plan, benchmarks, diagnoses(plan, benchmarks))
+
+
+def _benchmark(
+    benchmark: Benchmark, judged: Callable[[Target], TargetStatus], calendar: SchoolCalendar, as_of: date
+) -> BenchmarkStatus:
+    if benchmark.targets:
+        targets = tuple(judged(target) for target in benchmark.targets)
+        found = worst([target.status for target in targets])
+        decisive = next((target for target in targets if target.status == found), targets[0])
+        return BenchmarkStatus(benchmark.id, benchmark.kind, found, targets, decisive.because)
+    if benchmark.kind == "activity":
+        found, why = activity_status(benchmark, calendar, as_of)
+        return BenchmarkStatus(benchmark.id, benchmark.kind, found, (), why)
+    why = "It has no target; what its statement alone says is not judged."
+    return BenchmarkStatus(benchmark.id, benchmark.kind, "not_judged", (), why)
+
+
+def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> TargetStatus:
+    """One target judged as of `as_of`. CannotJudge where its times make no sense."""
+    evidence = engine.evidence(compiled, as_of)
+    dues = checkpoints(compiled, evidence.dates(), as_of)
+    _prepare(evidence, compiled, dues, as_of)
+    judge = CellJudge(compiled, evidence, min_n)
+    judged = [_checkpoint(judge, due, as_of, min_n) for due in dues]
+    points = _points(judge, dues, as_of, min_n)
+    path = expected_path(compiled, dues, evidence.at(as_of), points)
+    verdicts = [verdict for _, verdict in judged]
+    latest = latest_evidence(judge, _situation(dues, verdicts, as_of, path, points, min_n))
+    found = target_status(
+        verdicts,
+        evidence_seen=_evidence_seen(evidence, compiled, as_of),
+        latest_below=bool(latest and latest.below),
+        latest_too_few=bool(latest and latest.too_few),
+    )
+    return TargetStatus(
+        compiled.measure.id,
+        found,
+        _series(judge, points, as_of),
+        tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
+        tuple((when, float(value)) for when, value in path.corners) if path else (),
+        because(found, judged, _below_words(latest, path)),
+    )
+
+
+def _prepare(evidence: Evidence, compiled: Terms, dues: tuple[Due, ...], as_of: date) -> None:
+    past = [due for due in dues if due.due <= as_of]
+    spans = set()
+    if compiled.running:
+        every = compiled.target.every is not None
+        spans = {(due.after if every else due.start, due.due) for due in past}
+        spans |= {(due.start, as_of) for due in dues[:1]}
+    evidence.prepare([*(due.due for due in past), as_of], spans)
+
+
+def _checkpoint(judge: CellJudge, due: Due, as_of: date, min_n: int) -> tuple[Judgement, Verdict]:
+    if due.due > as_of:
+        return Judgement(due, None, None, None, None, None, ()), "pending"
+    judgement = judge_checkpoint(judge, due, due.due, due.due, min_n)
+    return judgement, judgement.verdict
+
+
+def _situation(
+    dues: tuple[Due, ...],
+    verdicts: list[Verdict],
+    as_of: date,
+    path: Path | None,
+    points: tuple[SharePoint, ...],
+    min_n: int,
+) -> Situation:
+    counted = [
+        due for due, verdict in zip(dues, verdicts, strict=True) if verdict not in ("pending", "baseline")
+    ]
+    ahead = [due for due in dues if due.due > as_of]
+    return Situation(
+        as_of, dues, counted[-1] if counted else None, ahead[0] if ahead else None, path, points, min_n
+    )
+
+
+def _points(judge: CellJudge, dues: tuple[Due, ...], as_of: date, min_n: int) -> tuple[SharePoint, ...]:
+    """The points of a share target, held against the next checkpoint (none left: the last)."""
+    if judge.terms.share is None or not dues:
+        return ()
+    ahead = [due for due in dues if due.due > as_of] or [dues[-1]]
+    individuals = judge.terms.about_students and "unit" in judge.terms.each
+    return share_points(judge, as_of, ahead[0].due, min_n if individuals else 0)
+
+
+def _evidence_seen(evidence: Evidence, compiled: Terms, as_of: date) -> bool:
+    snapshot = evidence.at(as_of)
+    if compiled.running:
+        return snapshot.seen
+    return any(compiled.calendar.covers(one.date) for one in snapshot.of(WHOLE))
+
+
+def _series(judge: CellJudge, points: tuple[SharePoint, ...], as_of: date) -> tuple[Point, ...]:
+    """The points to show: of the whole, or of a share; hidden figures are left out."""
+    if judge.terms.each:
+        return tuple(Point(point.date, float(point.figure), point.known) for point in points)
+    whole = judge.evidence.at(as_of).of(WHOLE)
+    return tuple(
+        Point(one.date, float(one.figure), _count(one.n)) for one in whole if not judge.hides(Known.of(one))
+    )
+
+
+def _count(n: Fraction) -> int | Decimal:
+    return n.numerator if n.denominator == 1 else Decimal(n.numerator) / Decimal(n.denominator)
+
+
+def _shown(compiled: Terms, judgement: Judgement, verdict: Verdict) -> Checkpoint:
+    return Checkpoint(
+        judgement.due.due,
+        verdict,
+        _float(judgement.wanted),
+        _float(judgement.figure),
+        judgement.evidence_date,
+        judgement.holding,
+        judgement.known,
+        judgement.left_out,
+        tuple(
+            CellVerdict(
+                dict(zip(compiled.each, one.cell, strict=True)),
+                _float(one.evidence.figure if one.evidence else None),
+                _float(one.reference.figure if one.reference else None),
+                one.holds,
+            )
+            for one in judgement.outcomes
+        ),
+        arithmetic(compiled, judgement, verdict),
+    )
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _below_words(latest: Latest | None, path: Path | None) -> str:
+    if latest is None or not latest.below:
+        return ""
+    return f"the evidence of {day(latest.date)} is below {'the expected path' if path else 'what is wanted'}"

@@ -1,0 +1,114 @@
+"""One cell at one checkpoint: which collection is its evidence, what it is compared with, and
+whether it holds.
+
+`monitoring.verdicts` asks this of every cell and makes one verdict of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from milepost.monitoring.compare import holds, level_to_reach, passes
+from milepost.monitoring.references import Known, baseline_of, may_be_judged, reference_of
+from milepost.monitoring.schedule import Due
+from milepost.monitoring.series import Cell, Collection, Evidence, Snapshot
+from milepost.monitoring.terms import Terms
+
+Unknown = Literal["no_evidence", "baseline", "too_few"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is known of one cell. `unknown` says why `holds` is None.
+
+    `evidence` and `reference` are None where there is none, and where the reason is "too_few": what
+    is hidden is never handed on. `level` is the figure at which the condition begins to hold.
+    `date` is that of the evidence, also of a hidden one.
+    """
+
+    cell: Cell
+    holds: bool | None
+    unknown: Unknown | None = None
+    evidence: Known | None = None
+    reference: Known | None = None
+    level: Fraction | None = None
+    date: date | None = None
+
+
+class CellJudge:
+    """Judges the cells of one target.
+
+    `min_n` is the smallest group about which a figure may be known; it applies to figures about
+    students. Where each cell is one person (`each: unit`) the figure that is shown is the share of
+    cells, so the minimum is asked of their number instead (`verdicts`). Complementary suppression,
+    hiding what would give a hidden figure away by subtraction, is not done here.
+    """
+
+    def __init__(self, terms: Terms, evidence: Evidence, min_n: int) -> None:
+        self.terms, self.evidence = terms, evidence
+        self._least = min_n if terms.about_students and "unit" not in terms.each else 0
+
+    def outcome(self, cell: Cell, due: Due, bound: date, amount_of: date) -> Outcome:
+        """The cell's outcome at `due` from rows up to `bound`, against the amount asked at `amount_of`."""
+        if self.terms.running:
+            return self._running(cell, due, bound, amount_of)
+        series = self.evidence.at(bound).of(cell)
+        window = [one for one in series if due.after < one.date <= bound]
+        if not window:
+            return Outcome(cell, None, "no_evidence")
+        return self.of_collection(cell, series, window[-1], amount_of)
+
+    def of_collection(
+        self, cell: Cell, series: Sequence[Collection], one: Collection, amount_of: date
+    ) -> Outcome:
+        """The outcome of one collection of a cell's series, whatever window it falls in."""
+        usable = may_be_judged(series, one, self.terms)
+        reference = reference_of(series, one, self.terms) if usable else None
+        return self._judged(cell, Known.of(one), reference, amount_of, usable)
+
+    def keeps(self, cell: Cell, snapshot: Snapshot) -> bool:
+        """Whether `of.baseline` keeps the cell: its own baseline figure passes, and is not hidden."""
+        if not self.terms.kept:
+            return True
+        baseline = baseline_of(snapshot.of(cell), self.terms)
+        if baseline is None or self.hides(Known.of(baseline.collection)):
+            return False
+        return all(passes(asks, baseline.collection.figure, value) for asks, value in self.terms.kept)
+
+    def hides(self, known: Known) -> bool:
+        """Whether the figure rests on too few students to be known."""
+        return known.n is not None and known.n < self._least
+
+    def _judged(
+        self, cell: Cell, evidence: Known, reference: Known | None, amount_of: date, usable: bool = True
+    ) -> Outcome:
+        if self.hides(evidence) or (reference and self.hides(reference)):
+            return Outcome(cell, None, "too_few", date=evidence.date)
+        compared = reference.figure if reference else None
+        wanted = self.terms.wanted(amount_of)
+        verdict = holds(self.terms, evidence.figure, wanted, compared) if usable else None
+        level = level_to_reach(self.terms, wanted, compared)
+        unknown: Unknown | None = "baseline" if verdict is None else None
+        return Outcome(cell, verdict, unknown, evidence, reference, level, evidence.date)
+
+    def _running(self, cell: Cell, due: Due, bound: date, amount_of: date) -> Outcome:
+        """A count or a sum up to `bound`."""
+        every = self.terms.target.every is not None
+        evidence = self._sum(cell, due.after if every else due.start, bound)
+        if evidence is None:
+            return Outcome(cell, None, "no_evidence")
+        reference = None
+        if self.terms.reference.kind == "previous" and due.previous is not None:
+            reference = self._sum(cell, due.previous.after, due.previous.due)
+        return self._judged(cell, evidence, reference, amount_of)
+
+    def _sum(self, cell: Cell, after: date, bound: date) -> Known | None:
+        """The running figure; 0 without rows where the cell is known by then, else None."""
+        if found := self.evidence.running(after, bound).get(cell):
+            return Known.of(found)
+        snapshot = self.evidence.at(bound)
+        return Known(Fraction(0), None, Fraction(0)) if snapshot.seen and cell in snapshot.cells else None

@@ -1,0 +1,214 @@
+"""The arithmetic of a verdict as one sentence that a careful reader can recompute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from milepost.monitoring.outcomes import Outcome
+from milepost.monitoring.references import Known
+from milepost.monitoring.terms import Terms
+from milepost.monitoring.types import Status, Verdict
+from milepost.monitoring.verdicts import Judgement
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SAME_PLURAL = ("staff", "people", "children")
+_VERDICTS: dict[Verdict, str] = {
+    "met": "met",
+    "missed": "missed",
+    "no_evidence": "no evidence",
+    "baseline": "first figure, nothing to compare it with",
+    "too_few": "too few to say",
+    "pending": "not due yet",
+}
+_AT = {"at_least": "at least", "at_most": "at most"}
+# More digits than this are never shown, however close a figure is to what was wanted.
+_MOST_DIGITS = 6
+
+
+def day(when: date) -> str:
+    """A date as people write it.
+
+    >>> day(date(2026, 11, 18))
+    '18 Nov 2026'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def number(value: Fraction, apart_from: Fraction | None = None) -> str:
+    """A figure rounded half up to one decimal, or to as many as tell it from `apart_from`.
+
+    >>> number(Fraction(185, 3)), number(Fraction(5996, 100), apart_from=Fraction(60)), number(Fraction(60))
+    ('61.7', '59.96', '60')
+    """
+    if value.denominator == 1:
+        return str(value.numerator)
+    for digits in range(1, _MOST_DIGITS + 1):
+        rounded = _rounded(value, digits)
+        if apart_from is None or value == apart_from or Fraction(rounded) != apart_from:
+            break
+    return str(rounded)
+
+
+def _rounded(value: Fraction, digits: int) -> Decimal:
+    quotient = Decimal(value.numerator) / Decimal(value.denominator)
+    return quotient.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def things(terms: Terms) -> str:
+    """What the observations are about, in the plural: "classrooms", "staff"; "rows" where unsaid."""
+    return plural(terms.measure.unit) if terms.measure.unit else "rows"
+
+
+def plural(noun: str) -> str:
+    """The plural of a plan's own noun.
+
+    >>> plural("classroom"), plural("staff"), plural("faculty")
+    ('classrooms', 'staff', 'faculties')
+    """
+    if noun in _SAME_PLURAL or noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def amount(terms: Terms, value: Fraction, apart_from: Fraction | None = None) -> str:
+    """A figure of the measure with its unit: a percent, a level's name, or a plain number."""
+    if terms.figure == "level":
+        return terms.measure.levels[int(value)]
+    return number(value, apart_from) + (" %" if terms.figure == "share" else "")
+
+
+def arithmetic(terms: Terms, judgement: Judgement, verdict: Verdict) -> str:
+    """How the verdict came about, in one sentence."""
+    if verdict == "pending":
+        return f"Due {day(judgement.due.due)} → not due yet"
+    said = _cells(terms, judgement) if terms.each else _whole(terms, judgement)
+    return f"{said} → {_VERDICTS[verdict]}"
+
+
+def _whole(terms: Terms, judgement: Judgement) -> str:
+    window = f"{day(judgement.due.after)} to {day(judgement.due.due)}"
+    if not judgement.outcomes:
+        return "The baseline condition leaves nothing to judge"
+    one = judgement.outcomes[0]
+    if one.unknown == "too_few":
+        return f"The figure rests on too few {things(terms)} to be shown"
+    if one.evidence is None:
+        missing = "and nothing before" if terms.running else "with a figure"
+        return f"No rows of {terms.measure.id} after {window} {missing}"
+    parts = [_figure(terms, one.evidence, one.level)]
+    if one.level is not None:
+        parts.append(f"wanted {_wish(terms, one)}")
+    elif one.holds:
+        parts.append("and that is enough by itself")
+    parts.append(_source(terms, one.evidence, window))
+    return ", ".join(parts)
+
+
+def _figure(terms: Terms, known: Known, level: Fraction | None) -> str:
+    value = amount(terms, known.figure, level)
+    if known.numerator is not None and known.n is not None:
+        return f"{number(known.numerator)} of {number(known.n)} {things(terms)} = {value}"
+    rows = "row" if known.n == 1 else "rows"
+    if terms.running and known.n == 0:
+        return "No rows = 0"
+    if terms.figure == "level":
+        return f"Level {value}"
+    return f"{terms.figure.capitalize()} of {number(known.n or Fraction(0))} {rows} = {value}"
+
+
+def _wish(terms: Terms, one: Outcome) -> str:
+    level = amount(terms, one.level) if one.level is not None else ""
+    against = ""
+    if one.reference:
+        dated = f" of {day(one.reference.date)}" if one.reference.date else ""
+        against = f" (reference{dated}: {amount(terms, one.reference.figure)})"
+    if terms.asks == "improve":
+        return f"{'above' if terms.better == 'higher' else 'below'} {level}{against}"
+    up = terms.asks in ("at_least", "increase_by") or (terms.asks == "maintain" and terms.better == "higher")
+    words = f"{'at least' if up else 'at most'} {level}{against}"
+    if terms.or_else:
+        words += f" or {_AT[terms.or_else[0]]} {amount(terms, terms.or_else[1])}"
+    return words
+
+
+def _source(terms: Terms, known: Known, window: str) -> str:
+    if terms.running:
+        return f"rows dated after {window}"
+    return f"collection of {day(known.date)}" if known.date else ""
+
+
+def _cells(terms: Terms, judgement: Judgement) -> str:
+    noun = " and ".join(terms.each) + " combinations" if len(terms.each) > 1 else _cell_noun(terms)
+    if not judgement.outcomes:
+        return f"No {noun} seen by {day(judgement.due.due)}"
+    known, holding = judgement.known or 0, judgement.holding or 0
+    asked = _asked_of_each(terms, judgement)
+    left_out = _unknown_words(judgement.outcomes)
+    if not known:
+        return f"None of {len(judgement.outcomes)} {noun} is known ({left_out})"
+    said = f"{holding} of {known} {noun} {asked}"
+    if judgement.figure is not None:
+        said += f" = {number(judgement.figure, judgement.wanted)} %"
+    if terms.share:
+        wanted = terms.share.wanted(judgement.due.due)
+        said += f", wanted {_AT[terms.share.asks]} {number(wanted)} %"
+    else:
+        said += ", wanted all"
+    return f"{said}; {left_out}" if left_out else said
+
+
+def _cell_noun(terms: Terms) -> str:
+    return things(terms) if terms.each == ("unit",) and terms.measure.unit else plural(terms.each[0])
+
+
+def _asked_of_each(terms: Terms, judgement: Judgement) -> str:
+    wanted = terms.wanted(judgement.due.due)
+    if wanted is None:
+        words = "improved" if terms.asks == "improve" else "kept their level"
+    elif terms.asks in _AT:
+        words = f"{_AT[terms.asks]} {amount(terms, wanted.value)}"
+    else:
+        by = (
+            f"{number(wanted.value * 100)} % of the reference"
+            if wanted.of_reference
+            else number(wanted.value)
+        )
+        words = f"{'up' if terms.asks == 'increase_by' else 'down'} by {by} or more"
+    if terms.or_else:
+        words += f" or {_AT[terms.or_else[0]]} {amount(terms, terms.or_else[1])}"
+    return words
+
+
+def _unknown_words(outcomes: Sequence[Outcome]) -> str:
+    """ "3 without evidence, 2 without a reference": the cells left out, and why."""
+    names = {
+        "no_evidence": "without evidence",
+        "baseline": "without a reference",
+        "too_few": "too few to show",
+    }
+    counts = {words: sum(one.unknown == reason for one in outcomes) for reason, words in names.items()}
+    return ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+
+
+def because(status: Status, checkpoints: Sequence[tuple[Judgement, Verdict]], below: str) -> str:
+    """Why a target has its status, in one sentence. `below` says so where the latest evidence is."""
+    due = [(judgement, verdict) for judgement, verdict in checkpoints if verdict != "pending"]
+    if not due:
+        first = (
+            f"the first checkpoint is due {day(checkpoints[0][0].due.due)}"
+            if checkpoints
+            else "no checkpoint yet"
+        )
+        return f"{below or 'Nothing is due'}; {first}."
+    judgement, verdict = due[-1]
+    counts = ", ".join(
+        f"{count} {_VERDICTS[word]}" for word in _VERDICTS if (count := sum(v == word for _, v in due))
+    )
+    latest = f"the latest, {day(judgement.due.due)}, {_VERDICTS[verdict]}"
+    said = f"Of {len(checkpoints)} checkpoints {len(due)} due: {counts}; {latest}"
+    return f"{said}; {below}." if below else f"{said}."
