@@ -105,8 +105,22 @@ STATUSES = {
     "E9a": "off_track",
     "E9b": "off_track",
 }
-# Targets of a later version: shown as not judged until then, whatever their story is.
-LATER = {"S6b", "S7a", "E9a"}
+SCHOOL_STATUSES = {
+    "MAG1": "not_started",
+    "T1": "met",
+    "T2": "met",
+    "C1a": "on_track",
+    "C1b": "not_judged",
+    "K1": "on_track",
+    "D1": "on_track",
+    "MAG2": "not_started",
+    "T3": "met",
+    "T4": "on_track",
+    "T5": "met",
+    "C2a": "on_track",
+    "K2": "off_track",
+    "D2": "not_judged",
+}
 
 # Figures that statements say ("up from 41 percent in spring 2026"), to be those of the evidence:
 # (benchmark, measure, first grade, last grade, group, month, percent said).

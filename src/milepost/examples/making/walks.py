@@ -57,7 +57,7 @@ INDICATORS = (
     Indicator(
         "writing-from-sources",
         lambda room, lesson: 4 <= _grade(room) <= 8 and lesson != "Math",
-        (22, 24, 25, 24, 26, 27, 26, 25, 27, 26, 25, 26, 28, 26, 29, 27),
+        (22, 24, 25, 24, 26, 27, 26, 25, 27, 26, 25, 26, 28, 30, 33, 31),
         levels=True,
         ahead={"Lantern Hill": 15, "Weir Middle": -10},
     ),
