@@ -12,12 +12,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from milepost.plan.dates import SchoolYear, Season, When, parse_span
 from milepost.plan.types import Plan
 from milepost.plan.words import Rhythm
 
-Span = tuple[date, date]
+
+class Span(NamedTuple):
+    """Days from `first` to `last`, both in."""
+
+    first: date
+    last: date
+
 
 # Month and day. Plan file format, rules: "a school year starts August 15 and ends June 30".
 DEFAULT_FIRST_DAY = (8, 15)
@@ -66,7 +73,7 @@ class SchoolCalendar:
             years,
             date(years[0].first, *DEFAULT_FIRST_DAY),
             date(years[-1].first + 1, *DEFAULT_LAST_DAY),
-            tuple(parse_span(text) for text in given.closed),
+            tuple(Span(*parse_span(text)) for text in given.closed),
             tuple(given.administrations.items()),
         )
         return cls(
@@ -156,7 +163,7 @@ class SchoolCalendar:
             last = closes
         if year > self.school_years[-1]:
             first = max(first, closes + _ONE_DAY)
-        return first, last
+        return Span(first, last)
 
     def covers(self, day: date) -> bool:
         """Whether `day` belongs to one of the plan's school years."""
@@ -188,7 +195,7 @@ class SchoolCalendar:
         while day <= last:
             _, step_last = self.step_of(rhythm, day)
             if rhythm != "day" or self.is_school_day(day):
-                found.append((day, min(step_last, last)))
+                found.append(Span(day, min(step_last, last)))
             day = step_last + _ONE_DAY
         return tuple(found)
 
@@ -214,10 +221,10 @@ class SchoolCalendar:
                 return when
         return None
 
-    @staticmethod
-    def _season_year(season: Season, day: date) -> int:
-        """The year that names `season` when it is held on `day`: a winter in December is next year's."""
-        return day.year + 1 if season == "winter" and day.month >= 8 else day.year
+
+def _season_year(season: Season, day: date) -> int:
+    """The year that names `season` when it is held on `day`: a winter in December is next year's."""
+    return day.year + 1 if season == "winter" and day.month >= _YEAR_OPENS[0] else day.year
 
 
 def _by_month(day: date) -> SchoolYear:
@@ -225,23 +232,23 @@ def _by_month(day: date) -> SchoolYear:
 
 
 def _the_day(day: date) -> Span:
-    return day, day
+    return Span(day, day)
 
 
 def _week(day: date) -> Span:
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    return Span(monday, monday + timedelta(days=6))
 
 
 def _month(day: date) -> Span:
-    return day.replace(day=1), day.replace(day=months.monthrange(day.year, day.month)[1])
+    return Span(day.replace(day=1), day.replace(day=months.monthrange(day.year, day.month)[1]))
 
 
 def _quarter(day: date) -> Span:
     first_month = (day.month - 2) // 3 * 3 + 2  # 2, 5, 8, 11; January gives -1, November of last year
     first = date(day.year - 1, 11, 1) if first_month < 1 else date(day.year, first_month, 1)
     last_year, last_month = (first.year + 1, 1) if first.month == 11 else (first.year, first.month + 2)
-    return first, date(last_year, last_month, months.monthrange(last_year, last_month)[1])
+    return Span(first, date(last_year, last_month, months.monthrange(last_year, last_month)[1]))
 
 
 _STEPS: dict[Rhythm, Callable[[date], Span]] = {

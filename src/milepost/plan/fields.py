@@ -252,17 +252,17 @@ def read_grades(value: Any) -> tuple[str, ...]:
     return tuple(grades)
 
 
-def write_grades(grades: tuple[str, ...]) -> str | list[str]:
+def write_grades(grades: tuple[str, ...]) -> str | list[str | int]:
     """The short form of `grades`: a range where three or more follow each other, else a list.
 
     >>> write_grades(("K", "1", "2")), write_grades(("3", "5"))
-    ('K-2', ['3', '5'])
+    ('K-2', [3, 5])
     """
     if len(grades) >= 3 and all(grade in GRADES for grade in grades):
         start = GRADES.index(grades[0])
         if grades == GRADES[start : start + len(grades)]:
             return f"{grades[0]}-{grades[-1]}"
-    return list(grades)
+    return [int(grade) if grade.isdigit() else grade for grade in grades]
 
 
 def _grade(text: str) -> int:

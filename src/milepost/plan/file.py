@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from milepost.errors import PlanFileError, Problem, UnreadableFile
-from milepost.plan import json_text, problems, tree, yaml_text
+from milepost.plan import json_text, problems, tree, yaml_text, yaml_writing
+from milepost.plan.document import as_document
 from milepost.plan.tree import MOST_CHARACTERS, Mapping, Mark, Node, Slip, Unreadable
 from milepost.plan.types import Plan
 
@@ -74,6 +75,11 @@ def parse(text: str, name: str) -> PlanFile:
     if found or plan is None:
         raise PlanFileError(_in_file_order(found))
     return PlanFile(plan, text, name, root, is_json)
+
+
+def dump(plan: Plan) -> str:
+    """The plan as the YAML text of a new plan file, in the order of the format, defaults left out."""
+    return yaml_writing.document_text(as_document(plan))
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -86,8 +86,8 @@ class _Reader:
             what = "the end of the file" if index >= len(self.text) else f"`{self.text[index]}`"
             raise self.stop(index, what, "a value", "Write text in double quotes, a number, true or null.")
         word = found[0]
-        value = _WORDS[word] if word in _WORDS else word
-        return Scalar(value, word, "", self.mark(index), self.mark(found.end())), found.end()
+        end = self.mark(found.end())
+        return Scalar(_WORDS.get(word, word), word, "", self.mark(index), end), found.end()
 
     def _string(self, index: int) -> tuple[Scalar, int]:
         try:

@@ -20,8 +20,18 @@ TargetStep = Literal["day", "week", "month", "quarter", "year", "collection"]
 # How often people do something, beside "two_weeks", "six_weeks", "two_months" and the like. Those
 # that are not steps of the calendar are kept as said.
 Recurrence = Literal[
-    "day", "week", "month", "quarter", "trimester", "semester", "term", "year", "cycle", "administration", "meeting"
-]  # fmt: skip
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "trimester",
+    "semester",
+    "term",
+    "year",
+    "cycle",
+    "administration",
+    "meeting",
+]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)

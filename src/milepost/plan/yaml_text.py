@@ -10,7 +10,7 @@ file nested too deeply is refused before it costs anything.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -41,45 +41,57 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-
 
 _QUOTES = "If it is text, put the whole of it in double quotes."
 _INDENT = "Give keys that belong together the same number of spaces at the start of the line."
-# libyaml's word for a mistake, what a person would call it, and what helps.
-_PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon where no key can end", "one key and value a line", _QUOTES),
-    ("did not find expected key", "a line that does not fit the lines above it", "a key", _INDENT),
-    ("did not find expected '-' indicator", "a line that is no item of the list above", "an item", _INDENT),
-    (
-        "found character '\\t' that cannot start any token",
-        "a tab",
-        "spaces at the start of the line",
-        "Replace the tab by spaces.",
+_BACKSLASH = "Write \\\\ for a backslash, or use single quotes."
+
+
+class _Plain(NamedTuple):
+    """What a person would call a mistake that libyaml found, what should stand there, what helps."""
+
+    found: str
+    expected: str
+    remedy: str
+
+
+_TAB = _Plain("a tab", "spaces at the start of the line", "Replace the tab by spaces.")
+# By the beginning of libyaml's own words.
+_PROBLEMS: dict[str, _Plain] = {
+    "mapping values are not allowed": _Plain(
+        "a colon where no key can end", "one key and its value a line", _QUOTES
     ),
-    ("found a tab character", "a tab", "spaces at the start of the line", "Replace the tab by spaces."),
-    (
-        "found character that cannot start any token",
-        "a character that unquoted text cannot begin with (%, @, ` or a tab)",
-        "text or a key",
-        _QUOTES,
+    "did not find expected key": _Plain("a line that does not fit those above it", "a key", _INDENT),
+    "did not find expected '-' indicator": _Plain(
+        "a line that is no item of the list above it", "an item, after a hyphen", _INDENT
     ),
-    (
-        "found unexpected end of stream",
+    "found character '\\t'": _TAB,
+    "found a tab character": _TAB,
+    "found character that cannot start any token": _Plain(
+        "a sign that unquoted text cannot begin with (%, @, ` or a tab)", "text or a key", _QUOTES
+    ),
+    "found unexpected end of stream": _Plain(
         "the end of the file inside quoted text",
         "a closing quote",
-        "Close the quote; a quote inside quoted text is written \\\" in double quotes and '' in single ones.",
+        "Close the quote; a quote inside text is written \\\" in double quotes and '' in single ones.",
     ),
-    (
-        "could not find expected ':'",
+    "could not find expected ':'": _Plain(
         "a line without a colon after its key",
         "`key: value`",
-        "Add the colon and a space, or indent the line so that it belongs to the text above.",
+        "Add the colon and a space, or indent the line so that it belongs to the text above it.",
     ),
-    ("did not find expected ',' or", "something that is neither a comma nor a closing bracket", "a comma", _QUOTES),
-    ("found unknown escape character", "an unknown escape after a backslash", "a known escape", "Write \\\\ for one backslash."),
-    ("found invalid Unicode character escape code", "an escape that is no character", "a character", "Write the character itself."),
-    ("did not find expected <document start>", "text after the end of the plan", "one plan in a file", _INDENT),
-    ("did not find expected node content", "a sign where a value should stand", "a value", _QUOTES),
-    ("sequence entries are not allowed", "a hyphen where no list can begin", "a value, or a list on its own lines", _QUOTES),
-    ("did not find expected hexdecimal number", "an escape without its digits", "a character", "Write \\\\ for one backslash."),
-    ("found undefined tag handle", "a tag (!)", "plain values", _QUOTES),
-)  # fmt: skip
+    "did not find expected ',' or": _Plain(
+        "something that is neither a comma nor a closing bracket", "a comma", _QUOTES
+    ),
+    "found unknown escape character": _Plain("an unknown escape after a backslash", "text", _BACKSLASH),
+    "found invalid Unicode character escape code": _Plain(
+        "an escape that is no character", "text", _BACKSLASH
+    ),
+    "did not find expected hexdecimal number": _Plain("an escape without its digits", "text", _BACKSLASH),
+    "did not find expected <document start>": _Plain("text after the end of the plan", "one plan", _INDENT),
+    "did not find expected node content": _Plain("a sign where a value should stand", "a value", _QUOTES),
+    "block sequence entries are not allowed": _Plain(
+        "a hyphen where no list can begin", "a value, or a list that begins on the next line", _QUOTES
+    ),
+    "found undefined tag handle": _Plain("a tag (!)", "plain values", _QUOTES),
+}
 
 
 def read(text: str) -> tuple[Node | None, list[Slip]]:
@@ -118,9 +130,9 @@ def _in_plain_words(error: yaml.MarkedYAMLError) -> Slip:
     place = error.problem_mark or error.context_mark
     mark = Mark(place.line, place.column, place.index) if place else Mark(0, 0, 0)
     problem = error.problem or ""
-    for words, found, expected, remedy in _PROBLEMS:
+    for words, plain in _PROBLEMS.items():
         if problem.startswith(words):
-            return Slip(mark, found, expected, remedy)
+            return Slip(mark, *plain)
     return Slip(mark, f"something that is not YAML ({problem})", "YAML", _QUOTES)
 
 
