@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import Span
+
+_DOTS = (".", "…")
+# Dots after these shorten a list; they leave nothing open.
+_SHORTENED = words("etc such")
+_UNITS = words("% percent percentage points of")
 
 
 def find(lx: Lexed) -> tuple[Span, ...]:
@@ -12,21 +18,17 @@ def find(lx: Lexed) -> tuple[Span, ...]:
 
 
 def is_blank(lx: Lexed, token: int) -> bool:
-    """Whether the token is a placeholder; dots after "etc" or inside quoted words are none."""
+    """Whether the token is a placeholder; dots after "etc", and question marks at an end, are none."""
     if lx.shape[token] != "blank":
         return False
-    if lx.low[token][0] in ".…":
-        return lx.low[token - 1] not in ("etc", "such") and not (
-            token + 1 < lx.size and lx.low[token + 1] in ("?", '"') and lx.low[token - 1] not in ("by",)
-        )
-    return not lx.low[token].startswith("?") or lx.low[token + 1] in ("%", "percent", "of")
+    sign = lx.low[token][0]
+    if sign in _DOTS:
+        return lx.low[token - 1] not in _SHORTENED
+    return sign != "?" or lx.low[token + 1] in _UNITS
 
 
 def is_amount(lx: Lexed, token: int) -> bool:
-    """Whether the placeholder stands where a figure would: before a unit, or between from and to."""
-    if not is_blank(lx, token) or lx.low[token][0] in ".…":
+    """Whether the placeholder stands where a figure would: before a unit, or after from or to."""
+    if not is_blank(lx, token) or lx.low[token][0] in _DOTS:
         return False
-    return lx.low[token + 1] in ("%", "percent", "percentage", "points", "of") or lx.low[token - 1] in (
-        "from",
-        "to",
-    )
+    return lx.low[token + 1] in _UNITS or lx.low[token - 1] in ("from", "to")

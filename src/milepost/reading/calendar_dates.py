@@ -11,25 +11,29 @@ import re
 from milepost.plan.dates import SchoolYear
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import ORDINAL_ENDINGS, ordinal
+from milepost.reading.phrases import words
 from milepost.reading.time_words import FIRST_MONTH, MONTH_DAYS, MONTHS, SEASONS, Mention
 
 _SCHOOL_YEAR_WORD = re.compile(r"(sy|fy|ay)([0-9]{2}|[0-9]{4})?")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2079
 # Words before a bare "10/15" that make it a date rather than a fraction.
-_BEFORE_SLASH_DATE = frozenset(
-    ["by", "on", "before", "after", "until", "till", "through", "from", "to", "since", "starting", "due", "and", "or", ",", "(", "&", "-", ":"]
+_BEFORE_SLASH_DATE = words(
+    "by on before after until till through from to since starting due and or , ( & - :"
 )
 # Words after a number that make it a number of things, not a year or a day.
-_COUNTED = frozenset(
-    ["students", "student", "teachers", "teacher", "staff", "percent", "percentage", "points", "point", "%", "minutes", "hours", "days", "classrooms", "schools", "families", "parents", "people", "children", "books", "words", "seniors", "sessions", "meetings", "of", "new", "additional"]
+_COUNTED = words(
+    """students student teachers teacher staff percent percentage points point % minutes hours days
+    classrooms schools families parents people children books words seniors sessions meetings of new
+    additional"""
 )
 # Words before "may", "march" and "fall" that leave no doubt that the time is meant.
-_BEFORE_TIME = frozenset(
-    ["by", "in", "of", "until", "till", "through", "before", "after", "since", "from", "during", "each", "every", "this", "next", "last", "late", "early", "mid", "and", "or", "&", ",", "(", "-", "/", "the", "for", "→", ";", "starting", "beginning"]
+_BEFORE_TIME = words(
+    """by in of until till through before after since from during each every this next last late early
+    mid and or & , ( - / the for → ; starting beginning"""
 )
 # What spring and fall are also the first word of.
-_NOT_A_SEASON = frozenset(
-    ["isd", "branch", "hill", "lake", "street", "school-wide", "valley", "creek", "short", "behind", "below", "to", "from", "apart", "asleep"]
+_NOT_A_SEASON = words(
+    """isd branch hill lake street school-wide valley creek short behind below to from apart asleep"""
 )
 
 

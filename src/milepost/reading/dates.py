@@ -11,47 +11,37 @@ from __future__ import annotations
 from milepost.plan.dates import SchoolYear
 from milepost.reading import calendar_dates, school_times
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases
+from milepost.reading.phrases import Phrases, words
 from milepost.reading.time_words import Edge, Mention
 from milepost.reading.types import DateRole, ReadDate
 
-# What a word before a time makes of it.
+# What the words before a time make of it.
 ROLES: Phrases[DateRole] = Phrases(
     {
-        "by": "deadline", "before": "deadline", "until": "deadline", "till": "deadline",
-        "through": "deadline", "thru": "deadline", "no later than": "deadline", "not later than": "deadline",
-        "on or before": "deadline", "prior to": "deadline", "due": "deadline", "due by": "deadline",
-        "by or before": "deadline", "in time for": "deadline", "to": "deadline", "ending": "deadline",
-        "ending in": "deadline", "beginning": "start", "beginning in": "start", "beginning on": "start",
-        "starting": "start", "starting in": "start", "starting on": "start", "begins in": "start",
-        "begins": "start", "starts in": "start", "begin in": "start", "effective": "start",
-        "as of": "start", "after": "start", "from": "start", "since": "start", "over": "baseline",
-        "than": "baseline", "than in": "baseline", "than on": "baseline", "than the": "baseline",
-        "versus": "baseline", "vs": "baseline", "vs.": "baseline", "compared to": "baseline",
-        "compared with": "baseline", "compared to that of": "baseline", "relative to": "baseline",
-        "comparatively to": "baseline", "above": "baseline", "in": "at", "on": "at", "during": "at",
-        "for": "at", "at": "at", "of": "at", "within": "at", "throughout": "at", "in the": "at",
+        "deadline": """by | before | until | till | through | thru | no later than | not later than | on or before
+            | prior to | due | due by | due in | by or before | in time for | to | ending | ending in | ends in""",
+        "start": """beginning | beginning in | beginning on | starting | starting in | starting on | begins
+            | begins in | starts in | begin in | effective | as of | after | from | since""",
+        "baseline": """over | over the | than | than in | than on | than the | than in the | versus | vs | vs.
+            | compared to | compared with | relative to | comparatively to | above""",
+        "at": "in | on | during | for | at | of | within | throughout",
     }
-)  # fmt: skip
+)
 # Words between a preposition and the time itself: "by the (end of) (the month of)".
 _EDGES: Phrases[Edge | None] = Phrases(
     {
-        "end of": "end", "the end of": "end", "close of": "end", "the close of": "end", "late": "end",
-        "late in": "end", "conclusion of": "end", "the conclusion of": "end", "completion of": "end",
-        "start of": "start", "the start of": "start", "beginning of": "start", "opening of": "start",
-        "the beginning of": "start", "early": "start", "early in": "start", "the opening of": "start",
-        "mid": None, "mid-": None, "middle of": None, "the middle of": None, "month of": None,
-        "the month of": None, "week of": None, "the week of": None, "third week of": None,
-        "first week of": None, "second week of": None, "fourth week of": None, "last week of": "end",
-        "the last week of": "end", "the first week of": None, "the second week of": None,
-        "the third week of": None, "the fourth week of": None, "last day of": "end", "the last day of": "end",
-        "first day of": "start", "the first day of": "start", "first half of": None, "the first half of": None,
-        "second half of": None, "the second half of": None, "each": None, "the": None, "this": None, "our": None,
-        "their": None, "school year": None, "the school year": None,
+        "end": """end of | the end of | close of | the close of | late | late in | conclusion of
+            | the conclusion of | completion of | last week of | the last week of | last day of
+            | the last day of""",
+        "start": """start of | the start of | beginning of | the beginning of | opening of | the opening of | early
+            | early in | first day of | the first day of""",
+        None: """mid | mid- | middle of | the middle of | month of | the month of | week of | the week of
+            | first week of | second week of | third week of | fourth week of | the first week of
+            | the second week of | the third week of | the fourth week of | first half of | the first half of
+            | second half of | the second half of | the | this | our | their | school year | the school year""",
     }
-)  # fmt: skip
-# After "within six weeks of" or "after the", a date is the point counted from, not the deadline.
-_COUNTED_FROM = frozenset(("within", "days", "weeks", "months"))
+)
+_JOINTS = words(", and or & - / the")
 
 
 def find(lx: Lexed, school_year: SchoolYear | None, taken: bytearray) -> list[Mention]:
@@ -78,40 +68,41 @@ def _with_surroundings(lx: Lexed, found: Mention, before: list[Mention]) -> Ment
     """The mention with the words that lead to it, and the role that they give it."""
     floor = before[-1].last if before else 0
     first, edge = found.core, found.edge
-    while step := _EDGES.before(lx.low, first):
-        if step[1] < floor:
-            break
+    while (step := _EDGES.before(lx.low, first)) and step[1] >= floor:
         edge, first = edge or step[0], step[1]
     role = found.role
     if (led := ROLES.before(lx.low, first)) and led[1] >= floor:
         role, first = role or led[0], led[1]
-        if led[0] == "at" and first > 0 and lx.low[first] in ("in", "on", "of", "the", "in the"):
-            role = _earlier_role(lx, first, role, floor)
+        if role == "at":
+            role = _role_of_comparison(lx, first, floor) or role
     return found.placed(first, edge, role or _role_by_place(lx, found, before))
 
 
-def _earlier_role(lx: Lexed, first: int, role: DateRole | None, floor: int) -> DateRole | None:
-    """ "compared to the results of spring 2025": a comparison up to four words before still counts."""
+def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
+    """ "compared to the results of spring 2025": what stands up to five words before still counts.
+
+    A date after "within six weeks of" is the point counted from: a start.
+    """
     for token in range(first - 1, max(first - 6, floor - 1), -1):
         word = lx.low[token]
-        if word in ("than", "versus", "vs", "comparatively") or (
-            word == "compared" and lx.low[token + 1] in ("to", "with")
-        ):
+        if word in ("than", "versus", "vs", "comparatively"):
+            return "baseline"
+        if word == "compared" and lx.low[token + 1] in ("to", "with"):
             return "baseline"
         if word == "within":
             return "start"
         if lx.shape[token] == "sign" and word != "-":
-            return role
-    return role
+            return None
+    return "start" if lx.low[first - 1] in ("weeks", "days", "months") else None
 
 
 def _role_by_place(lx: Lexed, found: Mention, before: list[Mention]) -> DateRole:
     """A time without a preposition continues the one it is joined to ("in August, November and …")."""
     if before and before[-1].label is not None:
-        gap = lx.low[before[-1].last : found.core]
-        if gap and all(word in (",", "and", "or", "&", "-", "/", "the") for word in gap):
+        between = lx.low[before[-1].last : found.core]
+        if between and all(word in _JOINTS for word in between):
             role = before[-1].role or "at"
-            return "deadline" if role == "start" and "-" in gap else role
+            return "deadline" if role == "start" and "-" in between else role
     return "at"
 
 

@@ -1,7 +1,8 @@
 """Decides what each figure is in its statement: a level, a change, a starting point, or an aside.
 
 The words to the left of a figure decide first ("from", "to", "by", "was"), then those to its
-right ("increase", "over baseline"), then the nearest verb of change. Asides are dropped.
+right ("increase", "over baseline"), then the nearest word of change. Asides are dropped; a
+starting point is joined to the level that it leads to.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from milepost.reading import verbs
 from milepost.reading.dates import Mention
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, phrase_set
-from milepost.reading.types import ReadKind, Sense, Unit
+from milepost.reading.phrases import Phrases, words
+from milepost.reading.types import Sense, Unit
 
-Part = Literal["level", "change", "start", "aside"]
+Part = Literal["level", "change", "start", "back", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +33,100 @@ class Placed:
     start_value: Decimal | None = None
 
 
-# What the words right before a figure make of it.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The targets that figures make, and the tokens of the figures that are starting points."""
+
+    targets: list[Placed]
+    starts: list[Figure]
+
+
+# What the words right before a figure make of it; "back" is a start named after its level.
 LEFT: Phrases[Part] = Phrases(
     {
-        "from": "start", "up from": "start", "down from": "start", "baseline of": "start", "baseline": "start",
-        "currently": "start", "versus": "start", "vs": "start", "compared to": "start", "compared with": "start", "was": "start",
-        "were": "start", "than": "aside", "current": "start", "currently at": "start", "from the current": "start", "up from about": "start",
-        "to": "level", "to reach": "level", "at": "level", "reach": "level", "reaches": "level", "→": "level", "- >": "level",
-        "goes to": "level", "of": "level", "is": "level", "be": "level", "are": "level", "=": "level", ":": "level", "by": "change",
-        "gain": "change", "with": "level", "in": "level", "top": "aside", "bottom": "aside", "first": "aside", "last": "aside",
-        "next": "aside", "every": "aside", "each": "aside", "per": "aside", "within": "aside", "who scored": "aside", "score": "aside",
-        "who score": "aside", "scored": "aside", "scoring": "aside", "$": "aside", "after": "aside", "the first": "aside",
+        "start": """from | baseline of | baseline | currently | currently at | current | from the current
+            | from a baseline of | from baseline of | from its current""",
+        "back": """up from | down from | versus | vs | compared to | compared with | was | were | up from the
+            | against""",
+        "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | : | with | in | that is
+            | remain | stay""",
+        "change": "by | gain | gains | up | down | additional | grow | improve",
+        "aside": """than | top | bottom | first | last | next | every | each | per | within | scored | score | scores
+            | scoring | $ | after | least one | goals of missing | who missed""",
     }
-)  # fmt: skip
+)
+_CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
 # What the words right after a figure make of it.
 RIGHT: Phrases[Part] = Phrases(
     {
-        **{f"{extra}{noun}": "change" for noun in ("increase", "decrease", "growth", "improvement", "reduction", "gain", "decline", "rise", "drop")
-           for extra in ("", "or more ", "or greater ", "annual ", "or higher ")},
-        "over baseline": "change", "above baseline": "change", "over the previous": "change", "above the previous": "change",
-        "over the prior": "change", "higher than": "change", "each year": "level", "more than last": "change", "over last year": "change",
-        "now": "start", "increases": "change",
+        "change": [
+            f"{between}{noun}" for noun in _CHANGES.split() for between in ("", "annual ", "net ", "overall ")
+        ]
+        + """over baseline | above baseline | over the previous | above the previous | over the prior | above the prior
+            | over last year | above last year | more than last | higher than | better than | over the baseline""".split(
+            "|"
+        ),
+        "back": "now",
+        "aside": "confidence | minutes | minute | hours | hour",
     }
-)  # fmt: skip
-_MEASURED_IN_POINTS = frozenset(
-    ["percentile", "percentiles", "score", "scores", "scoring", "index", "sgp", "cpi", "mean", "average", "median", "gpa", "rating", "ratings", "scaled", "mgp", "nce", "lexile", "lexiles"]
 )
-_FREQUENCY = frozenset(
-    ["times", "time", "minutes", "hours", "hour", "days", "weeks", "week", "months", "years", "year", "visits", "walkthroughs", "sessions", "periods", "half"]
+_MEASURED_IN_POINTS = words(
+    """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
+    mgp nce lexile lexiles"""
 )
-_HIRES = verbs.all_forms("hire recruit add fund employ appoint") | {"funding"}
-_BAD = frozenset(
-    ["absenteeism", "absent", "absences", "suspension", "suspensions", "suspended", "expulsion", "expulsions", "dropout", "dropouts", "failing", "referrals", "tardies", "tardy", "gap", "gaps", "truancy", "retained", "retention", "discipline", "incidents", "failures"]
+_FREQUENCY = words(
+    "times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods half"
 )
-_NEGATED = frozenset(("no", "none"))
+_EACH_PERIOD = words("per a each every")
+_HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
+_NEGATIONS = words("no none without")
+_LEADS_TO = words("to → ; by and")
 
 
-def place(lx: Lexed, figures: list[Figure], dates: list[Mention], kind: ReadKind) -> list[Placed]:
-    """The figures that are targets, each with its sense and starting figure."""
-    figures = [f for f in figures if not _in_descriptive_bracket(lx, f)]
+def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
+    """The figures that are targets, in order, each with its sense and starting figure."""
+    figures = [f for f in figures if not _describes(lx, f)]
+    date_ends = {m.last for m in dates}
     shares = any(f.unit == "percent" for f in figures)
-    parts = [_part(lx, f, shares, kind) for f in figures]
-    _mark_bracketed_starts(lx, figures, parts)
-    targets: list[Placed] = []
+    parts = [_part(lx, f, shares, date_ends) for f in figures]
+    _mark_bracketed(lx, figures, parts, date_ends)
+    return _joined(lx, figures, parts)
+
+
+def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
+    """Levels and changes as targets, with each start joined to the level before or after it."""
+    found = Figures([], [])
     pending: Decimal | None = None
     previous: Figure | None = None
-    for figure, part in zip(figures, parts, strict=True):
+    for number, (figure, part) in enumerate(zip(figures, parts, strict=True)):
         if part == "aside":
             continue
-        if part == "start":
-            if _starts_something(lx, figure, figures, parts):
+        if part in ("start", "back"):
+            found.starts.append(figure)
+            if part == "start" and _leads_on(lx, figures, parts, number):
                 pending = figure.value
-            elif targets and targets[-1].start_value is None:
-                targets[-1] = replace(targets[-1], start_value=figure.value)
+            elif found.targets and found.targets[-1].start_value is None:
+                found.targets[-1] = replace(found.targets[-1], start_value=figure.value)
             continue
-        placed = _placed(lx, figure, part, pending, targets)
-        if previous is not None and targets and _restates(lx, previous, figure, part, targets[-1]):
-            targets[-1] = replace(placed, first=targets[-1].first)
+        target = _target(lx, figure, part, pending, found.targets)
+        if (
+            previous is not None
+            and found.targets
+            and _restates(lx, previous, figure, part, found.targets[-1])
+        ):
+            start = target.start_value if target.start_value is not None else found.targets[-1].start_value
+            found.targets[-1] = replace(target, first=found.targets[-1].first, start_value=start)
         else:
-            targets.append(placed)
+            found.targets.append(target)
         pending, previous = None, figure
-    return targets
+    return found
 
 
-def _in_descriptive_bracket(lx: Lexed, figure: Figure) -> bool:
-    """ "(95%+ attendance rate for …)" right after the people it describes."""
-    first = figure.before - 1
-    if lx.low[first] != "(" or figure.unit != "percent":
-        return False
-    for token in range(figure.last, min(figure.last + 12, lx.size)):
+def _describes(lx: Lexed, figure: Figure) -> bool:
+    """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
+    if figure.unit != "percent" or not _opens_bracket(lx, figure):
+        return figure.unit == "percent" and _in_bracket(lx, figure) and lx.low[figure.after] in ("for", "in")
+    for token in range(figure.after, min(figure.after + 12, lx.size)):
         if lx.low[token] == ")":
             return False
         if lx.low[token] in ("rate", "attendance", "for"):
@@ -108,55 +134,70 @@ def _in_descriptive_bracket(lx: Lexed, figure: Figure) -> bool:
     return False
 
 
-def _part(lx: Lexed, figure: Figure, shares: bool, kind: ReadKind) -> Part:
+def _opens_bracket(lx: Lexed, figure: Figure) -> bool:
+    return lx.low[min(figure.before, figure.first) - 1] == "("
+
+
+def _part(lx: Lexed, figure: Figure, shares: bool, date_ends: set[int]) -> Part:
     left = LEFT.before(lx.low, figure.before)
-    part = left[0] if left else None
-    if right := RIGHT.at(lx.low, figure.after):
-        if part not in ("start",):
-            part = right[0]
-    if figure.unit == "count":
+    part: Part | None = left[0] if left else None
+    right = RIGHT.at(lx.low, figure.after)
+    if right and part not in ("start", "back"):
+        part = right[0]
+    if figure.unit in ("count", "days"):
         return _count_part(lx, figure, part, shares)
-    if figure.unit == "days":
-        return part if part in ("start", "change") else ("level" if figure.bound else "aside")
-    if part in ("start", "aside"):
+    if part in ("start", "back", "aside"):
         return part
     if part == "change" or _after_change(lx, figure):
         return "change"
-    if figure.unit == "points":
-        return "level" if figure.bound or part == "level" else "change"
+    if figure.unit == "points" and part != "level" and figure.bound is None:
+        return "change"
+    if figure.unit == "points" and part == "level" and lx.low[figure.before - 1] in ("of", "with", "in"):
+        return "change" if _of_a_change(lx, figure) else "level"
+    if part == "level" and lx.low[figure.before - 1] == "of" and _of_a_change(lx, figure):
+        return "change"
     return "level"
 
 
 def _after_change(lx: Lexed, figure: Figure) -> bool:
-    """ "increase 5%", "up at least 5 points": a word of change right before, and no "to"."""
+    """ "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
-    return (
-        (word in verbs.CHANGE
-        and word not in ("exceed", "exceeds", "exceeding", "improvement"))
-        or word in ("up", "down", "additional")
-    )
+    return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
+
+
+def _of_a_change(lx: Lexed, figure: Figure) -> bool:
+    """ "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
+    near = lx.low[max(0, figure.before - 4) : figure.before]
+    return any(word in verbs.CHANGE for word in near)
 
 
 def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Part:
     """A bare number is a target only in the few places where plans put targets."""
     low = lx.low
     following = low[figure.after]
-    if part == "start":
-        return "start"
-    if low[figure.before - 1] in ("to", "→") and part == "level" and _from_before(lx, figure):
+    if part in ("start", "back"):
+        return part
+    if (
+        _points_measure(lx, figure)
+        and not shares
+        and (figure.bound or part == "level")
+        and not _counts_of(lx, figure)
+    ):
         return "level"
-    if _points_measure(lx, figure) and not shares and (figure.bound or part == "level"):
+    if part == "level" and low[figure.before - 1] in ("to", "→") and _runs_from(lx, figure):
+        return "level"
+    if part == "change" and low[figure.before - 1] == "by" and _runs_from(lx, figure):
+        return "change"
+    if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
     if shares or _in_bracket(lx, figure):
         return "aside"
-    if any(low[t] in _HIRES for t in range(max(0, figure.before - 3), figure.before)):
+    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
         return "level"
-    if figure.bound and following not in _FREQUENCY:
-        return "level"
-    if figure.bound and following in ("hours", "minutes") and low[figure.after + 1] in ("per", "a", "each"):
+    if figure.bound and not figure.trails and _countable(lx, figure, following):
         return "level"
     if (
-        low[figure.before - 1] in ("have", "has")
+        low[figure.before - 1] in verbs.HAVE
         and low[figure.before - 2] in verbs.FUTURE
         and following not in _FREQUENCY
     ):
@@ -164,107 +205,154 @@ def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> P
     return "aside"
 
 
-def _from_before(lx: Lexed, figure: Figure) -> bool:
+def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
+    """ "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
+    if figure.unit == "days":
+        return True
+    if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
+        return False
+    if following in ("hours", "minutes"):
+        return lx.low[figure.after + 1] in _EACH_PERIOD
+    return following not in _FREQUENCY
+
+
+def _counts_of(lx: Lexed, figure: Figure) -> bool:
+    """ "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
+    return figure.bound is not None and not figure.trails and lx.low[figure.after].endswith("s")
+
+
+def _bracket_or_points_before(lx: Lexed, figure: Figure) -> bool:
+    """ "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
+    return lx.low[figure.before - 1] in ("(", "to") and _runs_from(lx, figure)
+
+
+def _runs_from(lx: Lexed, figure: Figure) -> bool:
     start = lx.sentence_start(figure.first)
+    between = lx.low[start : figure.first]
     return any(
-        lx.low[t] in ("from", "number", "reduce", "reduced") or lx.low[t] in verbs.CHANGE
-        for t in range(start, figure.first)
+        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
     )
 
 
 def _in_bracket(lx: Lexed, figure: Figure) -> bool:
-    for token in range(figure.first - 1, max(figure.first - 20, -1), -1):
+    for token in range(figure.first - 1, max(figure.first - 24, -1), -1):
         if lx.low[token] == ")":
             return False
         if lx.low[token] == "(":
-            return True
+            return lx.low[token - 1] != ":" and lx.low[token + 1] not in ("objective", "goal", "target")
     return False
 
 
 def _points_measure(lx: Lexed, figure: Figure) -> bool:
+    """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
     start = lx.sentence_start(figure.first)
-    return any(lx.low[t] in _MEASURED_IN_POINTS for t in range(start, min(figure.last + 3, lx.size)))
+    before = lx.low[start : figure.first]
+    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
 
 
-def _mark_bracketed_starts(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
-    """A share in a bracket after a target, without a word of its own, is where it starts."""
-    seen_level = False
+def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
+    """A bare figure in brackets: after a target where it starts, after a change what it comes to.
+
+    "39% (34% in spring 2026)" starts from 34; "by 5% (427 students)" comes to 427; "between
+    Q1 (112 students) and …" starts from 112.
+    """
     for number, figure in enumerate(figures):
-        if parts[number] in ("level", "change") and figure.unit == "percent":
-            opened = lx.low[figure.before - 1] == "(" and figure.bound is None
-            if seen_level and opened and RIGHT.at(lx.low, figure.after) is None:
-                parts[number] = "start"
-            else:
-                seen_level = True
-
-
-def _starts_something(lx: Lexed, figure: Figure, figures: list[Figure], parts: list[Part]) -> bool:
-    """Whether a level follows that this figure leads up to ("from 42% to 50%")."""
-    number = figures.index(figure)
-    for other, part in zip(figures[number + 1 :], parts[number + 1 :], strict=True):
-        if part == "aside":
+        if not _opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
             continue
-        if lx.sentence[other.first] != lx.sentence[figure.first]:
-            return False
-        gap = lx.low[figure.last : other.first]
-        return part == "level" and ("to" in gap or "→" in gap or ";" in gap) and gap[:1] != [")"]
-    return False
+        opened = figure.before - 1
+        earlier = [n for n in range(number) if parts[n] in ("level", "change")]
+        if opened in date_ends and figure.unit == "count" and _runs_from(lx, figure):
+            parts[number] = "back" if earlier else "start"
+        elif not earlier:
+            continue
+        elif figure.unit == "percent" and parts[number] == "level":
+            parts[number] = "back"
+        elif (
+            figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
+        ):
+            parts[number] = "level"
+
+
+def _leads_on(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
+    """Whether a level follows that this start leads up to ("from 42% to 50%")."""
+    figure = figures[number]
+    if _opens_bracket_with_from(lx, figure) and lx.low[figure.after] == ")":
+        return False
+    for other in range(number + 1, len(figures)):
+        if parts[other] == "aside":
+            continue
+        between = lx.low[figure.last : figures[other].first]
+        same = lx.sentence[figures[other].first] == lx.sentence[figure.first]
+        return same and parts[other] == "level" and any(word in _LEADS_TO for word in between)
+    return True
+
+
+def _opens_bracket_with_from(lx: Lexed, figure: Figure) -> bool:
+    return lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] == "("
 
 
 def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed) -> bool:
     """ "increase 4 points (from 71.3 to 75.3)", "by 3% (to 92.2%)": one target said twice."""
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
-    gap = lx.low[previous.last : figure.first]
-    return "(" in gap and ")" not in gap and ("to" in gap or gap[:1] == ["("])
+    between = lx.low[previous.last : figure.first]
+    if "(" in between:
+        return ")" not in between
+    return "from" in between and "to" in between and len(between) <= 8
 
 
-def _placed(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
+def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
     unit: Unit = figure.unit
     if part == "change":
-        down = _direction(lx, figure) < 0
         unit = "percent_change" if unit == "percent" else unit
-        return Placed(
-            figure.first, figure.last, figure.value, unit, "decrease_by" if down else "increase_by", start
-        )
-    if unit == "count" and _points_measure(lx, figure):
-        unit = "level" if _is_rubric_level(lx, figure) else "points"
-    if unit == "count" and before and before[-1].unit == "points":
-        unit = "points"
+        sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"
+        return Placed(figure.first, figure.last, figure.value, unit, sense, start)
+    if unit == "count":
+        unit = _unit_of_number(lx, figure, before)
     return Placed(
         figure.first, figure.last, figure.value, unit, _level_sense(lx, figure, start, before), start
     )
 
 
-def _is_rubric_level(lx: Lexed, figure: Figure) -> bool:
-    return any(lx.low[t] == "rubric" for t in range(figure.last, lx.sentence_end(figure.first)))
+def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
+    """A number without a unit counts things, unless the sentence speaks of scores or a rubric."""
+    sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
+    if "rubric" in sentence and figure.value is not None and figure.value <= 10:
+        return "level"
+    if "points" in lx.low[max(0, figure.first - 6) : figure.first] or _points_measure(lx, figure):
+        return "points"
+    if before and before[-1].unit == "points" and figure.trails:
+        return "points"
+    return "count"
 
 
 def _level_sense(lx: Lexed, figure: Figure, start: Decimal | None, before: list[Placed]) -> Sense:
     if figure.bound:
-        negated = any(w in _NEGATED for w in lx.low[max(0, figure.first - 6) : figure.first])
-        if (
-            negated
-            and lx.low[figure.first - 1] in ("below", "under", "above", "over", "than")
-            and lx.low[figure.first - 2] not in ("fewer", "more", "no", "less")
-        ):
-            return "at_most" if figure.bound == "at_least" else "at_least"
-        return figure.bound
+        return _bound_sense(lx, figure)
     if start is not None and figure.value is not None:
         return "at_least" if figure.value >= start else "at_most"
     if before and before[-1].sense in ("at_least", "at_most") and not _own_verb(lx, before[-1], figure):
         return before[-1].sense
-    if _direction(lx, figure) < 0:
-        return "at_most"
-    return "at_least"
+    return "at_most" if _direction(lx, figure) < 0 else "at_least"
+
+
+def _bound_sense(lx: Lexed, figure: Figure) -> Sense:
+    """The bound, turned round where it is denied: "no school below 45%" asks for at least 45."""
+    assert figure.bound is not None
+    bound_word = lx.low[figure.first - 1]
+    if bound_word in ("below", "under", "above", "over") and lx.low[figure.before - 1] != "or":
+        ahead = lx.low[max(0, figure.before - 5) : figure.before]
+        if any(word in _NEGATIONS for word in ahead):
+            return "at_least" if figure.bound == "at_most" else "at_most"
+    return figure.bound
 
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:
-    return any(w in verbs.CHANGE or w in verbs.MODAL for w in lx.low[before.last : figure.first])
+    return any(word in verbs.CHANGE or word in verbs.MODAL for word in lx.low[before.last : figure.first])
 
 
 def _direction(lx: Lexed, figure: Figure) -> int:
-    """1 or -1 by the nearest word of change, after the figure if right beside it, else before; 0 if none."""
+    """1 or -1 by the nearest word of change, right after the figure or else before it; 0 if none."""
     for token in range(figure.last, min(figure.last + 3, lx.size)):
         if lx.low[token] in verbs.RISE_NOUNS:
             return 1
@@ -272,13 +360,9 @@ def _direction(lx: Lexed, figure: Figure) -> int:
             return -1
         if lx.shape[token] != "word":
             break
-    start = lx.sentence_start(figure.first)
-    for token in range(figure.first - 1, start - 1, -1):
+    for token in range(figure.first - 1, lx.sentence_start(figure.first) - 1, -1):
         if lx.low[token] in verbs.RISE or lx.low[token] == "up":
             return 1
         if lx.low[token] in verbs.FALL or lx.low[token] == "down":
             return -1
     return 0
-
-
-__all__ = ["Placed", "phrase_set", "place"]

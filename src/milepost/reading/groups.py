@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
+from milepost.reading.phrases import words
+
+STUDENTS = words(
+    """student students learner learners pupil pupils senior seniors junior juniors sophomore sophomores freshman
+    freshmen graduate graduates grader graders child children youth kindergartener kindergarteners kindergartners
+    preschoolers scholar scholars newcomers bilinguals athletes speakers"""
+)
+FAMILIES = words("parent parents family families caregiver caregivers guardian guardians")
+# Those who work in schools.
+STAFF = words(
+    """teacher teachers educator educators staff principal principals administrator administrators coach coaches
+    counselor counselors faculty instructor instructors leaders leader superintendent specialist specialists
+    interventionist interventionists paraprofessional paraprofessionals paraeducator paraeducators aide aides
+    mentor mentors mentees director directors supervisor supervisors liaison liaisons facilitator facilitators
+    librarian librarians nurse nurses psychologist psychologists therapist therapists substitute substitutes
+    personnel officer officers manager managers coordinator coordinators registrar dean deans clinicians
+    evaluator evaluators employees employee tosa tosas advisor advisors"""
+)
+TEAMS = words(
+    """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
+    member members"""
+)
+# Others who may act.
+OTHERS = words(
+    """volunteer volunteers stakeholder stakeholders participant participants adults we chair chairs president
+    presidents"""
+)
 # Nouns for people and for bodies of people.
-HEADS = frozenset(
-    ["teacher", "teachers", "educator", "educators", "staff", "student", "students", "principal", "principals", "administrator", "administrators", "coach", "coaches", "counselor", "counselors", "parent", "parents", "family", "families", "faculty", "instructor", "instructors", "leader", "leaders", "superintendent", "specialist", "specialists", "interventionist", "interventionists", "paraprofessional", "paraprofessionals", "paraeducator", "paraeducators", "aide", "aides", "mentor", "mentors", "mentee", "mentees", "team", "teams", "committee", "committees", "council", "councils", "department", "departments", "director", "directors", "supervisor", "supervisors", "liaison", "liaisons", "facilitator", "facilitators", "librarian", "librarians", "nurse", "nurses", "psychologist", "psychologists", "therapist", "therapists", "learner", "learners", "pupil", "pupils", "senior", "seniors", "junior", "juniors", "sophomore", "sophomores", "freshman", "freshmen", "graduate", "graduates", "grader", "graders", "child", "children", "youth", "kindergartener", "kindergarteners", "kindergartners", "preschoolers", "scholar", "scholars", "caregiver", "caregivers", "guardian", "guardians", "volunteer", "volunteers", "stakeholder", "stakeholders", "participant", "participants", "employee", "employees", "substitute", "substitutes", "personnel", "officer", "officers", "manager", "managers", "coordinator", "coordinators", "registrar", "dean", "deans", "clinician", "clinicians", "evaluator", "evaluators", "member", "members", "board", "plc", "plcs", "ilt", "blt", "tosa", "tosas", "cohort", "cohorts", "we", "athletes", "newcomers", "adults", "advisors", "advisor", "bilinguals", "speakers", "office", "president", "chair", "chairs"]
-) - {"office", "board", "leader"} | {"leader"}  # fmt: skip
+HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 # Short names that count only in capitals.
-ACRONYMS = frozenset(["els", "el", "ells", "ell", "mls", "swd", "swds", "ebs", "eb", "iep's", "plcs", "slife", "fhms", "tms"]) - {
-    "ell",
-    "el",
-    "eb",
-    "fhms",
-    "tms",
-}
+ACRONYMS = words("els ells mls swd swds ebs slife")
 # Bodies whose name is also a place or a time.
-ORGANISATION_HEADS = frozenset(
-    ["school", "schools", "district", "districts", "site", "sites", "campus", "campuses", "classroom", "classrooms", "classes"]
+ORGANISATION_HEADS = words(
+    "school schools district districts site sites campus campuses classroom classrooms classes"
+)
+# After these an organisation is only part of a name ("school year", "classroom libraries").
+NOT_AN_ORGANISATION = words(
+    "year years day days calendar schedule board library libraries wide level climate block"
 )
 # What stands before a list's last joint inside one phrase: subjects and kinds of teacher.
-SUBJECT_NAMES = frozenset(
-    ["sped", "esl", "ell", "el", "ml", "ela", "math", "mathematics", "science", "reading", "writing", "literacy", "education", "content", "bilingual", "title", "general", "special", "art", "music", "history", "services"]
-) - {"services"}
+SUBJECT_NAMES = words(
+    """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual title
+    general special art music history k"""
+)
 # What follows a group that owns a result.
-RESULT_NOUNS = frozenset(
-    ["performance", "score", "scores", "achievement", "outcomes", "proficiency", "growth", "attendance", "suspension", "suspensions", "level", "levels", "rate", "rates", "reading", "results", "enrollment", "engagement", "absenteeism", "discipline", "percentile", "data", "masters", "meets", "math", "oral", "percentage", "gap"]
+RESULT_NOUNS = words(
+    """performance score scores achievement outcomes proficiency growth attendance suspension suspensions level
+    levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters meets
+    math oral percentage gap voice quarterly common"""
 )
 # Words at which a phrase about people cannot go on to the left.
-NOT_MODIFIERS = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "than", "that", "which", "who", "whom", "whose", "this", "these", "those", "all", "each", "every", "both", "some", "any", "no", "not", "our", "their", "its", "his", "her", "your", "my", ",", ";", ":", ".", "(", ")", '"', "%", "percent", "percentage", "number", "share", "when", "where", "while", "if", "then", "so", "will", "shall", "can", "may", "must", "should", "would", "is", "are", "was", "were", "be", "been", "being", "have", "has", "had", "do", "does", "did", "it", "they", "we", "i", "you", "us", "them", "how", "what", "why", "about", "into", "through", "during", "between", "among", "after", "before", "until", "since", "over", "under", "within", "without", "across", "per", "via", "using", "against", "toward", "towards", "around", "upon", "half", "majority", "most", "many", "few", "least", "more", "less", "up", "down", "also", "such", "other", "→", "=", "•", "+", "$", "|", "[", "]", "{", "}", "*", "#", "!", "?", "&", "grade-level", "only", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-) - {"grade-level", "&", "one", "two", "three", "four"}
+NOT_MODIFIERS = words(
+    """the a an of in on at to for from by with and or but as than that which who whom whose this these those all
+    each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage number share
+    when where while if then so will shall can may must should would it they we i you us them how what why about
+    into through during between among after before until since over under within without across per via using
+    against toward towards around upon half majority most many few least more less up down also such other only
+    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there"""
+)

@@ -2,149 +2,55 @@
 
 from __future__ import annotations
 
-from milepost.reading.phrases import phrase_set
+from milepost.reading.phrases import phrase_set, words
 
-AIMS = phrase_set(
-    (
-        "mission",
-        "vision statement",
-        "we believe",
-        "believes that",
-        "core values",
-        "our philosophy",
-        "there is a need",
-        "mission is",
-    )
+# What missions, values and needs say.
+CREEDS = phrase_set(
+    """mission | our vision | vision statement | we believe | believes that | core values | philosophy
+    | there is a need"""
 )
-FINDINGS = phrase_set(
-    (
-        "data shows low",
-        "continue to show",
-        "have focused on",
-        "were asked",
-        "they report",
-        "the data show",
-        "data indicate",
-        "scores indicate",
-        "this goal builds",
-        "the actions focus",
-        "this systematic approach",
-        "will lead to more",
-        "responded favorably",
-    )
+# Subjects that point back at something else: the sentence describes, it does not promise.
+POINTS_BACK = words("this these it they such")
+# What speaks in a sentence about what has been found.
+DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit")
+SPEAKS = words(
+    "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
 )
-STUDENTS = frozenset(
-    ["student", "students", "graders", "grader", "seniors", "graduates", "els", "eb", "ebs", "ells", "swd", "swds", "learners", "pupils", "children", "graduate", "bilinguals", "grade", "juniors", "sophomores", "freshmen", "ninth"]
+# A result for students: what they reach, answer or are counted as.
+OUTCOME_WORDS = words(
+    """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
+    percentile literate credits credit standard standards expectations masters meets approaches benchmark ready
+    gpa achievement suspension suspensions suspended attendance absent absenteeism dropout enrollment belonging
+    favorable favorably promoted college career readiness risk goal"""
 )
-ADULTS = frozenset(
-    ["teacher", "teachers", "staff", "principal", "principals", "administrator", "administrators", "coach", "coaches", "educators", "faculty", "instructors", "paraprofessionals", "classrooms", "teams", "team", "school", "schools", "counselors", "leaders", "substitutes", "lessons", "classroom", "councils"]
+OUTCOME_VERBS = words(
+    """score pass graduate earn achieve meet exceed grow progress gain improve respond perform reach master advance
+    increase read decrease be finish"""
 )
-OUTCOME_VERBS = frozenset(
-    ["score", "scores", "scoring", "achieve", "achieving", "meet", "meeting", "exceed", "proficient", "proficiency", "master", "masters", "mastery", "pass", "passing", "graduate", "graduating", "graduation", "earn", "earning", "grow", "growth", "progress", "improve", "improvement", "perform", "performing", "performance", "reach", "reading", "scored", "proficient", "read", "literate", "gain", "gains", "finish", "advance", "advancing", "respond", "benchmark", "favorable"]
+# Answers to surveys.
+OPINIONS = words(
+    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed"
 )
-OUTCOME_NOUNS = phrase_set(
-    (
-        "attendance rate",
-        "graduation rate",
-        "dropout rate",
-        "suspension rate",
-        "chronic absenteeism",
-        "absenteeism",
-        "suspension",
-        "suspensions",
-        "expulsion",
-        "proficiency",
-        "assessment",
-        "assessments",
-        "scores",
-        "achievement gap",
-        "proficiency gap",
-        "mcas",
-        "staar",
-        "sba",
-        "growth percentile",
-        "enrollment",
-        "satisfied",
-        "sense of belonging",
-        "performance index",
-        "attendance",
-        "interim",
-        "report card",
-        "fastbridge",
-        "map",
-        "dibels",
-        "i-ready",
-        "panorama",
-        "parents",
-        "chronically absent",
-        "ccmr",
-        "attending college",
-        "access for ells",
-    )
-)
+# Instruments used several times within a year.
 INTERIM = phrase_set(
-    (
-        "interim",
-        "interims",
-        "fastbridge",
-        "i-ready",
-        "iready",
-        "map",
-        "dibels",
-        "aimsweb",
-        "common assessment",
-        "common assessments",
-        "formative",
-        "common unit assessments",
-        "unit assessments",
-        "classroom assessments",
-        "benchmark data",
-        "quarterly",
-        "monthly",
-        "galileo",
-        "each administration",
-        "benchmark assessment",
-        "benchmark assessments",
-        "screener",
-        "progress monitoring",
-        "star",
-        "acadience",
-        "writing prompt",
-        "weekly",
-        "module tests",
-        "unit tests",
-        "quizzes",
-        "probe",
-    )
+    """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo | mclass
+    | common assessment | common assessments | formative | unit assessments | unit tests | module tests
+    | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
+    | screener | screeners | progress monitoring | writing prompt | quizzes | probe | probes | on map | quarterly
+    | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
-ANNUAL_NAMES = frozenset(
-    ["mcas", "staar", "sba", "sbac", "telpas", "sat", "act", "caaspp", "parcc", "naep", "graduation", "graduate", "ccmr"]
+# Tests and rates that come once a year.
+ANNUAL = words(
+    "mcas staar sba sbac telpas sat act caaspp parcc naep graduation graduate graduates ccmr annual massacore"
 )
+# Taking part, being trained or given something: a step, whoever it concerns.
 TAKING_PART = phrase_set(
-    (
-        "participate in",
-        "will attend",
-        "attend",
-        "have professional development",
-        "receive training",
-        "will receive",
-        "complete training",
-        "trained in",
-        "are trained",
-        "have the opportunity",
-        "participation",
-        "will have weekly",
-        "have a visual",
-        "be trained",
-        "come to",
-        "enrolled in",
-        "access to",
-    )
+    """participate in | participates in | attend | attends | receive training | receive professional | be trained
+    | are trained | is trained | have professional development | have the opportunity | have access | has access
+    | come to | are enrolled | have weekly | complete training | complete the training | participation | experience
+    | receive"""
 )
-# First words of statements that are steps to be taken.
-PROJECT_VERBS = frozenset(
-    ["develop", "create", "establish", "provide", "conduct", "hold", "convene", "hire", "recruit", "train", "design", "write", "revise", "review", "update", "schedule", "organize", "plan", "deliver", "offer", "host", "collect", "analyze", "complete", "publish", "launch", "identify", "redesign", "implement", "ensure", "support", "continue", "build", "use", "purchase", "engage", "dedicate", "prioritize", "hiring", "funding", "implementation", "creating", "developing", "use", "participation", "by", "maintain"]
-)
-PRACTICE_NOUNS = frozenset(
-    ["use", "implementation", "participation", "meetings", "training", "professional", "planning", "instruction", "intervention", "support"]
+# Practices of students: things they do, not results they reach.
+DOING = words(
+    "take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask"
 )

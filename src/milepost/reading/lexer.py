@@ -19,9 +19,10 @@ _TOKEN = re.compile(
     r"""
     (?P<blank> <[A-Za-z][^<>\n]{0,24}> | \[(?:[A-Za-z]|date|number|insert[^\[\]\n]{0,24})\]
              | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) )
-  | (?P<number> [0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)? | [0-9]+(?:\.[0-9]+)? | \.[0-9]+ )
+  | (?P<number> (?: [0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9]) | [0-9]{1,12}(?![0-9]) )(?:\.[0-9]{1,6}(?![0-9]))?
+              | \.[0-9]{1,6}(?![0-9]) )
   | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*(?![\d]) )
-  | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* )
+  | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* | [0-9]{13,}[^\W_]* )
   | (?P<sign> \S )
     """,
     re.VERBOSE,
@@ -30,7 +31,35 @@ _SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’":
 _ENDS = frozenset(".!?•")
 # A full stop after one of these, or after a single letter, does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    ["dr", "mr", "mrs", "ms", "st", "gr", "no", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "dept", "e.g", "i.e", "eg", "ie", "fig"]
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "gr",
+        "no",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "dept",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "fig",
+    ]
 )
 # Empty tokens beyond both ends (index -1 and -2 wrap round to them), so that neighbours need no bounds check.
 _MARGIN = 8
@@ -105,18 +134,30 @@ def lex(text: str) -> Lexed:
 
 
 def _sentences(text: str, low: list[str], start: list[int], end: list[int], size: int) -> list[int]:
-    """The sentence number of every token; a full stop belongs to the sentence that it ends."""
+    """The sentence number of every token; a full stop belongs to the sentence that it ends.
+
+    A stop inside brackets ends nothing: an aside with a question in it stays part of its sentence.
+    """
     numbers: list[int] = []
     current = 0
+    closing = low.count(")")
+    open_brackets = 0
     for token in range(size):
         numbers.append(current)
-        if low[token] in _ENDS and _ends_here(text, low, start, end, token, size):
+        word = low[token]
+        if word == "(" and open_brackets < closing:
+            open_brackets += 1
+        elif word == ")":
+            closing -= 1
+            open_brackets = max(0, open_brackets - 1)
+        elif word in _ENDS and not open_brackets and _ends_here(text, low, start, end, token, size):
             current += 1
     numbers += [-1] * _MARGIN
     return numbers
 
 
 def _ends_here(text: str, low: list[str], start: list[int], end: list[int], token: int, size: int) -> bool:
+    """Whether this stop ends a sentence: not inside a number or name, nor after an abbreviation."""
     if token + 1 == size or low[token] == "•":
         return True
     following = text[start[token + 1]]

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.phrases import words
 
 # What a number after these words names.
-NAMING = frozenset(
-    ["grade", "grades", "gr", "tier", "tiers", "level", "levels", "category", "categories", "indicator", "indicators", "goal", "goals", "objective", "objectives", "standard", "standards", "strategy", "strategies", "initiative", "initiatives", "priority", "phase", "phases", "module", "modules", "unit", "units", "chapter", "chapters", "item", "items", "form", "room", "page", "pages", "section", "title", "part", "parts", "step", "cycle", "round", "year", "teks", "ngss", "ccss", "version", "period", "question", "questions", "no", "number", "top", "core", "stage", "appendix", "table", "figure", "domain", "element", "component", "criterion", "criteria", "policy", "building", "site", "day", "channel", "cohort", "wave", "ages", "age", "aged", "band", "quartile", "pillar", "#", "level-"]
+NAMING = words(
+    """grade grades gr tier tiers level levels category categories indicator indicators goal goals
+    objective objectives standard standards strategy strategies initiative initiatives priority
+    phase phases module modules unit units chapter chapters item items form room page pages section
+    title part parts step cycle round year teks ngss ccss version period question questions no
+    number top core stage appendix table figure domain element component criterion criteria policy
+    building site day channel cohort wave ages age aged band quartile pillar # level-"""
 ) - {"number"}  # fmt: skip
 _JOINS = frozenset((",", "and", "&", "-", "/", "through", "to", "or", "–"))
 _UNITS = frozenset(("%", "percent", "percentage", "points", "point", "pct"))

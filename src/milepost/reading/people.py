@@ -1,7 +1,8 @@
 """Finds who acts, or whose practice or result is to change: the people and groups a statement names.
 
 Every noun phrase about people is found first; then its place in the sentence says whether it is
-the one meant (subject, "80% of …", "the percentage of … who") or only touched ("training for …").
+the one meant (subject, "80% of …", "the percentage of … who", "student scores") or only touched
+("training for teachers"). The words themselves stand in `groups`.
 """
 
 from __future__ import annotations
@@ -12,27 +13,36 @@ from milepost.reading import verbs
 from milepost.reading.groups import (
     ACRONYMS,
     HEADS,
+    NOT_AN_ORGANISATION,
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
     RESULT_NOUNS,
     SUBJECT_NAMES,
 )
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import ORDINAL_ENDINGS
-from milepost.reading.phrases import phrase_set
+from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.phrases import phrase_set, words
 from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
-    [f"{share} of" for share in ("%", "percent", "percentage", "number", "share", "majority", "half", "thirds", "proportion",
-                                 "quarters", "portion", "most", "participation", "rate")]
-    + ["percentage of all", "% of all", "percent of all", "% of the", "percent of the", "half the", "majority of the", "half of the",
-       "% of our", "number of our", "percentage of our", "% of students and"]
-)  # fmt: skip
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "all", "each", "every", "our", "their", "both", "some", "any", "these", "those", "its", "your", "his", "her", "two", "three", "four", "five"]
+    """% of | percent of | percentage of | number of | share of | majority of | half of | half | thirds of
+    | quarters of | proportion of | portion of | most of | participation of | % | percent | percentile of"""
 )
-_RIGHT_PLACE = frozenset(("in", "from", "at"))
-_JOIN = frozenset((",", "and", "&", "or", "/"))
+_DETERMINERS = words(
+    "the a an all each every our their both some any these those its your his her two three four five six no"
+)
+_OBJECT_OF = words(
+    "for to with of from by on about among between at as into in across using provide provides and via than"
+)
+_OWNED_BY = words("for among of between")
+_QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+_PLACES = words("classrooms schools groups programs classes buildings")
+_RELATIVE = words(
+    "who that whose responding surveyed identified receiving enrolled scoring completing meeting"
+)
+_ADVERBS = words("also regularly consistently effectively periodically annually both then now")
+# Longest distance, in tokens, over a bracket or relative clause to the verb.
+_REACH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,14 @@ class Group:
     last: int
 
 
-def find(lx: Lexed, kind_is_activity: bool = False) -> tuple[Span, ...]:
+def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
     groups = _groups(lx)
-    meant = [g for g in groups if _is_subject(lx, g) or _is_share(lx, g)]
+    meant = [g for g in groups if _is_share(lx, g) or _is_subject(lx, g)]
     if not meant:
-        meant = _owners_of_result(lx, groups)
+        meant = [g for g in groups if _owns_result(lx, g)]
     if not meant:
-        meant = _named_otherwise(lx, groups)
+        meant = [g for g in groups if _acts_otherwise(lx, g)]
     return _once(lx, meant)
 
 
@@ -68,139 +78,151 @@ def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:
 
 def _groups(lx: Lexed) -> list[Group]:
     groups: list[Group] = []
-    floor = 0
-    token = 0
+    floor = token = 0
     while token < lx.size:
         if not _is_head(lx, token):
             token += 1
             continue
         head = token
-        while _is_head(lx, head + 1) and not lx.low[head].endswith("'s"):
+        while _is_head(lx, head + 1) and lx.low[head + 1] not in ("we",):
             head += 1
         first = _left_edge(lx, token, floor)
-        last = _right_edge(lx, head + 1)
-        groups.append(Group(first, head, last))
-        floor = last
-        token = last
+        floor = token = _right_edge(lx, head + 1)
+        groups.append(Group(first, head, floor))
     return groups
 
 
 def _is_head(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word in HEADS:
-        return True
-    if word in ACRONYMS:
-        return lx.words(token, token + 1).strip("s").isupper()
+        return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ORGANISATION_HEADS:
-        return lx.low[token + 1] not in (
-            "year",
-            "day",
-            "calendar",
-            "schedule",
-            "counselor",
-            "board",
-            "library",
+        return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
+            lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
-    return False
+    return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
 
 
 def _left_edge(lx: Lexed, token: int, floor: int) -> int:
+    """Takes in what stands before the head: grades, kinds, names, lists of subjects."""
     first = token
-    while first > floor:
+    while first > floor and lx.sentence[first - 1] == lx.sentence[token]:
         before = lx.low[first - 1]
-        if before in NOT_MODIFIERS or before in verbs.MODAL or before in verbs.BE or before in verbs.HAVE:
-            if before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
-                first -= 1
-                continue
+        if before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
+            first -= 1
+        elif not _modifies(lx, first - 1):
             break
-        if lx.sentence[first - 1] != lx.sentence[token]:
-            break
-        if before in verbs.ALL_VERBS and not _verb_as_modifier(lx, first - 1):
-            break
-        if lx.shape[first - 1] == "sign" and before not in ("-", "&", "/", "'"):
-            break
-        first -= 1
-    while first < token and lx.low[first] in ("-", "/", "&", "'", "and", ","):
+        else:
+            first -= 1
+    while first < token and lx.low[first] in ("-", "/", "&", "'", "and", ",", "st", "nd", "rd", "th"):
         first += 1
     return first
 
 
-def _verb_as_modifier(lx: Lexed, token: int) -> bool:
-    """ "targeted", "co-taught", "highly performing": a participle before the noun."""
+def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
-    return lx.low[token - 1] == "-" or (
-        word.endswith(("ed", "ing")) and token > 0 and lx.low[token - 1] not in ("of", "and")
+    if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
+        return False
+    if word in verbs.ALL_VERBS:
+        return _verb_as_modifier(lx, token)
+    if lx.shape[token] == "number":
+        return (
+            lx.low[token + 1] in ("-", "and", ",", "&")
+            or lx.low[token + 1] in ORDINAL_ENDINGS
+            or _after_grade(lx, token)
+        )
+    return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
+
+
+def _after_grade(lx: Lexed, token: int) -> bool:
+    near = lx.low[max(0, token - 6) : token]
+    return any(word in ("grade", "grades", "gr", "tier", "level", "levels", "k") for word in near)
+
+
+def _verb_as_modifier(lx: Lexed, token: int) -> bool:
+    """ "co-taught", "targeted", "performing", "Lead teachers": a participle or noun before the noun."""
+    word = lx.low[token]
+    if lx.low[token - 1] == "-":
+        return True
+    if word in verbs.NOUN_OR_VERB:
+        return token == 0 or lx.low[token - 1] in _DETERMINERS or lx.low[token - 1] not in NOT_MODIFIERS
+    return (
+        word.endswith(("ed", "ing"))
+        and token > 0
+        and lx.low[token - 1] not in ("of", "and", "by", "to", "for")
     )
 
 
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     """ "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
-    after = lx.low[token + 1]
     before = token - 1
-    if lx.low[before] == ",":
+    while before >= floor and lx.low[before] in (",", "and"):
         before -= 1
     if before < floor:
         return False
-    numbers = lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS
-    if numbers:
+    if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
+        after = lx.low[token + 1]
         return lx.shape[token + 1] == "number" or after in ("and", "or")
-    return lx.low[before] in SUBJECT_NAMES
+    return lx.low[before] in SUBJECT_NAMES and lx.low[token + 1] in SUBJECT_NAMES | {"and"}
 
 
 def _right_edge(lx: Lexed, token: int) -> int:
-    """Takes in "in grades 3 – 5", "with disabilities", "of color", "at Dyer-Kelly Elementary"."""
-    low = lx.low
-    last = token
-    if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).isupper():
+    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Dyer Elementary"."""
+    low, last = lx.low, token
+    if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
-    if low[last] in ("in", "from") and low[last + 1] in ("grade", "grades", "gr", "kindergarten"):
-        return _grades_end(lx, last + 2)
-    if low[last] == "in" and lx.shape[last + 1] == "number" and low[last + 3] == "grade":
-        return last + 4
-    if low[last] == "with" and low[last + 1] in (
-        "disabilities",
-        "dyslexia",
-        "ieps",
-        "iep",
-        "els",
-        "interrupted",
-        "autism",
+    if low[last] in ("in", "from") and (
+        low[last + 1] in ("grade", "grades", "gr") or _is_grade(lx, last + 1)
     ):
+        return _grades_end(lx, last + 1)
+    if low[last] in ("with", "of") and low[last + 1] in _QUALIFIED:
         return last + 2
-    if low[last] == "of" and low[last + 1] == "color":
-        return last + 2
-    if low[last] == "of" and lx.shape[last + 1] == "word" and lx.capital(last + 1):
-        return _proper_end(lx, last + 1)
-    if low[last] == "of" and low[last + 1] in ("classroom", "content", "grade", "special"):
-        stop = last + 1
-        while stop < lx.size and not _is_head(lx, stop) and stop < last + 4:
-            stop += 1
-        return stop + 1 if _is_head(lx, stop) else last
+    if low[last] == "of" and lx.shape[last + 1] == "word":
+        return _name_end(lx, last)
     if low[last] == "in":
         return _place_end(lx, last)
     return last
 
 
+def _is_grade(lx: Lexed, token: int) -> bool:
+    if lx.low[token] in ORDINALS:
+        return lx.low[token + 1] == "grade"
+    return lx.shape[token] == "number" and lx.low[token + 1] in ORDINAL_ENDINGS
+
+
 def _grades_end(lx: Lexed, token: int) -> int:
-    while token < lx.size and (
-        lx.shape[token] == "number" or lx.low[token] in ("k", "pk", "-", "th", "rd", "st", "nd", "through", "to")
-        or (lx.low[token] in (",", "and", "&") and (lx.shape[token + 1] == "number" or lx.low[token + 1] == "and"))
-    ):  # fmt: skip
-        token += 1
-    while lx.low[token - 1] in (",", "and", "&", "-", "through", "to"):
-        token -= 1
-    return token
-
-
-def _proper_end(lx: Lexed, token: int) -> int:
-    while (
-        token < lx.size
-        and lx.shape[token] in ("word", "mixed", "number")
-        and (lx.capital(token) or lx.shape[token] == "number")
-    ):
-        token += 1
-        if lx.low[token] == "-" and lx.glued(token):
+    """The token after a list of grades ("grades 3-5", "grades 6, 7 and 8", "11th grade")."""
+    last = token
+    while token < lx.size:
+        word = lx.low[token]
+        if lx.shape[token] == "number" or word in ("k", "pk", "grade", "grades", "gr") or word in ORDINALS:
+            last = token = token + 1
+            if lx.low[token] in ORDINAL_ENDINGS and lx.glued(token):
+                last = token = token + 1
+        elif word in (",", "and", "&", "-", "through", "to", "."):
             token += 1
+            if not (
+                lx.shape[token] == "number" or lx.low[token] in ("and", "k") or lx.low[token] in ORDINALS
+            ):
+                return last
+        else:
+            return last
+    return last
+
+
+def _name_end(lx: Lexed, token: int) -> int:
+    """ "teachers of Dyer-Kelly Elementary", "teams of classroom teachers"; else the head alone."""
+    here = token + 1
+    if lx.capital(here):
+        while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
+            here += 1
+            here += lx.low[here] == "-" and lx.glued(here)
+        return here
+    for last in range(here, min(here + 3, lx.size)):
+        if _is_head(lx, last):
+            return last + 1
+        if lx.low[last] in NOT_MODIFIERS:
+            break
     return token
 
 
@@ -208,79 +230,89 @@ def _place_end(lx: Lexed, token: int) -> int:
     """ "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
     for last in range(token + 1, min(token + 6, lx.size)):
         word = lx.low[last]
-        if word in ("classrooms", "schools", "groups", "programs", "classes", "buildings"):
+        if word in _PLACES:
             return last + 1
         if word in verbs.MODAL or word in verbs.BE or (lx.shape[last] == "sign" and word != "-"):
-            return token
+            break
     return token
 
 
+def _before(lx: Lexed, group: Group) -> int:
+    """The token at which the phrase begins, with determiners and numerals."""
+    first = group.first
+    while first > 0 and lx.low[first - 1] in _DETERMINERS:
+        first -= 1
+    return first
+
+
+def _is_share(lx: Lexed, group: Group) -> bool:
+    """ "80% of …", "the percentage of …", "half the …", "implemented in 80 percent of …"."""
+    return _SHARE_OF.before(lx.low, _before(lx, group)) is not None
+
+
 def _is_subject(lx: Lexed, group: Group) -> bool:
-    """Whether a verb that this group could do follows it, and nothing before makes it an object."""
+    """Whether a verb follows that this group could do, and nothing before makes it an object."""
     before = _before(lx, group)
     word = lx.low[before - 1] if before > 0 else ""
-    if word in (
-        "for",
-        "to",
-        "with",
-        "of",
-        "from",
-        "by",
-        "on",
-        "about",
-        "among",
-        "between",
-        "at",
-        "as",
-        "into",
-        "in",
-        "across",
-    ):
+    if word == "and" and before > 1 and _is_head(lx, before - 2):
+        return _verb_here(lx, _past_aside(lx, group.last)) and _not_object(lx, before - 2)
+    if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
-    if word in verbs.STEP or word in verbs.CHANGE or word in verbs.PRACTICE:
-        if word not in ("report", "reports", "survey", "staff"):
-            return False
-    token = _skip_aside(lx, group.last)
-    return _verb_here(lx, token) or _joined_subject(lx, group, token)
+    if _takes_object(lx, word):
+        return False
+    token = _past_aside(lx, group.last)
+    return _verb_here(lx, token) or _joined(lx, token)
 
 
-def _joined_subject(lx: Lexed, group: Group, token: int) -> bool:
-    """ "teachers and staff will": the verb belongs to the first as well."""
+def _takes_object(lx: Lexed, word: str) -> bool:
+    transitive = word in verbs.STEP or word in verbs.CHANGE or word in verbs.PRACTICE
+    return (
+        transitive
+        and word not in verbs.NOUN_OR_VERB
+        and word != "ensure"
+        or word in ("supporting", "support")
+    )
+
+
+def _new_clause(lx: Lexed, token: int) -> bool:
+    """ "…, and the Director will …": after "and" a subject with its own verb begins."""
+    return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
+
+
+def _not_object(lx: Lexed, token: int) -> bool:
+    first = token
+    while first > 0 and lx.low[first - 1] not in NOT_MODIFIERS:
+        first -= 1
+    return lx.low[first - 1] not in ("for", "to", "with", "between", "by")
+
+
+def _joined(lx: Lexed, token: int) -> bool:
+    """ "teachers and staff will": the verb of the last belongs to the first as well."""
     if lx.low[token] not in ("and", "&", ","):
         return False
     for place in range(token + 1, min(token + 9, lx.size)):
-        if _verb_here(lx, place) and _is_head(lx, place - 1):
+        word = lx.low[place]
+        if _is_head(lx, place - 1) and _verb_here(lx, place):
             return True
-        if lx.shape[place] == "sign" and lx.low[place] not in (",", "&", "-"):
-            return False
-        if lx.low[place] in verbs.MODAL:
+        if word in verbs.MODAL or (lx.shape[place] == "sign" and word not in (",", "&", "-")):
             return False
     return False
 
 
-def _skip_aside(lx: Lexed, token: int) -> int:
-    """Over a bracket, a pair of commas or a relative clause to the main verb."""
+def _past_aside(lx: Lexed, token: int) -> int:
+    """Over a bracket, a relative clause or adverbs to where the verb stands."""
     if lx.low[token] == "(":
-        for place in range(token, min(token + 14, lx.size)):
+        for place in range(token, min(token + _REACH, lx.size)):
             if lx.low[place] == ")":
-                return place + 1
-    if lx.low[token] in ("who", "that", "whose", "responding", "surveyed", "identified", "receiving"):
-        for place in range(token + 1, min(token + 14, lx.size)):
+                token = place + 1
+                break
+    if lx.low[token] in _RELATIVE or (lx.low[token] == "to" and lx.low[token + 1] == "include"):
+        for place in range(token + 1, min(token + 2 * _REACH, lx.size)):
             if lx.low[place] in verbs.FUTURE:
                 return place
-    if lx.low[token] in ("to",) and lx.low[token + 1] == "include":
-        for place in range(token + 1, min(token + 24, lx.size)):
-            if lx.low[place] in verbs.FUTURE:
-                return place
-    while lx.low[token] in (
-        "also",
-        "regularly",
-        "consistently",
-        "effectively",
-        "periodically",
-        "annually",
-        "both",
-    ):
+            if lx.shape[place] == "sign" and lx.low[place] in (".", ";"):
+                break
+    while lx.low[token] in _ADVERBS or (lx.low[token].endswith("ly") and lx.shape[token] == "word"):
         token += 1
     return token
 
@@ -289,54 +321,40 @@ def _verb_here(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return True
-    if word in verbs.ALL_VERBS and not word.endswith("ing"):
-        return lx.low[token + 1] not in ("of",) and not (
-            word.endswith("s") and lx.low[token - 1].endswith("s") and word in RESULT_NOUNS
-        )
-    return False
-
-
-def _before(lx: Lexed, group: Group) -> int:
-    """The token before which the phrase begins, determiners and numerals passed over."""
-    first = group.first
-    while first > 0 and lx.low[first - 1] in _DETERMINERS:
-        first -= 1
-    return first
-
-
-def _is_share(lx: Lexed, group: Group) -> bool:
-    """ "80% of …", "the percentage of …", "half the …", "no fewer than two thirds of …"."""
-    before = _before(lx, group)
-    if found := _SHARE_OF.before(lx.low, before):
-        return not (lx.low[found[1]] == "number" and lx.low[found[1] - 1] in ("any", "a"))
-    return lx.low[before - 1] in ("%", "percent") or (
-        lx.low[before - 1] == "in" and lx.low[before - 2] == "implemented"
+    if word not in verbs.ALL_VERBS or word.endswith("ing") or lx.low[token + 1] == "of":
+        return False
+    plural = lx.low[token - 1].endswith("s") or lx.low[token - 1] in (
+        "staff",
+        "we",
+        "children",
+        "faculty",
+        "personnel",
     )
+    if word.endswith("s") and not word.endswith("ss"):
+        return not plural and word not in RESULT_NOUNS
+    if word.endswith("ed"):
+        return word in verbs.PAST or lx.low[token + 1] in ("by", "a", "the")
+    return plural or word not in verbs.NOUN_OR_VERB
 
 
-def _owners_of_result(lx: Lexed, groups: list[Group]) -> list[Group]:
-    """ "Improve student scores", "students' Masters level", "rate for high needs students will"."""
-    owners = []
-    for group in groups:
-        following = lx.low[group.head + 1 : group.head + 6]
-        possessive = lx.low[group.head].endswith("'s") or following[:1] == ["'"]
-        if possessive or any(word in RESULT_NOUNS for word in following[:4]):
-            if lx.low[0] in verbs.CHANGE or any(w in verbs.CHANGE for w in following):
-                owners.append(group)
-        elif lx.low[_before(lx, group) - 1] in ("for", "among", "of", "between") and any(
-            w in verbs.CHANGE for w in lx.low[: lx.size]
-        ):
-            owners.append(group)
-    return owners[:2]
+def _owns_result(lx: Lexed, group: Group) -> bool:
+    """ "Improve student scores", "students' Masters level", "the rate for high needs students"."""
+    following = lx.low[group.head + 1 : group.head + 6]
+    possessive = lx.low[group.head].endswith("'s") or following[:1] == ["'"]
+    if possessive or any(word in RESULT_NOUNS for word in following[:3]):
+        return lx.low[0] in verbs.CHANGE | verbs.KEEP or any(
+            word in verbs.CHANGE for word in lx.low[: lx.size]
+        )
+    changes = any(word in verbs.CHANGE or word in ("%", "percent") for word in lx.low[: lx.size])
+    return changes and lx.low[_before(lx, group) - 1] in _OWNED_BY
 
 
-def _named_otherwise(lx: Lexed, groups: list[Group]) -> list[Group]:
-    """A group that opens a note without a verb ("Staff survey: …"), or that acts in a passive ("by …")."""
-    found = []
-    for group in groups:
-        before = _before(lx, group)
-        by = lx.low[before - 1] == "by" and lx.low[before - 2] in verbs.ALL_VERBS | {"data", "participation"}
-        lead = lx.low[before - 1] == ":" and lx.low[before - 2] in ("lead", "owner", "responsible")
-        if by or lead or (before == 0 and lx.low[group.last] not in (".", "")):
-            found.append(group)
-    return found
+def _acts_otherwise(lx: Lexed, group: Group) -> bool:
+    """One that opens a note without a verb ("Staff survey: …"), does it in a passive, or is its lead."""
+    before = _before(lx, group)
+    word, earlier = lx.low[before - 1], lx.low[before - 2]
+    if word == ":":
+        return earlier in ("lead", "leads", "owner", "responsible", "leader")
+    if word == "by":
+        return earlier in verbs.ALL_VERBS or earlier in ("data", "participation")
+    return before == 0 and lx.low[group.last] not in (".", "", ":") and group.first == 0

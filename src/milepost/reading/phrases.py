@@ -1,7 +1,8 @@
 """Fixed phrases and their meanings: the one way in which vocabulary tables are looked up.
 
-A part of the grammar declares its phrases as a plain table next to its code and asks, at a token,
-which of them stands there (the longest wins). What a meaning is, is the part's own affair.
+A part of the grammar declares its phrases as a plain table next to its code, each meaning with the
+phrases that have it (set apart by `|`), and asks at a token which of them stands there; the longest
+wins. What a meaning is, is the part's own affair.
 """
 
 from __future__ import annotations
@@ -17,21 +18,22 @@ Meaning = TypeVar("Meaning")
 class Phrases(Generic[Meaning]):
     """A table of phrases, found by their first word (or their last, looking back).
 
-    >>> bounds = Phrases({"at least": "low", "at most": "high"})
+    >>> bounds = Phrases({"low": "at least | no fewer than", "high": "at most"})
     >>> bounds.at(["at", "least", "60", ""], 0), bounds.before(["at", "least", "60", ""], 2)
     (('low', 2), ('low', 0))
     """
 
     __slots__ = ("_by_first", "_by_last")
 
-    def __init__(self, table: Mapping[str, Meaning]) -> None:
+    def __init__(self, table: Mapping[Meaning, str | Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[list[str], int, Meaning]]] = {}
         self._by_last: dict[str, list[tuple[list[str], int, Meaning]]] = {}
-        for written, meaning in sorted(table.items(), key=lambda item: -len(item[0])):
-            words = list(tokens_of(written))
-            entry = (words, len(words), meaning)
-            self._by_first.setdefault(words[0], []).append(entry)
-            self._by_last.setdefault(words[-1], []).append(entry)
+        for meaning, written in table.items():
+            for phrase in written.split("|") if isinstance(written, str) else written:
+                words = list(tokens_of(phrase))
+                entry = (words, len(words), meaning)
+                self._by_first.setdefault(words[0], []).append(entry)
+                self._by_last.setdefault(words[-1], []).append(entry)
         for entries in (*self._by_first.values(), *self._by_last.values()):
             entries.sort(key=lambda entry: -entry[1])
 
@@ -51,7 +53,17 @@ class Phrases(Generic[Meaning]):
                 return meaning, token - size
         return None
 
+    def anywhere(self, low: Sequence[str], size: int) -> bool:
+        """Whether any phrase of the table stands among the first `size` tokens."""
+        by_first = self._by_first
+        return any(low[token] in by_first and self.at(low, token) for token in range(size))
 
-def phrase_set(written: Iterable[str]) -> Phrases[bool]:
+
+def phrase_set(written: str | Iterable[str]) -> Phrases[bool]:
     """A table in which being there is the whole meaning."""
-    return Phrases(dict.fromkeys(written, True))
+    return Phrases({True: written})
+
+
+def words(listed: str) -> frozenset[str]:
+    """A set of single words from a list set apart by spaces."""
+    return frozenset(listed.split())

@@ -39,8 +39,8 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     names.mark(lx, taken)
     amounts = figures.find(lx, taken)
     who = people.find(lx)
-    sources = evidence.find(lx, times, bool(amounts))
-    seen = kinds.Seen(lx, frozenset(lx.low), times, rounds, amounts, who, sources)
+    sources = evidence.find(lx, times)
+    seen = kinds.look(lx, times, rounds, amounts, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
     reached = targets.find(lx, amounts, times, who, read_kind, taken)
     return Reading(
@@ -50,11 +50,11 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
         kind_confidence=confidence,
         kind_given=kind is not None,
         who=who,
-        targets=reached,
-        dates=dates.parts(lx, times),
+        targets=reached.targets,
+        dates=dates.parts(lx, reached.dates),
         every=recurrence.parts(lx, rounds),
         evidence=sources,
-        vague=vague.find(lx, any(t.amount is not None for t in reached)),
+        vague=vague.find(lx, any(t.amount is not None for t in reached.targets)),
         blanks=blanks.find(lx),
-        baseline=baseline.find(lx, times),
+        baseline=baseline.find(lx, reached.dates),
     )

@@ -6,53 +6,58 @@ from dataclasses import dataclass
 
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal
-from milepost.reading.phrases import Phrases, phrase_set
+from milepost.reading.phrases import Phrases, phrase_set, words
 from milepost.reading.types import Recurrence
 
-# One word or fixed phrase that says how often by itself.
+# A word or fixed phrase that says how often by itself.
 STEPS: Phrases[str] = Phrases(
     {
-        "daily": "day", "on a daily basis": "day", "day to day": "day", "weekly": "week", "on a weekly basis": "week",
-        "biweekly": "two_weeks", "bi-weekly": "two_weeks", "bi weekly": "two_weeks", "fortnightly": "two_weeks",
-        "every other week": "two_weeks", "monthly": "month", "on a monthly basis": "month", "bimonthly": "two_months",
-        "bi-monthly": "two_months", "every other month": "two_months", "quarterly": "quarter",
-        "on a quarterly basis": "quarter", "annually": "year", "annual": "year", "yearly": "year",
-        "on an annual basis": "year", "on a yearly basis": "year", "semiannually": "semester",
-        "every other day": "two_days", "nightly": "day", "trimesterly": "trimester", "of the month": "month",
-        "from one administration to the next": "administration", "mondays": "week", "tuesdays": "week",
-        "wednesdays": "week", "thursdays": "week", "fridays": "week", "year after year": "year",
-        "year over year": "year", "month over month": "month", "trimester reading assessments": "trimester",
+        "day": "daily | on a daily basis | nightly",
+        "two_days": "every other day",
+        "week": """weekly | on a weekly basis | mondays | tuesdays | wednesdays | thursdays | fridays
+            | week by week | of the week""",
+        "two_weeks": "biweekly | bi-weekly | bi weekly | fortnightly | every other week | twice monthly",
+        "month": "monthly | on a monthly basis | of the month | of each month | month over month",
+        "two_months": "bimonthly | bi-monthly | every other month",
+        "quarter": "quarterly | on a quarterly basis",
+        "trimester": "trimesterly | trimester assessments | trimester reading assessments | trimester benchmarks",
+        "semester": "semiannually | semi-annually | semiannual | semi-annual",
+        "year": """annually | annual | yearly | on an annual basis | on a yearly basis | year after year
+            | year over year""",
+        "administration": "from one administration to the next",
     }
-)  # fmt: skip
+)
 # What comes round after "each", "every" or "per".
-PERIODS = {
-    "day": "day", "morning": "day", "afternoon": "day", "school day": "day", "week": "week", "month": "month", "quarter": "quarter",
-    "trimester": "trimester", "semester": "semester", "year": "year", "administration": "administration",
-    "meeting": "meeting", "monday": "week", "tuesday": "week", "wednesday": "week", "thursday": "week", "friday": "week",
-    "term": "term", "marking period": "quarter", "grading period": "quarter", "cycle": "cycle", "school year": "year",
-    "assessment window": "administration", "testing window": "administration", "fall": "year", "spring": "year",
-    "winter": "year", "summer": "year", "august": "year",
-}  # fmt: skip
-_PERIODS: Phrases[str] = Phrases(PERIODS)
-_EACH = frozenset(("each", "every", "per"))
+PERIODS: Phrases[str] = Phrases(
+    {
+        "day": "day | morning | afternoon | school day | class day",
+        "week": "week | school week | monday | tuesday | wednesday | thursday | friday",
+        "month": "month",
+        "quarter": "quarter | marking period | grading period",
+        "trimester": "trimester",
+        "semester": "semester",
+        "term": "term",
+        "year": "year | school year | fall | spring | winter | summer | august | september | june",
+        "administration": "administration | assessment window | testing window | assessment period",
+        "meeting": "meeting",
+    }
+)
+# "daily" and the like inside these are part of a name and say nothing about rhythm.
+_NAMES = phrase_set(
+    "adequate yearly progress | annual yearly progress | average daily attendance | average daily membership | daily five"
+)
+_EACH = words("each every per")
 # Words that may stand between "each" and the period.
-_BETWEEN = frozenset(
-    ["subsequent", "successive", "following", "single", "benchmark", "new", "interim", "assessment", "of", "the", "test", "school"]
+_BETWEEN = words("subsequent successive following single benchmark new interim assessment of the test")
+_PLURALS = {unit + s: unit for unit in ("day", "week", "month", "year") for s in ("", "s")}
+# What is counted before "a": "60 minutes a week".
+_COUNTED = words(
+    """times time once twice thrice hours hour minutes minute days periods sessions session meetings visits
+    lessons observations walkthroughs classes"""
 )
-_PLURALS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
-            "year": "year", "years": "year"}  # fmt: skip
-# "60 minutes a week": what is counted before "a".
-_COUNTED = frozenset(
-    ["times", "time", "once", "twice", "thrice", "hours", "hour", "minutes", "minute", "days", "periods", "sessions", "session", "meetings", "visits", "lessons", "observations", "walkthroughs", "classes"]
-)
-_LATER = frozenset(("earlier", "ago", "later", "before", "ahead"))
-# Words after which "annual", "daily" and the like are part of a name and say nothing about rhythm.
-_NAMED = phrase_set(
-    ("annual yearly progress", "average daily attendance", "average daily membership", "daily five")
-)
-_TEST_TERMS = phrase_set(
-    ("trimester assessments", "trimester reading", "trimester benchmark", "trimester data")
-)
+_LATER = words("earlier ago later before ahead")
+_CYCLES = words("cycle cycles interval intervals basis")
+_NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,10 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
     rounds: list[Round] = []
     token = 0
     while token < lx.size:
-        found = None
-        if lx.shape[token] == "word" or lx.shape[token] == "number":
-            found = _at(lx, token)
+        if name := _NAMES.at(lx.low, token):
+            token = name[1]
+            continue
+        found = _at(lx, token)
         if found is None:
             token += 1
             continue
@@ -83,40 +89,33 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
 
 
 def _at(lx: Lexed, token: int) -> Round | None:
-    word = lx.low[token]
-    if named := _NAMED.at(lx.low, token):
-        return Round(token, named[1], "") if False else None
     if step := STEPS.at(lx.low, token):
         return Round(token, step[1], step[0])
+    word = lx.low[token]
     if word in _EACH:
         return _each(lx, token)
     if word in ("a", "an"):
         return _a_week(lx, token)
-    if word == "trimester" and _TEST_TERMS.at(lx.low, token):
-        return Round(token, token + 1, "trimester")
-    return _cycle(lx, token)
+    if lx.shape[token] == "number" or word in CARDINALS:
+        return _cycle(lx, token)
+    return None
 
 
 def _each(lx: Lexed, token: int) -> Round | None:
     """ "each month", "every six weeks", "every subsequent administration"."""
     after = token + 1
-    if period := _period(lx, after, token):
-        return period
     if number := cardinal(lx, after):
         return _every_number(lx, token, number[1], int(number[0]))
-    while lx.low[after] in _BETWEEN and after < token + 5:
+    while True:
+        if period := PERIODS.at(lx.low, after):
+            return Round(token, period[1], period[0])
+        if lx.low[after] not in _BETWEEN or after > token + 4:
+            return None
         after += 1
-        if period := _period(lx, after, token):
-            return period
-    return None
-
-
-def _period(lx: Lexed, token: int, first: int) -> Round | None:
-    found = _PERIODS.at(lx.low, token)
-    return Round(first, found[1], found[0]) if found else None
 
 
 def _every_number(lx: Lexed, first: int, after: int, count: int) -> Round | None:
+    """ "every six weeks"; of "every 4-6 weeks" the longer, which is what is promised."""
     if lx.low[after] in ("-", "to", "or") and (upper := cardinal(lx, after + 1)):
         count, after = int(upper[0]), upper[1]
     after += lx.low[after] == "-"
@@ -124,11 +123,8 @@ def _every_number(lx: Lexed, first: int, after: int, count: int) -> Round | None
     return Round(first, after + 1, _multiple(count, unit)) if unit else None
 
 
-_NAMES = {value: word for word, value in CARDINALS.items()}
-
-
 def _multiple(count: int, unit: str) -> str:
-    return unit if count == 1 else f"{_NAMES.get(count, count)}_{unit}s"
+    return unit if count == 1 else f"{_NUMBER_NAMES.get(count, count)}_{unit}s"
 
 
 def _a_week(lx: Lexed, token: int) -> Round | None:
@@ -158,9 +154,9 @@ def _cycle(lx: Lexed, token: int) -> Round | None:
     if unit is None:
         return None
     last = after + 1 + (lx.low[after + 1] == "-")
-    if lx.low[last] in ("cycle", "cycles", "interval", "intervals", "basis"):
-        return Round(token, last + 1, _multiple(int(number[0]), unit))
-    return None
+    if lx.low[last] not in _CYCLES:
+        return None
+    return Round(token, last + 1, _multiple(int(number[0]), unit))
 
 
 def parts(lx: Lexed, rounds: list[Round]) -> tuple[Recurrence, ...]:

@@ -13,75 +13,84 @@ from milepost.plan.dates import SchoolYear
 from milepost.reading.calendar_dates import month_label, season_label
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal, ordinal
-from milepost.reading.phrases import Phrases, phrase_set
+from milepost.reading.phrases import Phrases, phrase_set, words
 from milepost.reading.time_words import Edge, Mention
 from milepost.reading.types import DateRole
 
-_YEAR_WORDS = ("year", "school year", "the year", "the school year", "academic year", "the academic year",
-               "this school year", "this year", "their school year", "our school year", "the entire year")  # fmt: skip
-_ENDS = ("end of", "close of", "conclusion of", "completion of")
-_STARTS = ("start of", "beginning of", "opening of")
+_YEARS = """year|school year|the year|the school year|academic year|the academic year|this school year
+    |this year|their school year|our school year|the entire year""".split("|")
 # The two ends and the middle of the school year.
 _EDGE_OF_YEAR: Phrases[str] = Phrases(
-    {f"{end} {year}": "end-of-year" for end in _ENDS for year in _YEAR_WORDS}
-    | {f"{start} {year}": "start-of-year" for start in _STARTS for year in _YEAR_WORDS}
-    | {f"{half} {year}": "winter" for half in ("middle of", "midpoint of") for year in _YEAR_WORDS}
-    | dict.fromkeys(
-        ("end-of-year", "end of year", "year-end", "year end", "year's end", "eoy", "end of school",
-         "last day of school", "the last day of school", "end-of-the-year", "close of school"), "end-of-year")
-    | dict.fromkeys(
-        ("start-of-year", "beginning-of-year", "boy", "first day of school", "the first day of school",
-         "start of school", "opening of school", "opening day", "beginning of school", "start of the new school year",
-         "beginning of year", "start of year", "beginning-of-the-year"), "start-of-year")
-    | dict.fromkeys(("mid-year", "midyear", "mid year", "moy", "middle-of-year", "middle of year"), "winter")
-)  # fmt: skip
-# Breaks stand for the month in which Massachusetts schools, and most others, have them.
+    {
+        "end-of-year": [
+            f"{end} {year}"
+            for end in ("end of", "close of", "conclusion of", "completion of")
+            for year in _YEARS
+        ]
+        + """end-of-year|end of year|year-end|year end|year's end|eoy|end of school|last day of school
+            |the last day of school|end-of-the-year|close of school""".split("|"),
+        "start-of-year": [
+            f"{start} {year}" for start in ("start of", "beginning of", "opening of") for year in _YEARS
+        ]
+        + """start-of-year|beginning-of-year|boy|first day of school|the first day of school|start of school
+            |opening of school|opening day|beginning of school|start of the new school year|beginning of year
+            |start of year|beginning-of-the-year""".split("|"),
+        "winter": [f"{half} {year}" for half in ("middle of", "midpoint of") for year in _YEARS]
+        + "mid-year|midyear|mid year|moy|middle-of-year|middle of year".split("|"),
+    }
+)
+# Breaks stand for the month in which they usually fall.
 _BREAKS: Phrases[int] = Phrases(
     {
-        "thanksgiving": 11, "thanksgiving break": 11, "winter break": 12, "winter vacation": 12,
-        "christmas": 12, "christmas break": 12, "holiday break": 12, "winter recess": 12,
-        "labor day": 9, "memorial day": 5,
+        9: "labor day",
+        11: "thanksgiving | thanksgiving break",
+        12: """winter break | winter vacation | winter recess | holiday break | the holidays | christmas
+            | christmas break""",
+        5: "memorial day",
     }
-)  # fmt: skip
+)
 # Years relative to the school year of the plan: how far off, and what for.
 _NEAR_YEARS: Phrases[tuple[int, DateRole | None]] = Phrases(
-    {f"{word} {year}": (-1, "baseline") for word in ("last", "previous", "prior", "preceding")
-     for year in ("year", "school year", "year's")}
-    | {f"{word} {year}": (1, None) for word in ("next", "following") for year in ("year", "school year")}
-    | {f"{word} school year": (0, None) for word in ("this", "current")}
-    | {"current year": (0, None)}
-)  # fmt: skip
+    {
+        (-1, "baseline"): """last year | last school year | last year's | previous year | previous school year
+            | previous year's | prior year | prior school year | prior year's | preceding year""",
+        (1, None): "next year | next school year | following year | following school year",
+        (0, None): "this school year | current school year | current year",
+    }
+)
 # Times that have no label.
 _UNLABELLED: Phrases[DateRole] = Phrases(
-    dict.fromkeys(
-        ("throughout the year", "throughout the school year", "throughout the entire school year",
-         "throughout the 8th grade year", "during the year", "during the school year", "across the year",
-         "across the school year", "over the course of the year", "over the course of the school year",
-         "all year", "all year long", "year-round", "year round", "during the course of the year", "all school year",
-         "in either year", "in both years", "in each year", "year-long", "yearlong", "over time",
-         "this year", "the year", "from year to year", "the school year"), "at")
-    | dict.fromkeys(("a year earlier", "a year ago", "the year before", "a year before"), "baseline")
-    | dict.fromkeys(("by graduation", "prior to graduation", "before graduation", "upon graduation",
-                     "by high school graduation"), "deadline")
-)  # fmt: skip
+    {
+        "at": """throughout the year | throughout the school year | throughout the entire school year
+            | during the year | during the school year | across the year | across the school year
+            | over the course of the year | over the course of the school year | during the course of the year
+            | all year | all year long | all school year | year-round | year round | in either year | in both years
+            | in each year | year-long | yearlong | over time | this year | the year | from year to year
+            | the school year""",
+        "baseline": "a year earlier | a year ago | the year before | a year before",
+        "deadline": """by graduation | prior to graduation | before graduation | upon graduation
+            | by high school graduation""",
+    }
+)
 _TERM_LETTER = re.compile(r"[qts][1-4]")
 _TERMS = {"quarter": "quarter", "trimester": "trimester", "semester": "semester"}
 _LETTERS = {"q": "quarter", "t": "trimester", "s": "semester"}
-_SPANS = frozenset(
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "semester", "semesters", "quarter", "quarters"]
+_SPANS = words(
+    """day days week weeks month months year years hour hours semester semesters quarter quarters business school
+    calendar working"""
 )
-_SPANS |= {"business", "school", "calendar", "working"}
-_BEFORE_TERM = frozenset(["by", "in", "of", "end", "during", "after", "before", "through", "each", "for", "and", "&", ",", "(", "-", "/", "at", "→"])
-_ONWARD = phrase_set(("within", "in the next", "over the next", "during the next", "in the first", "over the first",
-                      "over the course of", "for the next", "in the following", "within the first",
-                      "within the next", "in the coming"))  # fmt: skip
-_BEFORE_EVENT = phrase_set(("prior to", "before", "after", "following", "upon", "immediately after"))
+_BEFORE_TERM = words("by in of end during after before through each for and & , ( - / at →")
+_ONWARD = phrase_set(
+    """within | within the first | within the next | in the next | in the first | in the following | in the coming
+    | over the next | over the first | over the course of | during the next | for the next"""
+)
+_BEFORE_EVENT = phrase_set("prior to | before | after | following | upon | immediately after")
 # Words that may follow "before", "after" or "following" without naming an event to count from.
-_NO_EVENT = frozenset(
-    ["school", "the-school", "and", "or", ",", ".", ";", ")", "that", "this", "being", "them", "each", "-", "care", "hours", ":", "up", "through", "a"]
-)
-_EVENTS = frozenset(
-    ["training", "trainings", "pd", "meeting", "meetings", "session", "sessions", "completion", "hiring", "delivery", "graduation", "adoption", "receipt", "release", "publication", "launch", "approval", "administration", "enrollment", "assessment", "screening", "testing", "conference", "rollout", "survey", "release", "visits", "visit", "observation", "observations", "workshop", "institute", "semester", "transition", "start"]
+_NO_EVENT = words("school or , . ; ) that this being them each - care hours : up through a")
+_EVENTS = words(
+    """training trainings pd meeting meetings session sessions completion hiring delivery graduation adoption
+    receipt release publication launch approval administration enrollment assessment screening testing conference
+    rollout survey visits visit observation observations workshop institute semester transition start"""
 )
 
 
@@ -104,11 +113,6 @@ def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     if form:
         return form(lx, token)
     return _term(lx, token)
-
-
-def break_month(lx: Lexed, token: int) -> bool:
-    """Whether "February vacation" or the like stands here (the month alone is the time)."""
-    return lx.low[token] in ("vacation", "break", "recess")
 
 
 def _edge_of_year(

@@ -1,78 +1,133 @@
-"""Joins dates to targets: each target takes the time it stands with, in chains as elsewhere."""
+"""Joins dates to targets: each target takes the time it stands with, in chains as elsewhere.
+
+Times that belong to a starting figure, that are compared with, or that merely list when something
+is measured are left aside. Within a part of a sentence either the times come first ("By November
+60 percent …") or the figures do ("60 percent by November"); a target without a time of its own
+shares its neighbour's.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from milepost.reading.dates import Mention
 from milepost.reading.figure_parts import Placed
+from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+
+_LIST = words(", and & - ; to or .")
+# Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
+_REACH = 4
+_END = 1 << 30
+
+
+def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
+    """The mentions, those that stand right after a starting figure turned into baselines."""
+    turned = []
+    for mention in dates:
+        for start in starts:
+            between = lx.low[start.last : mention.core]
+            near = start.last <= mention.core <= start.last + _REACH
+            if near and "to" not in between and "," not in between and ";" not in between:
+                if not any(start.last <= p.first < mention.core for p in placed):
+                    mention = replace(mention, role="baseline")
+        turned.append(mention)
+    return turned
 
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:
     """The label of each target's date, None where it has none."""
-    usable = [m for m in dates if m.role in ("deadline", "at") and not _mere_list(lx, m, dates)]
-    labels: list[str | None] = [None] * len(placed)
-    by_sentence: dict[int, list[int]] = {}
-    for number, target in enumerate(placed):
-        by_sentence.setdefault(lx.sentence[target.first], []).append(number)
-    for sentence, numbers in by_sentence.items():
-        here = [m for m in usable if lx.sentence[m.core] == sentence]
-        for number, label in zip(numbers, _in_sentence([placed[n] for n in numbers], here), strict=True):
-            labels[number] = label
+    usable = [m for n, m in enumerate(dates) if _usable(m) and not _mere_list(lx, dates, n)]
+    labels: list[str | None] = []
+    sentence = -1
+    for first, last in _segments(lx, placed):
+        here = [p for p in placed if first <= p.first < last]
+        times = [m for m in usable if first <= m.core < last]
+        if not here:
+            continue
+        same_sentence = lx.sentence[here[0].first] == sentence
+        inherited = labels[-1] if labels and same_sentence else None
+        labels.extend(_in_segment(here, times, inherited))
+        sentence = lx.sentence[here[0].first]
     return labels
 
 
-def _mere_list(lx: Lexed, mention: Mention, dates: list[Mention]) -> bool:
+def _usable(mention: Mention) -> bool:
+    if mention.role in ("deadline", "at"):
+        return True
+    return mention.role == "start" and mention.label is not None and mention.label[0] in "qts"
+
+
+def _segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
+    """The statement cut at sentence ends, and at semicolons that set targets apart."""
+    cuts = [0]
+    for token in range(1, lx.size):
+        if lx.sentence[token] != lx.sentence[token - 1]:
+            cuts.append(token)
+        elif lx.low[token - 1] == ";" and any(cuts[-1] <= p.first < token for p in placed):
+            if any(token <= p.first and lx.sentence[p.first] == lx.sentence[token] for p in placed):
+                cuts.append(token)
+    return list(zip(cuts, [*cuts[1:], lx.size], strict=True))
+
+
+def _mere_list(lx: Lexed, dates: list[Mention], number: int) -> bool:
     """Three or more times in a row say when something is measured, not by when it is reached."""
-    number = dates.index(mention)
     run = 1
     for step in (-1, 1):
         here = number
         while 0 <= here + step < len(dates):
-            a, b = sorted((here, here + step))
-            gap = lx.low[dates[a].last : dates[b].core]
-            if len(gap) > 2 or not all(w in (",", "and", "-", ";", "&", "to", ".") for w in gap):
+            earlier, later = sorted((here, here + step))
+            between = lx.low[dates[earlier].last : dates[later].core]
+            if len(between) > 2 or not all(word in _LIST for word in between):
                 break
             here += step
             run += 1
     return run >= 3
 
 
-def _in_sentence(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
+def _in_segment(targets: list[Placed], dates: list[Mention], inherited: str | None) -> list[str | None]:
     if not dates:
-        return [None] * len(targets)
+        return [inherited] * len(targets)
     if dates[0].core < targets[0].first:
         return _dates_first(targets, dates)
-    return _dates_after(targets, dates)
+    return _dates_after(targets, dates, inherited)
 
 
 def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
-    """ "By November 60 percent …, by April 80 percent": the last time named before each."""
+    """ "By November 60 percent …, by April 80 percent": the last time named before each.
+
+    A later target whose own time follows it ("…, and 50% by May") takes that one.
+    """
     labels: list[str | None] = []
     floor = -1
-    for target in targets:
+    for number, target in enumerate(targets):
+        stop = targets[number + 1].first if number + 1 < len(targets) else _END
         before = [m for m in dates if floor <= m.core < target.first]
-        labels.append(_best(before) if before else (labels[-1] if labels else None))
-        floor = target.first
+        after = [m for m in dates if target.first <= m.core < stop]
+        if before:
+            labels.append(_best(before))
+            floor = target.first
+        else:
+            labels.append(_best(after) if after else labels[-1])
+            floor = stop
     return labels
 
 
-def _dates_after(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
-    """ "60 percent by November, 80 percent by April": the time named after each, else the next one's."""
-    labels: list[str | None] = []
+def _dates_after(targets: list[Placed], dates: list[Mention], inherited: str | None) -> list[str | None]:
+    """ "60 percent by November, 80 percent by April": the time after each, else the next one's."""
+    found: list[list[Mention]] = []
     for number, target in enumerate(targets):
-        stop = targets[number + 1].first if number + 1 < len(targets) else 1 << 30
-        after = [m for m in dates if target.first <= m.core < stop]
-        labels.append(_best(after) if after else "")
-    for number in range(len(labels) - 2, -1, -1):
-        if labels[number] == "":
-            labels[number] = labels[number + 1]
-    for number in range(1, len(labels)):
-        if labels[number] == "":
-            labels[number] = labels[number - 1]
-    return [label or None for label in labels]
+        stop = targets[number + 1].first if number + 1 < len(targets) else _END
+        found.append([m for m in dates if target.first <= m.core < stop])
+    labels: list[str | None] = []
+    for number in range(len(targets)):
+        later = next((times for times in found[number:] if times), None)
+        labels.append(_best(later) if later else (labels[-1] if labels else inherited))
+    return labels
 
 
 def _best(candidates: list[Mention]) -> str | None:
     """A stated deadline goes before a mere time; of several, the last."""
-    deadlines = [m for m in candidates if m.role == "deadline"]
+    deadlines = [m for m in candidates if m.role == "deadline" and m.label is not None]
     return (deadlines or candidates)[-1].label

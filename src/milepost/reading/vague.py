@@ -1,7 +1,7 @@
 """Finds words that two readers would read differently, where the statement leans on them.
 
-A vague word is harmless where a figure, a named source or a concrete product says what counts; so
-whether any is reported depends on what else was read.
+A vague word is harmless where a figure says what counts, so whether any is reported depends on
+what else was read. The criteria decide whether to raise it.
 """
 
 from __future__ import annotations
@@ -10,35 +10,33 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import phrase_set
 from milepost.reading.types import Span
 
-# Open wherever they stand: nothing else in the statement can say what counts.
-ALWAYS = phrase_set(
-    (
-        "with fidelity", "with integrity", "w/ fidelity", "as needed", "as appropriate", "when appropriate", "where appropriate",
-        "appropriate", "appropriately", "regularly", "regular", "periodically", "frequently", "consistently", "effectively", "as necessary",
-        "promptly", "prompt", "timely", "high-quality", "high quality", "highest quality", "best available", "clear", "better", "meaningful",
-        "realistic", "adequate", "sufficient", "robust", "ongoing", "continual", "continually", "frequent", "college and career ready",
-        "rigorous", "equitable", "effective", "positive", "strong", "stronger", "significant", "successful", "successfully", "progress",
-    )
-)  # fmt: skip
-# Open only as the very thing that is asked for.
-AS_AIM = phrase_set(
-    (
-        "improve", "improved", "improvement", "support", "ensure", "enhance", "strengthen", "promote", "foster", "encourage", "increase",
-        "increased", "alignment", "fidelity", "understanding", "quality", "awareness", "additional support", "continued support", "progress",
-    )
-)  # fmt: skip
+# Open in any place: how good, how much, how often, by whose eyes.
+QUALITIES = phrase_set(
+    """with fidelity | w/ fidelity | with integrity | to fidelity | as needed | as necessary | as appropriate
+    | when appropriate | where appropriate | appropriate | appropriately | regularly | regular | periodically
+    | frequently | frequent | consistently | consistent | effectively | effective | promptly | prompt | timely
+    | high-quality | high quality | highest quality | best available | clear | better | meaningful | realistic
+    | adequate | adequately | sufficient | robust | ongoing | on-going | continual | continually | intentionally
+    | college and career ready | rigorous | equitable | positive | strong | stronger | significant | significantly
+    | successful | successfully | progress | highly qualified | best practices | quality"""
+)
+# Open as the very thing that is asked for.
+AIMS = phrase_set(
+    """improve | improved | improvement | support | additional support | continued support | ensure | enhance
+    | strengthen | promote | foster | encourage | increase | increased | alignment | understanding | awareness
+    | engagement | success"""
+)
 
 
-def find(lx: Lexed, decided_otherwise: bool) -> tuple[Span, ...]:
-    """The vague words, in order. `decided_otherwise`: a figure or a source says what counts."""
+def find(lx: Lexed, figure_said: bool) -> tuple[Span, ...]:
+    """The vague words, in order; none where a figure says what counts, but for "with fidelity" and the like."""
     found: list[Span] = []
     token = 0
     while token < lx.size:
-        match = ALWAYS.at(lx.low, token) or (None if decided_otherwise else AS_AIM.at(lx.low, token))
+        match = QUALITIES.at(lx.low, token) or (None if figure_said else AIMS.at(lx.low, token))
         if match is None:
             token += 1
             continue
-        if not decided_otherwise:
-            found.append(lx.span(token, match[1]))
+        found.append(lx.span(token, match[1]))
         token = match[1]
     return tuple(found)

@@ -6,7 +6,9 @@ The tables give base forms; the inflected forms are made here once. Nouns that s
 
 from __future__ import annotations
 
-_DOUBLED = frozenset(["cut", "drop", "plan", "set", "run", "get", "put", "submit", "refer", "commit", "shrink"]) - {"shrink"}
+from milepost.reading.phrases import words
+
+_DOUBLED = words("drop plan run submit refer commit map")
 _IRREGULAR = {
     "rise": "rises rose risen rising", "grow": "grows grew grown growing", "fall": "falls fell fallen falling",
     "shrink": "shrinks shrank shrunk shrinking", "cut": "cuts cutting", "keep": "keeps kept keeping",
@@ -20,7 +22,7 @@ _IRREGULAR = {
     "find": "finds found finding", "hear": "hears heard hearing", "come": "comes came coming", "get": "gets got getting",
     "do": "does did done doing", "put": "puts putting", "know": "knows knew known knowing", "draw": "draws drew drawing",
     "spend": "spends spent spending", "sign": "signs signed signing", "oversee": "oversees oversaw overseeing",
-    "lay": "lays laid laying", "become": "becomes became becoming", "be": "is are was were been being", "have": "has had having",
+    "become": "becomes became becoming", "be": "is are was were been being", "have": "has had having",
 }  # fmt: skip
 
 
@@ -46,53 +48,57 @@ def all_forms(verbs: str) -> frozenset[str]:
     return frozenset(form for verb in verbs.split() for form in forms(verb))
 
 
-_RISE = "increase improve grow rise raise gain boost exceed expand advance strengthen enhance elevate accelerate surpass"
-_FALL = (
+RISE_BASES = "increase improve grow rise raise gain boost exceed expand advance strengthen enhance elevate accelerate surpass"
+FALL_BASES = (
     "decrease reduce decline drop fall lower shrink lessen cut narrow close minimize eliminate diminish halve"
 )
-RISE_VERBS = all_forms(_RISE)
-FALL_VERBS = all_forms(_FALL)
-RISE_NOUNS = frozenset(
-    ["increase", "increases", "improvement", "improvements", "growth", "gain", "gains", "rise", "uptick", "jump"]
-)
-FALL_NOUNS = frozenset(["decrease", "decreases", "reduction", "reductions", "decline", "drop", "cut"])
+RISE_VERBS = all_forms(RISE_BASES)
+FALL_VERBS = all_forms(FALL_BASES)
+RISE_NOUNS = words("increase increases improvement improvements growth gain gains rise uptick")
+FALL_NOUNS = words("decrease decreases reduction reductions decline drop")
 RISE = RISE_VERBS | RISE_NOUNS
 FALL = FALL_VERBS | FALL_NOUNS
 CHANGE = RISE | FALL
-KEEP = all_forms("maintain sustain")
+KEEP_BASES = "maintain sustain"
+KEEP = all_forms(KEEP_BASES)
 
 # Ongoing practice: what people do with students or in their work, day by day.
-PRACTICE_VERBS = (
-    "use utilize apply implement embed integrate practice demonstrate engage differentiate incorporate model employ "
-    "exhibit display adjust post facilitate scaffold execute follow enact adhere teach instruct spend"
-)
-PRACTICE = all_forms(PRACTICE_VERBS)
+PRACTICE_BASES = """use utilize apply implement embed integrate practice demonstrate engage differentiate incorporate
+    model employ exhibit display adjust post scaffold execute enact adhere teach instruct spend"""
+PRACTICE = all_forms(PRACTICE_BASES)
 # Steps: things done, made, held or decided.
-STEP_VERBS = (
-    "develop create establish provide conduct hold convene hire recruit train attend purchase buy acquire select adopt design "
-    "write revise review update schedule organize plan deliver offer host invite collect analyze complete publish "
-    "launch identify inventory redesign modify fund allocate assign build prepare communicate share distribute submit "
-    "investigate notify establish form contract sign meet collaborate participate receive coordinate support assist "
-    "monitor evaluate assess administer survey research explore compile draft finalize present inform promote pilot "
-    "continue begin start work partner contact administer give make set send visit check repair order install "
-    "appoint formalize audit calibrate refine expand ensure dedicate prioritize engage attract retain leverage weave "
-    "focus encourage include add allow target address introduce respond preteach reteach teach report convene "
-    "disseminate outline define examine discuss reflect recommend advertise promote seek acquire arrange facilitate "
-    "gather track observe measure compare celebrate recognize enroll register place transition open close negotiate "
-    "oversee guide mentor coach staff equip outfit repave reorganize rotate post translate mail call remind"
-)
-STEP = all_forms(STEP_VERBS)
+STEP_BASES = """develop create establish provide conduct hold convene hire recruit train attend purchase buy acquire
+    select adopt design write revise review update schedule organize plan deliver offer host invite collect analyze
+    complete publish launch identify inventory redesign modify fund allocate assign build prepare communicate share
+    distribute submit investigate notify form contract sign meet collaborate participate receive coordinate support
+    assist monitor evaluate assess administer survey research explore compile draft finalize present inform promote
+    pilot continue begin start work partner contact give make set send visit check repair order install appoint
+    formalize audit calibrate refine ensure dedicate prioritize attract retain leverage weave focus encourage include
+    add allow target address introduce respond preteach reteach report disseminate outline define examine discuss
+    reflect recommend advertise seek arrange facilitate gather track observe measure compare celebrate recognize
+    enroll register place transition open negotiate oversee guide mentor coach equip translate mail call remind
+    reorganize rotate obtain invest recommend pair assemble map follow lead clarify streamline incentivize
+    intentionally explicitly regularly"""
+STEP = all_forms(STEP_BASES) - {"intentionally", "explicitly", "regularly"}
 # Results: what students achieve, answer or become.
-RESULT = all_forms(
-    "score achieve meet exceed pass graduate earn perform reach master progress attend gain answer read respond "
-    "demonstrate show report make say express rate feel indicate advance grow improve enroll finish make"
+RESULT_BASES = """score achieve meet exceed pass graduate earn perform reach master progress gain answer read respond
+    demonstrate show report make say express rate feel indicate advance grow improve enroll finish agree go become"""
+RESULT = all_forms(RESULT_BASES)
+ALL_VERBS = RISE_VERBS | FALL_VERBS | KEEP | PRACTICE | STEP | RESULT
+BASES = words(" ".join((RISE_BASES, FALL_BASES, KEEP_BASES, PRACTICE_BASES, STEP_BASES, RESULT_BASES)))
+# Words that are as often nouns; before "will" they belong to the subject ("Support staff will").
+NOUN_OR_VERB = words(
+    """support staff lead coach mentor plan report review survey study work practice form model design research map
+    increase decrease growth progress measure score target focus contact place start place teach use rate gain read
+    set mentor guide track order check visit partner open drop rise fall cut close lower"""
 )
-ALL_VERBS = CHANGE - RISE_NOUNS - FALL_NOUNS | RISE_VERBS | FALL_VERBS | KEEP | PRACTICE | STEP | RESULT
-BE = frozenset(["is", "are", "be", "been", "being", "was", "were", "am"])
-HAVE = frozenset(["has", "have", "had", "having"])
-MODAL = frozenset(["will", "shall", "should", "must", "can", "may", "would", "could", "won't", "cannot", "to"]) - {"to"}
-FUTURE = frozenset(("will", "shall", "must", "should", "won't"))
-# Verb forms that only the past has; "increased" and the like are both past and participle.
-PAST = frozenset(
-    ["was", "were", "had", "did", "found", "showed", "scored", "responded", "met", "exceeded", "declined", "fell", "rose", "grew", "dropped", "reported", "earned", "indicated", "demonstrated", "revealed", "ranged", "asked", "chose", "performed", "increased", "decreased", "remained", "received", "attended"]
+PEOPLE_ENDINGS = words("staff faculty personnel team committee school district department")
+BE = words("is are be been being was were am")
+HAVE = words("has have had having")
+MODAL = words("will shall should must can may would could")
+FUTURE = words("will shall must should")
+# Verb forms that tell of the past; many are participles as well, so their place decides.
+PAST = words(
+    """was were had did found showed scored responded met exceeded declined fell rose grew dropped reported earned
+    indicated demonstrated revealed ranged asked chose performed increased decreased remained received attended"""
 )

@@ -5,93 +5,166 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.reading import verbs
+from milepost.reading.clauses import main_clause
 from milepost.reading.figure_parts import Placed
+from milepost.reading.figures import Figure
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind, Sense
 
-_ALL = frozenset(("all", "every", "each"))
-_BEFORE_SUBJECT = frozenset(("", ",", ".", ":", ";", "-", "and", "that", "•", "at"))
-_GROWTH_PHRASES = frozenset(["growth", "improvement", "gains", "progress"])
-_SHOWING = verbs.all_forms("show make demonstrate see")
 _WHOLE = Decimal(100)
+_ALL = words("all every each")
+_BEFORE_SUBJECT = words(', . : ; - and that • at "') | {""}
+_SHOWING = verbs.all_forms("show make demonstrate see achieve")
+_GAIN_NOUNS = words("growth improvement improvements gains progress")
+_GAP = words("gap gaps")
 
 
-def without_figure(lx: Lexed, placed: list[Placed], kind: ReadKind) -> list[Placed]:
-    """The targets said in words alone, sentence by sentence, where no figure says more."""
+def without_figure(
+    lx: Lexed, placed: list[Placed], starts: list[Figure], kind: ReadKind, taken: bytearray
+) -> list[Placed]:
+    """The targets said in words alone, clause by clause, where no figure says more."""
+    if kind in ("activity", "none"):
+        return []
     found: list[Placed] = []
-    first = 0
-    while first < lx.size:
-        last = lx.sentence_end(first)
-        if not any(first <= p.first < last for p in placed):
-            found.extend(_in_sentence(lx, first, last, kind))
-        first = last
-    if placed and found:
-        found = [p for p in found if p.value is not None and False]
+    for first, last in _clauses(lx):
+        whole = _all_of(lx, first, last, taken)
+        if whole and not any(whole.first < p.first < last for p in placed):
+            found.append(whole)
+        elif not any(first <= p.first < last for p in placed) and (
+            change := _change(lx, first, last, starts)
+        ):
+            found.append(change)
     return found
 
 
-def _in_sentence(lx: Lexed, first: int, last: int, kind: ReadKind) -> list[Placed]:
-    if kind == "activity":
-        return []
-    whole = [] if kind == "activity" else _all_of(lx, first, last)
-    if whole:
-        return whole
-    return _changes(lx, first, last)
+def _clauses(lx: Lexed) -> list[tuple[int, int]]:
+    """The statement cut at sentence ends, and at joints after which a new subject or verb begins."""
+    cuts = [0]
+    for token in range(1, lx.size):
+        new_sentence = lx.sentence[token] != lx.sentence[token - 1]
+        if (
+            new_sentence
+            or lx.low[token - 1] == ";"
+            or (lx.low[token - 1] in (",", "and") and _starts_clause(lx, token))
+        ):
+            cuts.append(token)
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], lx.size], strict=True) if b > a]
 
 
-def _all_of(lx: Lexed, first: int, last: int) -> list[Placed]:
+def _starts_clause(lx: Lexed, token: int) -> bool:
+    """A noun phrase of at most seven words and then "will" or "go up"; or a bare verb with a figure."""
+    if lx.low[token - 1] == "," and lx.low[token] == "and":
+        return False
+    for place in range(token, min(token + 8, lx.size)):
+        word = lx.low[place]
+        if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in ("up", "down")):
+            return place > token
+        if word in ("more", "fewer") and place == token:
+            return True
+        if lx.shape[place] == "sign" and word not in ("-", "&", "/"):
+            return False
+        if word in ("who", "that", "which"):
+            return False
+    return lx.low[token] in ("perform", "perform", "score", "earn") and lx.low[token - 1] == "and"
+
+
+def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
     """ "all / every / each" before a subject with a verb: 100 percent of those named."""
     for token in range(first, last):
-        if lx.low[token] in _ALL and (token == first or lx.low[token - 1] in _BEFORE_SUBJECT):
-            head = _head_after(lx, token + 1, last)
-            if head is not None and _has_verb(lx, head + 1, last):
-                return [Placed(token, head + 1, _WHOLE, "percent", "at_least")]
-    return []
+        if lx.low[token] not in _ALL or taken[token]:
+            continue
+        if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not taken[token - 1]:
+            continue
+        head = _head(lx, token + 1, last)
+        if head is not None:
+            return Placed(token, head + 1, _WHOLE, "percent", "at_least")
+    return None
 
 
-def _head_after(lx: Lexed, token: int, last: int) -> int | None:
-    for place in range(token, min(token + 8, last)):
+def _head(lx: Lexed, token: int, last: int) -> int | None:
+    """The last word of the noun phrase after "all", if a verb follows it."""
+    people: int | None = None
+    for place in range(token, min(token + 9, last)):
         word = lx.low[place]
+        if word in verbs.MODAL or word in verbs.BE:
+            return place - 1 if place > token else None
         if word in HEADS or word in ORGANISATION_HEADS:
-            while lx.low[place + 1] in HEADS or lx.low[place + 1] in ORGANISATION_HEADS:
-                place += 1
-            return place
-        if word in verbs.MODAL or (lx.shape[place] == "sign" and word not in ("-", "'", "/", "&")):
+            people = place
+        elif people is not None and _follows(lx, place, last):
+            return people
+        elif lx.shape[place] == "sign" and word not in ("-", "'", "/", "&"):
             return None
     return None
 
 
-def _has_verb(lx: Lexed, token: int, last: int) -> bool:
-    return any(
-        lx.low[place] in verbs.MODAL or lx.low[place] in verbs.BE or lx.low[place] in verbs.ALL_VERBS
-        for place in range(token, min(token + 20, last))
-    )
+def _follows(lx: Lexed, token: int, last: int) -> bool:
+    """Whether a verb stands here, or after a relative clause or place that begins here."""
+    if lx.low[token] in verbs.ALL_VERBS:
+        return True
+    if lx.low[token] in ("who", "that", "in", "with", "at", "from", "of", "reading"):
+        return any(lx.low[place] in verbs.MODAL for place in range(token, min(token + 24, last)))
+    return False
 
 
-def _changes(lx: Lexed, first: int, last: int) -> list[Placed]:
-    """A verb or noun of change that is what the sentence asks for."""
-    for token in range(first, last):
-        sense = _sense(lx, token, first)
-        if sense is not None:
-            return [Placed(token, token + 1, None, "none", sense)]
-    return []
+def _change(lx: Lexed, first: int, last: int, starts: list[Figure]) -> Placed | None:
+    """The change that is what the clause asks for: its verb, its first noun, or what is to be shown."""
+    token = _change_token(lx, first, last)
+    if token is None:
+        return None
+    start = next((f.value for f in starts if first <= f.first < last), None)
+    return Placed(token, token + 1, None, "none", _sense(lx, token), start)
 
 
-def _sense(lx: Lexed, token: int, first: int) -> Sense | None:
+def _change_token(lx: Lexed, first: int, last: int) -> int | None:
+    clause = main_clause(lx, first)
+    if (
+        lx.low[clause.first] in ("an", "a", "more", "fewer")
+        and lx.low[clause.first + 1] in verbs.RISE_NOUNS | verbs.FALL_NOUNS
+    ):
+        return clause.first + 1
+    if lx.low[clause.first] in ("more", "fewer"):
+        return clause.first
+    for token in (clause.first, clause.verb):
+        if 0 <= token < last and _asks_for_change(lx, token, last):
+            return token
+    for token in range(max(first, clause.verb - 1), last):
+        if lx.low[token] in _SHOWING and (shown := _shown(lx, token, last)) is not None:
+            return shown
+        if lx.low[token] in ("go", "goes") and lx.low[token + 1] in ("up", "down"):
+            return token + 1
+        if lx.low[token] == "by" and lx.low[token + 1] in (
+            "increasing",
+            "decreasing",
+            "reducing",
+            "improving",
+        ):
+            return token + 1
+    return None
+
+
+def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
+    word = lx.low[token]
+    if word in ("close", "closes", "closing", "narrow"):
+        return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
+    if word in ("cut", "lower", "advance", "expand", "exceed"):
+        return False
+    return word in verbs.CHANGE or word in verbs.KEEP
+
+
+def _shown(lx: Lexed, token: int, last: int) -> int | None:
+    """ "show monthly improvement", "make measurable growth", "show a better understanding"."""
+    for place in range(token + 1, min(token + 4, last)):
+        if lx.low[place] in _GAIN_NOUNS or lx.low[place] in ("better", "increased", "improved"):
+            return place
+    return None
+
+
+def _sense(lx: Lexed, token: int) -> Sense:
     word = lx.low[token]
     if word in verbs.KEEP:
         return "maintain"
-    if (
-        (word in verbs.FALL
-        and word not in ("lower", "cut", "close", "closes"))
-        or (word == "close" and "gap" in lx.low[token : token + 6])
-    ):
+    if word in verbs.FALL or word in ("down", "fewer"):
         return "reduce"
-    if word in verbs.RISE_VERBS and word not in ("gains", "enhance", "advance", "exceed"):
-        return "improve"
-    if word in _GROWTH_PHRASES and (
-        token <= first + 2 or any(w in _SHOWING for w in lx.low[max(first, token - 3) : token])
-    ):
-        return "improve"
-    return None
+    return "improve"

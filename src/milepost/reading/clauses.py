@@ -1,0 +1,176 @@
+"""Finds the bones of a statement: where it begins after what leads in, its subject and its verb.
+
+No grammar of English, only what plans need: "By May, all teachers who … will use …" has the subject
+"all teachers" and the verb "use"; "Increase the share of …" has no subject; "Use of …" has no verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from milepost.reading import verbs
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+
+Form = Literal["subject", "command", "aim", "noun"]
+_LEAD_IN = words(
+    "by on in at for during beginning starting after before from within each every of through as"
+)
+_ADVERBS = words(
+    """also regularly consistently effectively periodically annually both continue actively intentionally then
+    not be been being able to have monthly weekly daily quarterly promptly explicitly all each further now only
+    still fully successfully independently collaboratively systematically"""
+)
+_RELATIVE = words("who that which whose whom")
+_PREPOSITIONS = words("of in for with at on from to by about among between across within per through into")
+_LONGEST_LEAD_IN = 22
+_LONGEST_SUBJECT = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The main clause in token numbers.
+
+    `first` is where it begins, `verb` its main verb, -1 if none was found. `form`: "subject" has
+    a subject before the verb, "command" begins with the verb, "aim" with "to", "noun" has no verb.
+    `modal` says that "will", "shall" or the like stands before the verb.
+    """
+
+    first: int
+    verb: int
+    form: Form
+    modal: bool
+
+
+def main_clause(lx: Lexed, start: int = 0) -> Clause:
+    """The main clause of the sentence that begins at `start`."""
+    first = _after_lead_in(lx, start)
+    word = lx.low[first]
+    if word == "to":
+        return Clause(first, first + 1, "aim", False)
+    if word in verbs.BASES and not _names_something(lx, first):
+        return Clause(first, first, "command", False)
+    modal = _modal(lx, first)
+    if modal is not None:
+        return Clause(first, _content_verb(lx, modal + 1), "subject", True)
+    verb = _plain_verb(lx, first)
+    if verb is not None:
+        return Clause(first, _content_verb(lx, verb), "subject", False)
+    return Clause(first, -1, "noun", False)
+
+
+def _after_lead_in(lx: Lexed, start: int) -> int:
+    """Past labels ("Tier 1:"), and past "By November," or "On the spring MCAS," up to the comma."""
+    first = start
+    while first < lx.size and lx.shape[first] == "sign" and lx.low[first] not in ("(", "%"):
+        first += 1
+    for token in range(first, min(first + 4, lx.size)):
+        if lx.low[token] == ":" and token + 1 < lx.size:
+            first = token + 1
+            break
+    if lx.low[first] not in _LEAD_IN:
+        return first
+    stop = min(first + _LONGEST_LEAD_IN, lx.sentence_end(first) if first < lx.size else first)
+    for token in range(first, stop):
+        if lx.low[token] in verbs.FUTURE:
+            return first
+        if lx.low[token] == "," and not _list_comma(lx, token):
+            return token + 1
+    return first
+
+
+def _list_comma(lx: Lexed, token: int) -> bool:
+    """A comma inside a date or between numbers ends no lead-in."""
+    return (
+        lx.shape[token + 1] == "number"
+        and lx.shape[token - 1] in ("number", "word")
+        and lx.low[token + 2] in (",", "and")
+    )
+
+
+def _names_something(lx: Lexed, token: int) -> bool:
+    """ "Use of …", "Support staff will …", "Increase in …": a noun although it looks like a verb."""
+    following = lx.low[token + 1]
+    if following in ("of", "in") and lx.low[token] not in (
+        "focus",
+        "engage",
+        "participate",
+        "invest",
+        "enroll",
+    ):
+        return True
+    limit = min(token + 7, lx.size)
+    return lx.low[token] in verbs.NOUN_OR_VERB and any(
+        lx.low[t] in verbs.FUTURE for t in range(token + 1, limit)
+    )
+
+
+def _modal(lx: Lexed, first: int) -> int | None:
+    """The first "will" or the like of the sentence that is not inside a relative clause."""
+    end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
+    for token in range(first, end):
+        if lx.low[token] in verbs.MODAL:
+            return token
+        if lx.low[token] in (";", "•"):
+            return None
+    return None
+
+
+def _plain_verb(lx: Lexed, first: int) -> int | None:
+    """The first finite verb without a modal: "teachers use …", "classrooms are …"."""
+    end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
+    relative = False
+    for token in range(first + 1, end):
+        word = lx.low[token]
+        if word in _RELATIVE:
+            relative = True
+        if word in verbs.BE or word in verbs.HAVE:
+            return token
+        finite = (
+            word in verbs.ALL_VERBS and not word.endswith("ing") and lx.low[token - 1] not in _PREPOSITIONS
+        )
+        if finite and not _in_noun_phrase(lx, token):
+            if not relative:
+                return token
+            relative = False
+        if word in (";", "•"):
+            return None
+    return None
+
+
+def _in_noun_phrase(lx: Lexed, token: int) -> bool:
+    """ "the use", "student progress reports", "increased student performance": a noun or participle."""
+    before, following = lx.low[token - 1], lx.low[token + 1]
+    if before in (
+        "the",
+        "a",
+        "an",
+        "their",
+        "our",
+        "its",
+        "all",
+        "each",
+        "every",
+        "-",
+        "/",
+        "any",
+        "this",
+        "no",
+    ):
+        return True
+    if (
+        following in ("of", "-", ".", "", ",", ")")
+        or lx.low[token] in verbs.NOUN_OR_VERB
+        and following in verbs.NOUN_OR_VERB
+    ):
+        return True
+    return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
+
+
+def _content_verb(lx: Lexed, token: int) -> int:
+    """The verb that says what happens: past "be able to", adverbs and "have been"."""
+    here = token
+    while here < lx.size and (lx.low[here] in _ADVERBS or lx.low[here].endswith("ly")) and here < token + 6:
+        here += 1
+    return min(here, lx.size - 1)
