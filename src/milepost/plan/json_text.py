@@ -1,15 +1,14 @@
 """Reads a plan file in JSON into the same tree as `yaml_text`, with the place of every value.
 
 JSON has its own reader because YAML's refuses what JSON allows (escaped surrogate pairs, tabs
-anywhere between values). Text is decoded by the standard library's scanner.
+anywhere between values). The standard library decodes the text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from json import JSONDecodeError
-from json.decoder import scanstring
+from json import JSONDecodeError, JSONDecoder
 
 from milepost.plan.tree import (
     DEEPEST,
@@ -30,6 +29,7 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORD = re.compile(r"true|false|null")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_DECODER = JSONDecoder()
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -91,7 +91,7 @@ class _Reader:
 
     def _string(self, index: int) -> tuple[Scalar, int]:
         try:
-            text, after = scanstring(self.text, index + 1, True)
+            text, after = _DECODER.raw_decode(self.text, index)
         except JSONDecodeError as error:
             raise self.stop(
                 min(error.pos, len(self.text)),

@@ -24,11 +24,11 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 
 
 class Mark(NamedTuple):
-    """A place in the text: line and column count from 0, as does `index` in characters."""
+    """A place in the text: line, column and offset count from 0, in characters."""
 
     line: int
     column: int
-    index: int
+    offset: int
 
 
 @dataclass(slots=True)
