@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from milepost.documents.blocks import Place
 from milepost.documents.types import Unplaced
-from milepost.plan.dates import When
+from milepost.plan.dates import SchoolYear, When
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
 from milepost.plan.words import Framework, Kind
 
@@ -63,6 +63,7 @@ class DraftObjective:
     title: str
     school: str | None
     named_by: str
+    number: str | None = None
     focus: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
@@ -73,7 +74,8 @@ class DraftObjective:
 class Draft:
     """The plan so far. Text that finds no place is kept in `unplaced`, never dropped."""
 
-    def __init__(self, fallback: str | None = None) -> None:
+    def __init__(self, school_year: SchoolYear, fallback: str | None = None) -> None:
+        self.school_year = school_year
         self.fallback = fallback
         self.unplaced: list[Unplaced] = []
         self.school: str | None = None
@@ -98,14 +100,26 @@ class Draft:
             self.schools.append(name)
         self.current = self.initiative = None
 
-    def open_objective(self, title: str, named_by: str = "objective") -> DraftObjective:
-        """The objective of this title in the open school, new or already known."""
+    def open_objective(
+        self, title: str, named_by: str = "objective", number: str | None = None
+    ) -> DraftObjective:
+        """The objective of this title in the open school, new or already known.
+
+        An objective that so far stands only in an overview (no initiative yet) is also known by its
+        number; the title under which its details stand is then the one that counts.
+        """
         for known in self.objectives:
-            if known.school == self.school and _same(known.title, title):
+            if known.school != self.school:
+                continue
+            if _same(known.title, title):
+                break
+            if number and number == known.number and not known.initiatives:
+                known.title = title
                 break
         else:
             known = DraftObjective(self._next("O"), title, self.school, named_by)
             self.objectives.append(known)
+        known.number = number or known.number
         self.current, self.initiative = known, None
         return known
 
@@ -172,7 +186,7 @@ class Draft:
         """Every benchmark's place by its id."""
         return {benchmark.id: benchmark.place for benchmark in self._all()}
 
-    def finish(self, name: str, framework: Framework, school_year: str, district: str | None) -> Plan:
+    def finish(self, name: str, framework: Framework, district: str | None) -> Plan:
         """The plan. A file with several schools gives one plan whose objectives name their school."""
         several = len(self.schools) > 1
         return Plan(
@@ -180,7 +194,7 @@ class Draft:
             framework=framework,
             district=district,
             school=self.schools[0] if len(self.schools) == 1 else None,
-            school_year=school_year,
+            school_year=str(self.school_year),
             people=tuple(Person(id=person_id, name=person) for person_id, person in self.people.items()),
             sources=tuple(Source(id=source_id, name=source) for source_id, source in self.sources.items()),
             self_assessment=tuple(

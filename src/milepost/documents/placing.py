@@ -9,7 +9,7 @@ fits nowhere is set aside with the reason, never dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from milepost.documents.blocks import Block, Paragraph, Place, Table
@@ -51,9 +51,10 @@ class Placer:
         self.title: str | None = None
         self.district: str | None = None
         self.organizer = False
-        # Set by a heading such as "Priority #1": the next words of the role "objective" open a new one.
-        self._expects: Role | None = None
+        # The number in a heading such as "Priority #1", for the objective that is named after it.
+        self.number: str | None = None
         self._last_heading: Paragraph | None = None
+        self._after_title = False
 
     def place(self, blocks: Sequence[Block]) -> None:
         """Place blocks one after the other."""
@@ -104,6 +105,9 @@ class Placer:
         role = labelled[0] if labelled else self._heading_role(paragraph)
         if (role is None or role == "about") and self._plan_title(paragraph):
             return
+        if role is None and self._after_title and re.search(r"\b20\d\d\b", text):
+            return  # the year under a title, which has been read
+        self._after_title = False
         self.heading = text
         self.organizer = self.organizer or is_organizer(text)
         if labelled:
@@ -117,8 +121,9 @@ class Placer:
         else:
             self._last_heading = None
             self.section = role
-            if role in ("objective", "goal", "initiative"):
-                self._expects = role
+            if role == "objective":
+                found = re.search(r"\d+", text)
+                self.number = found[0] if found else None
 
     def apply(
         self, role: Role, paragraphs: Sequence[Paragraph], label: str | None, *, from_heading: bool = False
@@ -135,7 +140,8 @@ class Placer:
         joined = "; ".join(paragraph.text.strip() for paragraph in texts)
         place = self._at(texts[0].place, label)
         if role == "objective":
-            self.draft.open_objective(joined)
+            self.draft.open_objective(joined, number=self.number)
+            self.number = None
         elif role == "goal":
             return self.goal(joined, place)
         elif role == "initiative":
@@ -181,10 +187,26 @@ class Placer:
 
     def _added(self, kind: str | None, texts: list[Paragraph], label: str | None) -> list[DraftBenchmark]:
         found = []
-        for paragraph in texts:
+        for paragraph in self._with_their_labels(texts, label):
             if added := self.draft.add(kind, paragraph.text, self._at(paragraph.place, label)):  # type: ignore[arg-type]
                 found.append(added)
         return found
+
+    def _with_their_labels(self, texts: list[Paragraph], label: str | None) -> Iterator[Paragraph]:
+        """Words that end with a colon belong to the sentence after them, or introduce a list."""
+        opening: Paragraph | None = None
+        for paragraph in texts:
+            if opening is not None and paragraph.item:
+                self.draft.set_aside(opening.text, self._at(opening.place, label), INTRODUCES)
+            elif opening is not None:
+                paragraph = replace(paragraph, text=f"{opening.text.strip()} {paragraph.text}")
+            opening = None
+            if paragraph.text.rstrip().endswith(":"):
+                opening = paragraph
+            else:
+                yield paragraph
+        if opening is not None:
+            self.draft.set_aside(opening.text, self._at(opening.place, label), INTRODUCES)
 
     def _monitored(self, texts: list[Paragraph], label: str | None) -> None:
         """Ways of monitoring are sources of evidence for the outcomes of the open objective."""
@@ -227,6 +249,7 @@ class Placer:
             self._forget(self._last_heading)
         self.title = self.title or paragraph.text.strip()
         self.section, self.heading, self._last_heading = self.default, paragraph.text.strip(), None
+        self._after_title = True
         if of_school and before:
             self.draft.open_school(before)
         elif before:

@@ -95,10 +95,10 @@ def extraction(
 ) -> Extraction:
     """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
-    draft = Draft(fallback=path.stem if source.loose else None)
+    year, notes = _school_year(found, path, school_year)
+    draft = Draft(year, fallback=path.stem if source.loose else None)
     placer = Placer(draft, default)
     placer.place(found.blocks)
-    year, notes = _school_year(found, path, school_year)
     chosen: Framework = framework or ("organizer" if placer.organizer else "aip")
     title = placer.title if len(draft.schools) < 2 else None
     named = (
@@ -106,7 +106,7 @@ def extraction(
         if title and len(draft.schools) == 1 and draft.schools[0] not in title
         else title
     )
-    plan = draft.finish(named or path.stem, chosen, str(year), placer.district)
+    plan = draft.finish(named or path.stem, chosen, placer.district)
     if not draft.count():
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:

@@ -64,16 +64,16 @@ class TablePlacer:
         if self.table.rows == 1 and len(self.table.cells) == 1:
             self._box(self.table.cells[0])
             return
-        form = self._is_form()
+        if self._is_form():
+            self._form()
+            return
         for number in range(self.table.rows):
             cells = [cell for cell in self.table.row(number) if cell.text.strip()]
             if not cells:
                 continue
             if self._is_title(cells):
                 self._title(cells[0])
-            elif form:
-                self._form_row(cells)
-            elif columns := self._heads(cells, number):
+            elif columns := self.heads(cells, number):
                 self._take_heads(columns)
             else:
                 self._row(cells, number)
@@ -92,7 +92,7 @@ class TablePlacer:
             return False
         first = [cell for cell in self.table.cells if cell.column == 0 and not self._is_title([cell])]
         labels = [cell for cell in first if role_of_column(cell.text)]
-        if not labels or self._heads([c for c in self.table.row(first[0].row) if c.text.strip()], 0):
+        if not labels or self.heads([c for c in self.table.row(first[0].row) if c.text.strip()], 0):
             return False
         if len(first) == 1:
             return len(self.table.row(first[0].row)) == 2
@@ -111,6 +111,44 @@ class TablePlacer:
                 self.section = self.placer.section
             else:
                 self.placer.place([block])
+
+    def _form(self) -> None:
+        """Row by row; rows without a label of their own belong to the label above them."""
+        groups: list[list[list[Cell]]] = []
+        for number in range(self.table.rows):
+            cells = [cell for cell in self.table.row(number) if cell.text.strip()]
+            if not cells:
+                continue
+            beneath = cells[0].column > 0 and groups and not self._is_title(groups[-1][0])
+            if beneath:
+                groups[-1].append(cells)
+            else:
+                groups.append([cells])
+        for rows in groups:
+            if self._is_title(rows[0]):
+                self._title(rows[0][0])
+            elif inner := self._inner_table(rows):
+                role = role_of_column(rows[0][0].text) or "about"
+                self._nested(inner, role, rows[0][0].text)
+            else:
+                for cells in rows:
+                    self._form_row(cells if cells[0].column == 0 else [rows[0][0], *cells])
+
+    def _inner_table(self, rows: list[list[Cell]]) -> Table | None:
+        """What stands beside one label as a table of its own, where its first row is column heads."""
+        label, *heads = rows[0]
+        if len(heads) < 2 or label.column or not role_of_column(label.text):
+            return None
+        if not TablePlacer(self.placer, Table(1, self.table.columns, ())).heads(heads, 0):
+            return None
+        first, left = label.row, label.column + label.columns
+        cells = tuple(
+            replace(cell, row=cell.row - first, column=cell.column - left)
+            for row in ([heads], rows[1:])
+            for cells in row
+            for cell in cells
+        )
+        return Table(rows[-1][0].row - first + 1, self.table.columns - left, cells, self.table.place)
 
     def _form_row(self, cells: list[Cell]) -> None:
         """Each known label takes the cells to its right, up to the next label."""
@@ -152,7 +190,7 @@ class TablePlacer:
         inner = TablePlacer(self.placer, table, label)
         inner.place(beneath=role)
 
-    def _heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
+    def heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
         """The columns that a row names, None where it is no row of heads."""
         roles = [role_of_column(cell.text) for cell in cells]
         known = sum(role is not None for role in roles)
@@ -186,14 +224,22 @@ class TablePlacer:
         if not self.columns:
             self._unknown_row(cells)
             return
-        for role in OPENING:
-            for cell in cells:
-                column = self.columns.get(cell.column)
-                if column is not None and column.role == role and not _is_number(cell):
-                    self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
+        self._open(cells)
         added = self._statements(cells)
         qualify(self.placer, added, self._qualifiers(number))
         self._rest(cells, bool(added))
+
+    def _open(self, cells: list[Cell]) -> None:
+        """Open what the row says its benchmarks belong to; a bare number is the objective's own."""
+        for role in OPENING:
+            for cell in cells:
+                column = self.columns.get(cell.column)
+                if column is None or column.role != role:
+                    continue
+                if _is_number(cell):
+                    self.placer.number = cell.text.strip(" #.)(")
+                else:
+                    self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
 
     def _statements(self, cells: list[Cell]) -> list[DraftBenchmark]:
         """The row's benchmarks; each kind leads to the next one that the row has."""

@@ -128,10 +128,13 @@ def _cut(above: Piece, below: Piece) -> bool:
     first, last = below.row(0), above.row(above.row_count - 1)
     if len(first) < 2 or len(last) < 2 or _is_repeat(above, below):
         return False
-    if not first[0].text and last[0].text and any(cell.text for cell in first):
-        return True
-    if not first[0].text and not last[0].text and any(cell.text for cell in first):
-        return True
+    if not first[0].text and any(cell.text for cell in first):
+        # A label that spans rows says nothing about where its rows end: the columns beside it do.
+        if len(first) == 2 and last[0].rows == 1 and first[0].rows == 1:
+            return True
+        first, last = first[1:], [cell for cell in last if cell.x0 > last[0].x0]
+        if len(first) > 1 and not first[0].text:
+            return True
     return any(_sentence_goes_on(*pair) for pair in _beside(last, first))
 
 

@@ -118,7 +118,7 @@ def _starts(line: Line, before: list[Line], right: float, pitch: float) -> bool:
     if last.bold != line.bold and abs(last.points - line.points) > 1:
         return True
     begins = line.text[:1].isupper() or line.text[:1].isdigit()
-    if last.bold and not line.bold and all(part.bold for part in before) and begins:
+    if last.bold and not line.words[0].bold and all(part.bold for part in before) and begins:
         return len(before) * 8 > sum(len(part.words) for part in before) and not last.text.endswith(",")
     ended = last.text.endswith(_ENDS)
     fitted = last.x1 + 0.3 * last.size + (line.words[0].x1 - line.words[0].x0) < right - 2

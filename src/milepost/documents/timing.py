@@ -1,0 +1,87 @@
+"""When something is due or how often it happens, from the words of a "when" cell.
+
+The words are read as statements are (`milepost.reading`); here the reading becomes the plan's own
+dates. What a benchmark cannot hold (three dates, "ongoing") is not forced into it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from milepost.plan.dates import SchoolYear, When, parse_when
+from milepost.reading.reader import read
+from milepost.reading.types import ReadDate
+
+_STEP = re.compile(r"day|week|month|quarter|trimester|semester|year|\w+_(?:days|weeks|months)")
+_RANGE = re.compile(r"\s*(?:[-–—]|to|through|thru|until|till)\s*", re.IGNORECASE)
+# Words that add nothing to the date they stand with.
+_SMALL = {
+    "by", "on", "due", "in", "the", "of", "from", "to", "through", "until", "each", "every", "before", "no", "later",
+    "than", "at", "beginning", "starting", "start", "end", "and", "school", "year", "sy", "complete", "completed",
+    "date", "deadline", "begin", "during", "a", "for", "start:", "end:", "once",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One cell's time. `left_over` is True where the cell says more than the plan can hold."""
+
+    due: When | None = None
+    from_: When | None = None
+    until: When | None = None
+    every: str | None = None
+    left_over: bool = False
+
+
+def timing(text: str, school_year: SchoolYear) -> Timing | None:
+    """The time that a cell names; None where it names none that a benchmark could hold.
+
+    A single date is a deadline, or the end of what recurs; two with a dash or "to" between them are
+    a beginning and an end.
+
+    >>> str(timing("By October 1, 2026", SchoolYear(2026)).due)
+    '2026-10-01'
+    >>> found = timing("Monthly, September to June", SchoolYear(2026))
+    >>> found.every, str(found.from_), str(found.until)
+    ('month', '2026-09', '2027-06')
+    """
+    reading = read(text, school_year=school_year)
+    steps = [recurrence.step for recurrence in reading.every if _STEP.fullmatch(recurrence.step)]
+    every = steps[0] if steps else None
+    whens = [_when(part) for part in reading.dates]
+    known = [when for when in whens if when is not None]
+    if len(known) != len(reading.dates) or len(known) > 2 or len(steps) > 1 or not (known or every):
+        return None
+    spans = [(part.start, part.end) for part in (*reading.dates, *reading.every)]
+    left_over = _says_more(text, spans)
+    if len(known) == 2:
+        between = text[reading.dates[0].end : reading.dates[1].start]
+        if not _RANGE.fullmatch(between):
+            return None
+        return Timing(from_=known[0], until=known[1], every=every, left_over=left_over)
+    if not known:
+        return Timing(every=every, left_over=left_over)
+    if reading.dates[0].role == "start":
+        return Timing(from_=known[0], every=every, left_over=left_over)
+    if every:
+        return Timing(until=known[0], every=every, left_over=left_over)
+    return Timing(due=known[0], left_over=left_over)
+
+
+def _when(part: ReadDate) -> When | None:
+    label = part.date or ""
+    if found := re.fullmatch(r"(\d{4})-(fall|winter|spring|summer)", label):
+        return parse_when(f"{found[2]} {found[1]}")
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", label):
+        return None
+    return parse_when(label)
+
+
+def _says_more(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether words are left besides the dates that were read."""
+    rest = "".join(
+        " " if any(start <= position < end for start, end in spans) else character
+        for position, character in enumerate(text)
+    )
+    return any(word.lower() not in _SMALL for word in re.findall(r"[\w:]+", rest))
