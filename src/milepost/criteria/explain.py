@@ -30,10 +30,12 @@ def as_text(page: Page, width: int = 88) -> str:
     for heading, body in _prose_sections(page):
         parts.append(f"{heading}\n{indent(_wrapped(body, width - 2), '  ')}")
     for at, (heading, examples) in enumerate((("Fails", page.fails), ("Passes", page.passes))):
-        lines = "\n".join(_example_text(example, width) for example in examples)
+        between = "\n\n" if examples[0].is_plan else "\n"
+        lines = between.join(_example_text(example, width) for example in examples)
         parts.insert(3 + at, f"{heading}\n{lines}")
-    parts.append(f"Severity  {_SEVERITY[page.severity]}\nCriterion {criterion_text(page.criterion)}")
-    parts.append("Source    " + "\n          ".join(page.sources))
+    parts.append(f"Severity\n  {_SEVERITY[page.severity]}")
+    parts.append(f"Criterion\n{indent(_wrapped(criterion_text(page.criterion), width - 2), '  ')}")
+    parts.append("Source\n" + "\n".join(_item(source, width) for source in page.sources))
     return "\n\n".join(parts) + "\n"
 
 
@@ -68,8 +70,12 @@ def _known(example: Example) -> str:
 
 def _example_text(example: Example, width: int) -> str:
     if example.is_plan:
-        return indent(example.text, "    ") + "\n"
-    return fill(example.text + _known(example), width, initial_indent="  - ", subsequent_indent="    ")
+        return indent(example.text, "    ")
+    return _item(example.text + _known(example), width)
+
+
+def _item(text: str, width: int) -> str:
+    return fill(text, width, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _example_markdown(example: Example) -> str:

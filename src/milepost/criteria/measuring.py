@@ -71,7 +71,8 @@ _COUNTED = one_of(
     "numbers?", "counts?", "percent(?:age)?s?", "rates?", "shares?", "proportions?", "scores?", "results?",
     "grades?", "credits?", "points?", "levels?", "gaps?", "median", "average", "mean", "index", "referrals?",
     "suspensions?", "expulsions?", "absences?", "absenteeism", "attendance", "tardies", "enrol?lment",
-    "frequency", "hours", "days", "minutes", "graduation", "dropouts?", r"proficien\w+",
+    "frequency", "hours", "days", "minutes", "graduation", "dropouts?", r"proficien\w+", "tests?", "tasks?",
+    "assessments?", "exams?", "surveys?",
 )  # fmt: skip
 _PURPOSE = one_of("to", "that", "which", "so", "in order", "by", "through", "related")
 _WITHOUT_FIGURE = ("improve", "reduce", "maintain")

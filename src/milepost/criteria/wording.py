@@ -32,6 +32,10 @@ _NODES: dict[Framework, tuple[str, str]] = {
 }
 
 
+# Double quotation marks within a quotation.
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+
+
 def kind_name(kind: Kind, framework: Framework, *, several: bool = False) -> str:
     """What the framework calls a benchmark of this kind.
 
@@ -54,10 +58,12 @@ def objective_name(framework: Framework) -> str:
 def quoted(text: str, limit: int = 70) -> str:
     """The text in quotation marks, on one line, cut after a word where it is longer than `limit`.
 
+    Quotation marks within become single ones.
+
     >>> quoted("hire two  ESL teachers by May", 15)
     '“hire two ESL …”'
     """
-    line = " ".join(text.split())
+    line = " ".join(text.split()).translate(_INNER)
     if len(line) > limit:
         line = line[: limit + 1].rsplit(" ", 1)[0][:limit].rstrip(",;:–- ") + " …"
     return f"“{line}”"

@@ -91,22 +91,21 @@ def _has_final(seen: PlanContext, objective: Objective) -> bool:
 def _missing(seen: PlanContext, initiative: Initiative, shared: set[Kind | None]) -> list[Kind]:
     """The kinds that neither the initiative nor its objective's outcomes have.
 
-    A benchmark of which no kind can be said could be any of them, so nothing is missing for sure.
+    A benchmark without a kind and without words could be of any, so nothing is missing for sure.
     """
-    kinds = {seen.kind(benchmark) for benchmark in initiative.benchmarks}
-    if None in kinds:
+    if any(benchmark.kind is None and not benchmark.statement for benchmark in initiative.benchmarks):
         return []
+    kinds = {seen.kind(benchmark) for benchmark in initiative.benchmarks}
     return [kind for kind in _OF_INITIATIVE if kind not in kinds | shared]
 
 
 def _without(initiative: Initiative, missing: list[Kind], framework: Framework, path: str) -> Remark:
     names = listed([kind_name(kind, framework, several=True) for kind in missing], "or")
-    questions = listed([_QUESTION[kind] for kind in missing], "or")
     node = initiative_name(framework).capitalize()
-    first = kind_name(missing[0], framework)
+    unseen = f": nobody will see {_QUESTION[missing[0]]}" if len(missing) == 1 else ""
     return Remark(
-        f"{node} {quoted(initiative.initiative)} has no {names}: nobody will see {questions}.",
-        f"Add at least one of each kind that is missing, beginning with the {first}.",
+        f"{node} {quoted(initiative.initiative)} has no {names}{unseen}.",
+        f"Add at least one, beginning with the {kind_name(missing[0], framework)}.",
         path=path,
     )
 

@@ -38,7 +38,7 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
         [final] By June, reduce suspensions of grade 9 students by 20, as recorded in the discipline file.
     Passes:
         [final] Grade 8 students will raise their mean state science score from 238 to 242 by June.
-        [short_term] By March, attendance at the high schools rises by 3 percentage points over last March.
+        [short_term] By March, attendance at the high schools rises by 3 points over the prior year.
         [short_term] Each month, attendance at the high schools improves, per the register.
         [final] By June, at most 40 grade 9 students are suspended, as recorded in the discipline file.
     Fix
@@ -55,7 +55,7 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     if target is None or _compared(reading):
         return
     yield Remark(
-        f"{quoted(target.span.text)} is a change, but nothing says from what.",
+        _message(target),
         _remedy(target),
         target.span,
     )
@@ -76,6 +76,12 @@ def _compared(reading: Reading) -> bool:
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )
+
+
+def _message(target: ReadTarget) -> str:
+    if target.amount is None:
+        return f"{quoted(target.span.text)} promises a change, but says neither how much nor from what."
+    return f"{quoted(target.span.text)} says how far, but not from where."
 
 
 def _remedy(target: ReadTarget) -> str:

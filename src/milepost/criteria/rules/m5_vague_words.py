@@ -70,9 +70,9 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
         words += indefinite(reading)
     if words:
         words.sort(key=lambda span: span.start)
-        verb = "says" if len(words) == 1 else "say"
+        verb = "does" if len(words) == 1 else "do"
         yield Remark(
-            f"{listed([quoted(span.text) for span in words[:3]])} {verb} not what would count.",
+            f"{listed([quoted(span.text) for span in words[:3]])} {verb} not say what would count.",
             "Say what one would see if it were so, or name the rubric and the level that is enough.",
             words[0],
         )

@@ -8,6 +8,7 @@ from milepost.criteria.blanks import stands_for_source
 from milepost.criteria.declare import rule
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
+from milepost.reading.types import Reading
 
 
 @rule(
@@ -43,29 +44,34 @@ def blank_left_open(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if not reading.blanks:
         return
-    sourceless = not reading.evidence and any(
-        stands_for_source(reading.text, b.start) for b in reading.blanks
-    )
-    if sourceless and len(reading.blanks) == 1:
-        yield Remark(
-            "The sentence breaks off where it should say how it will be known.",
+    for_source = _stands_for_source(reading)
+    message, remedy = _said(reading, for_source)
+    needs_source = for_source and reading.kind != "activity"
+    flaws = ("blank-left-open", "no-evidence-source") if needs_source else None
+    yield Remark(message, remedy, reading.blanks[0], flaws=flaws)
+
+
+def _stands_for_source(reading: Reading) -> bool:
+    """Whether a blank stands in the place of the evidence, so that none is named."""
+    return not reading.evidence and any(stands_for_source(reading.text, b.start) for b in reading.blanks)
+
+
+def _said(reading: Reading, for_source: bool) -> tuple[str, str]:
+    """Message and remedy, by where the blank stands: for the evidence, at a break, for a word."""
+    if for_source and len(reading.blanks) == 1:
+        return (
+            "It is still open how it will be known.",
             "Name the instrument or record: a walkthrough form, minutes, an interim test.",
-            reading.blanks[0],
-            flaws=_flaws(seen, sourceless),
         )
-        return
+    if not any(blank.text.strip(" .…") for blank in reading.blanks):
+        before = " ".join(reading.text[: reading.blanks[0].start].split()[-5:])
+        return (
+            f"The sentence breaks off after {quoted(before)}.",
+            "Say the rest, or take the dots out if nothing is missing.",
+        )
     distinct = list(dict.fromkeys(quoted(blank.text) for blank in reading.blanks))
     verb = "is" if len(distinct) == 1 else "are"
-    yield Remark(
+    return (
         f"{listed(distinct)} {verb} still to be filled in.",
         "Fill it in, or say in an activity who finds it out and by when.",
-        reading.blanks[0],
-        flaws=_flaws(seen, sourceless),
     )
-
-
-def _flaws(seen: StatementContext, sourceless: bool) -> tuple[str, ...]:
-    """A blank in the place of the evidence is both flaws in one, for kinds that need evidence."""
-    if sourceless and seen.reading.kind != "activity":
-        return ("blank-left-open", "no-evidence-source")
-    return ("blank-left-open",)
