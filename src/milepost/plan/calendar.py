@@ -211,13 +211,9 @@ class SchoolCalendar:
         """The administration that "fall 2026" names: one called so, or one called "fall" in that fall."""
         for name, when in self.administrations:
             called = name.strip().lower()
-            if called == f"{season} {year}":
-                return when
-            if (
-                called == season
-                and not when.season
-                and self._season_year(season, self.deadline(when)) == year
-            ):
+            if when.season or called not in (season, f"{season} {year}"):
+                continue
+            if called != season or _season_year(season, self.deadline(when)) == year:
                 return when
         return None
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import Discriminator, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
+from pydantic import Discriminator, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from milepost.plan import amounts, dates
 from milepost.plan.amounts import Amount, parse_amount
 from milepost.plan.dates import When, parse_school_years, parse_span, parse_when
+from milepost.plan.tree import CONTROL
 from milepost.plan.words import RECURRENCES
 
 # The type of every refusal below; `expected` and `remedy` ride in its context.
@@ -67,8 +68,11 @@ class Written:
             return value
         if isinstance(value, (dict, list, tuple, bool)) or value is None:
             raise refusal(self.expected, self.remedy)
+        text = str(value)
+        if CONTROL.search(text):
+            raise refusal("text that can be printed", "Remove the control character that was pasted along.")
         try:
-            return self.read(str(value))
+            return self.read(text)
         except ValueError:
             raise refusal(self.expected, self.remedy) from None
 
@@ -107,31 +111,63 @@ def _since(value: str) -> str:
     return value
 
 
-# Numbers that stand where text is wanted are taken as they are written (`name: 2026`), so an
-# editor must accept them too.
-_TEXT_OR_NUMBER: JsonSchemaValue = {"type": ["string", "number"]}
-_A_DATE = f"^({dates.DAY}|{dates.MONTH}|{dates.SCHOOL_YEAR}|{dates.SEASON})$"
+# JSON Schemas of the written forms. Numbers that stand where text is wanted are taken as they are
+# written (`name: 2026`), so an editor must accept them too.
+TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"]}
+ID_SCHEMA: JsonSchemaValue = {"type": ["string", "number"], "pattern": r"^\S{1,64}$"}
 WHEN_SCHEMA: JsonSchemaValue = {
     "type": "string",
-    "pattern": _A_DATE,
+    "pattern": rf"^\s*({dates.DAY}|{dates.MONTH}|{dates.SCHOOL_YEAR}|{dates.SEASON})\s*$",
     "examples": ["2026-11-15", "2026-11", "2026-27", "fall 2026"],
 }
-AMOUNT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"], "examples": ["60%", "10 points", 12]}
-PERCENT_SCHEMA: JsonSchemaValue = {"type": "string", "pattern": f"^{amounts.PERCENT}$", "examples": ["80%"]}
-DIFFERENCE_SCHEMA: JsonSchemaValue = {
-    "anyOf": [
-        {"type": "number"},
-        {
-            "type": "string",
-            "pattern": f"^({amounts.NUMBER}|{amounts.POINTS}|{amounts.PERCENT_OF_REFERENCE})$",
-        },
-    ],
-    "examples": ["10 points", "5% of reference", 12],
+SCHOOL_YEARS_SCHEMA: JsonSchemaValue = {
+    "type": "string",
+    "pattern": rf"^\s*{dates.SCHOOL_YEAR}(\.\.{dates.SCHOOL_YEAR})?\s*$",
+    "examples": ["2026-27", "2026-27..2028-29"],
 }
+CLOSED_SCHEMA: JsonSchemaValue = {
+    "type": "string",
+    "pattern": rf"^\s*{dates.DAY}\s*(\.\.\s*{dates.DAY}\s*)?$",
+    "examples": ["2026-11-11", "2026-11-26..2026-11-27"],
+}
+AMOUNT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"], "examples": ["60%", "12", "Providing"]}
+PERCENT_SCHEMA: JsonSchemaValue = {
+    "type": "string",
+    "pattern": rf"^\s*{amounts.PERCENT}\s*$",
+    "examples": ["80%"],
+}
+# `5%` is not among them: as a difference it can mean two things.
+DIFFERENCE_SCHEMA: JsonSchemaValue = {
+    "type": ["string", "number"],
+    "pattern": rf"^\s*({amounts.NUMBER}|{amounts.POINTS}|{amounts.PERCENT_OF_REFERENCE})\s*$",
+    "examples": ["10 points", "5% of reference", "12"],
+}
+RECURRENCE_SCHEMA: JsonSchemaValue = {
+    "anyOf": [{"enum": list(RECURRENCES)}, {"type": "string", "pattern": f"^{_RECURRENCE.pattern}$"}]
+}
+SINCE_SCHEMA: JsonSchemaValue = {
+    "anyOf": [
+        {"enum": ["previous", "baseline", "prior_year"]},
+        WHEN_SCHEMA,
+        {"type": ["string", "number"], "pattern": rf"^\s*{amounts.NUMBER}\s*%?\s*$"},
+    ]
+}
+
+
+def by_date(amount: JsonSchemaValue) -> JsonSchemaValue:
+    """The JSON Schema of one amount, or of amounts by date."""
+    several = {
+        "type": "object",
+        "propertyNames": WHEN_SCHEMA,
+        "additionalProperties": amount,
+        "minProperties": 1,
+    }
+    return {"anyOf": [amount, several]}
+
 
 Text = Annotated[
     str,
-    Written(str, _text, "text", "Put the text after the key, in double quotes if in doubt.", _TEXT_OR_NUMBER),
+    Written(str, _text, "text", "Put the text after the key, in double quotes if in doubt.", TEXT_SCHEMA),
 ]
 Id = Annotated[
     str,
@@ -140,7 +176,7 @@ Id = Annotated[
         _id,
         "an id: up to 64 letters, digits, hyphens, dots or underscores, without spaces",
         "Choose a short id such as A1 or learning-walks.",
-        {"type": ["string", "integer"], "pattern": r"^\w[\w.-]{0,63}$"},
+        ID_SCHEMA,
     ),
 ]
 WhenField = Annotated[
@@ -160,11 +196,7 @@ SchoolYearsField = Annotated[
         _school_years,
         "a school year",
         "Write 2026-27, or a span such as 2026-27..2028-29.",
-        {
-            "type": "string",
-            "pattern": f"^{dates.SCHOOL_YEAR}(\\.\\.{dates.SCHOOL_YEAR})?$",
-            "examples": ["2026-27", "2026-27..2028-29"],
-        },
+        SCHOOL_YEARS_SCHEMA,
     ),
 ]
 ClosedField = Annotated[
@@ -174,11 +206,7 @@ ClosedField = Annotated[
         _closed,
         "a day or a span of days",
         "Write 2026-11-26, or 2026-11-26..2026-11-27 for several days.",
-        {
-            "type": "string",
-            "pattern": f"^{dates.DAY}(\\.\\.{dates.DAY})?$",
-            "examples": ["2026-11-11", "2026-11-26..2026-11-27"],
-        },
+        CLOSED_SCHEMA,
     ),
 ]
 AmountField = Annotated[
@@ -198,7 +226,7 @@ RecurrenceField = Annotated[
         _recurrence,
         "how often",
         f"Write one of {', '.join(RECURRENCES)}, or two_weeks, six_weeks and the like.",
-        {"anyOf": [{"enum": list(RECURRENCES)}, {"type": "string", "pattern": f"^{_RECURRENCE.pattern}$"}]},
+        RECURRENCE_SCHEMA,
     ),
 ]
 SinceField = Annotated[
@@ -208,14 +236,7 @@ SinceField = Annotated[
         _since,
         "previous, baseline, prior_year, a date or a number",
         "Name what the figure is compared with, for instance since: baseline or since: 2026-10.",
-        {
-            "anyOf": [
-                {"enum": ["previous", "baseline", "prior_year"]},
-                WHEN_SCHEMA,
-                {"type": "number"},
-                {"type": "string", "pattern": f"^({amounts.NUMBER}|{amounts.PERCENT})$"},
-            ]
-        },
+        SINCE_SCHEMA,
     ),
 ]
 
@@ -227,10 +248,15 @@ def _form(value: Any) -> str:
 
 
 # A condition: one amount, or amounts by date (`{2026-11: 60%, 2027-01: 80%}`).
-Condition = Annotated[
+_AmountOrMilestones = Annotated[
     Annotated[AmountField, Tag(ONE_AMOUNT)] | Annotated[Milestones, Tag(AMOUNTS_BY_DATE)],
     Discriminator(_form),
 ]
+Condition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(AMOUNT_SCHEMA))]
+# The same value; only what an editor accepts differs. `plan.target_rules` refuses with a reason.
+PercentCondition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(PERCENT_SCHEMA))]
+DifferenceCondition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(DIFFERENCE_SCHEMA))]
+DifferenceField = Annotated[AmountField, WithJsonSchema(DIFFERENCE_SCHEMA)]
 
 
 def read_grades(value: Any) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from milepost.plan.tree import (
     Sequence,
     Slip,
     Unreadable,
-    control_slip,
     too_deep,
     twice_slip,
 )
@@ -99,8 +98,6 @@ class _Reader:
                 "text in double quotes on one line",
                 r"Close the quote; inside text write \" for a quote, \n for a line end, \\ for a backslash.",
             ) from None
-        if slip := control_slip(text, self.mark(index)):
-            self.slips.append(slip)
         return Scalar(text, text, '"', self.mark(index), self.mark(after)), after
 
     def _sequence(self, index: int, depth: int) -> tuple[Sequence, int]:

@@ -132,18 +132,6 @@ def too_deep(mark: Mark) -> Unreadable:
     )
 
 
-def control_slip(value: str, mark: Mark) -> Slip | None:
-    """The slip of a value with a character that no text of a plan holds; None where it has none."""
-    if not (bad := CONTROL.search(value)):
-        return None
-    return Slip(
-        mark,
-        f"the control character U+{ord(bad[0]):04X}",
-        "text that can be printed",
-        "Remove the character; it often comes along when text is pasted.",
-    )
-
-
 def twice_slip(key: str, first: Mark, again: Mark) -> Slip:
     """The slip of a key that stands twice in one mapping."""
     return Slip(

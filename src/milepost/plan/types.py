@@ -18,7 +18,10 @@ from milepost.plan.fields import (
     AmountField,
     ClosedField,
     Condition,
+    DifferenceCondition,
+    DifferenceField,
     Id,
+    PercentCondition,
     RecurrenceField,
     SchoolYearsField,
     SinceField,
@@ -83,8 +86,12 @@ Each = Annotated[
     tuple[Dimension, ...],
     BeforeValidator(read_list_of_one, json_schema_input_type=Dimension | list[Dimension]),
 ]
-Minutes = Annotated[float, BeforeValidator(read_number, json_schema_input_type=Annotated[float, Field(ge=0)])]
-Version = Annotated[Literal[1], BeforeValidator(read_version, json_schema_input_type=Literal[1])]
+_WrittenNumber = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?$")]
+Minutes = Annotated[
+    float,
+    BeforeValidator(read_number, json_schema_input_type=Annotated[float, Field(ge=0)] | _WrittenNumber),
+]
+Version = Annotated[Literal[1], BeforeValidator(read_version, json_schema_input_type=Literal[1, "1"])]
 
 
 class Calendar(Node):
@@ -150,8 +157,8 @@ class Source(Node):
 class Share(Node):
     """With `each`: how many of the cells must hold, in percent."""
 
-    at_least: Condition | None = _said("At least this percent of the cells.")
-    at_most: Condition | None = _said("At most this percent of the cells.")
+    at_least: PercentCondition | None = _said("At least this percent of the cells.")
+    at_most: PercentCondition | None = _said("At most this percent of the cells.")
 
 
 class BaselineFilter(Node):
@@ -181,11 +188,13 @@ class Target(Node):
     share: Share | None = _said("With each: how many must hold. Absent: all of them.")
     at_least: Condition | None = _said("The figure is this or more; or amounts by date.")
     at_most: Condition | None = _said("The figure is this or less; or amounts by date.")
-    increase_by: Condition | None = _said("The figure is above the reference by this: 10 points.")
-    decrease_by: Condition | None = _said("The figure is below the reference by this: 5% of reference.")
+    increase_by: DifferenceCondition | None = _said("The figure is above the reference by this: 10 points.")
+    decrease_by: DifferenceCondition | None = _said(
+        "The figure is below the reference by this: 5% of reference."
+    )
     improve: StrictBool = _said("Strictly better than the reference.", False)
     maintain: StrictBool = _said("Not worse than the reference.", False)
-    within: AmountField | None = _said("The slack that maintain allows: 2 points.")
+    within: DifferenceField | None = _said("The slack that maintain allows: 2 points.")
     or_at_least: AmountField | None = _said("Second way to hold: a figure of this or more.")
     or_at_most: AmountField | None = _said("Second way to hold: a figure of this or less.")
     since: SinceField | None = _said("The reference. Absent: baseline for a difference, else previous.")

@@ -33,6 +33,7 @@ Recurrence = Literal[
     "meeting",
 ]
 
+FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 RECURRENCES: tuple[Recurrence, ...] = get_args(Recurrence)

@@ -24,7 +24,6 @@ from milepost.plan.tree import (
     Sequence,
     Slip,
     Unreadable,
-    control_slip,
     too_deep,
     twice_slip,
 )
@@ -117,13 +116,14 @@ def _refuse_characters(text: str) -> None:
     line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
     lines = len(re.findall(r"\r\n|\n|\r", before))
     mark = Mark(lines, found.start() - line_start, found.start())
-    slip = control_slip(found[0], mark) or Slip(
-        mark,
-        f"the invisible character U+{ord(found[0]):04X}",
-        "text that can be printed",
-        "Remove the character, or start a new line instead; it often comes along when text is pasted.",
+    raise Unreadable(
+        Slip(
+            mark,
+            f"the invisible character U+{ord(found[0]):04X}",
+            "text that can be printed",
+            "Remove the character, or start a new line instead; it often comes along when text is pasted.",
+        )
     )
-    raise Unreadable(slip)
 
 
 def _in_plain_words(error: yaml.MarkedYAMLError) -> Slip:
@@ -225,8 +225,6 @@ class _Builder:
         plain = event.implicit[0] and event.style in (None, "")
         if plain:
             return Scalar(_WORDS.get(text, text), text, "", start, end)
-        if slip := control_slip(text, start):
-            self.slips.append(slip)
         return Scalar(text, text, event.style or "", start, end)
 
     def _check_marks_of_reuse(self, event: Any) -> None:

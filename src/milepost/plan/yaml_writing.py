@@ -15,22 +15,8 @@ WIDTH = 100
 
 # Lists whose items, and keys whose values, stand on one line where they fit.
 _ON_ONE_LINE = frozenset(
-    [
-        "people",
-        "components",
-        "drafts",
-        "ignore",
-        "targets",
-        "monitoring",
-        "of",
-        "share",
-        "baseline",
-        "at_least",
-        "at_most",
-        "increase_by",
-        "decrease_by",
-    ]
-)
+    ("people", "components", "drafts", "ignore", "targets", "monitoring", "of", "share", "baseline")
+) | frozenset(("at_least", "at_most", "increase_by", "decrease_by"))
 # Top-level keys that an empty line sets apart.
 _SECTIONS = frozenset(("people", "self_assessment", "measures", "sources", "objectives"))
 
