@@ -17,11 +17,14 @@ Form = Literal["subject", "command", "aim", "noun"]
 _LEAD_IN = words(
     "by on in at for during beginning starting after before from within each every of through as"
 )
+_TIME_WORDS = words("the end of school year start beginning mid - late early month middle")
 _ADVERBS = words(
     """also regularly consistently effectively periodically annually both continue actively intentionally then
     not be been being able to have monthly weekly daily quarterly promptly explicitly all each further now only
     still fully successfully independently collaboratively systematically"""
 )
+_BEFORE_NOUN = words("the a an their our its all each every - / any this no")
+_AFTER_NOUN = words("of - . , )") | {""}
 _RELATIVE = words("who that which whose whom")
 _PREPOSITIONS = words("of in for with at on from to by about among between across within per through into")
 _LONGEST_LEAD_IN = 22
@@ -43,9 +46,9 @@ class Clause:
     modal: bool
 
 
-def main_clause(lx: Lexed, start: int = 0) -> Clause:
-    """The main clause of the sentence that begins at `start`."""
-    first = _after_lead_in(lx, start)
+def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
+    """The main clause of the sentence that begins at `start`; `taken` marks the words of times."""
+    first = _after_lead_in(lx, taken, start)
     word = lx.low[first]
     if word == "to":
         return Clause(first, first + 1, "aim", False)
@@ -56,11 +59,11 @@ def main_clause(lx: Lexed, start: int = 0) -> Clause:
         return Clause(first, _content_verb(lx, modal + 1), "subject", True)
     verb = _plain_verb(lx, first)
     if verb is not None:
-        return Clause(first, _content_verb(lx, verb), "subject", False)
+        return Clause(first, _past_be(lx, verb), "subject", False)
     return Clause(first, -1, "noun", False)
 
 
-def _after_lead_in(lx: Lexed, start: int) -> int:
+def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
     """Past labels ("Tier 1:"), and past "By November," or "On the spring MCAS," up to the comma."""
     first = start
     while first < lx.size and lx.shape[first] == "sign" and lx.low[first] not in ("(", "%"):
@@ -74,10 +77,22 @@ def _after_lead_in(lx: Lexed, start: int) -> int:
     stop = min(first + _LONGEST_LEAD_IN, lx.sentence_end(first) if first < lx.size else first)
     for token in range(first, stop):
         if lx.low[token] in verbs.FUTURE:
-            return first
+            break
         if lx.low[token] == "," and not _list_comma(lx, token):
             return token + 1
-    return first
+    return _after_time(lx, taken, first)
+
+
+def _after_time(lx: Lexed, taken: bytearray, first: int) -> int:
+    """ "By the end of May all …": past a time that no comma closes."""
+    here = first + 1
+    while lx.low[here] in _TIME_WORDS and here < first + 6:
+        here += 1
+    if not taken[here]:
+        return first
+    while here < lx.size and taken[here]:
+        here += 1
+    return here
 
 
 def _list_comma(lx: Lexed, token: int) -> bool:
@@ -142,28 +157,13 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
 def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     """ "the use", "student progress reports", "increased student performance": a noun or participle."""
     before, following = lx.low[token - 1], lx.low[token + 1]
-    if before in (
-        "the",
-        "a",
-        "an",
-        "their",
-        "our",
-        "its",
-        "all",
-        "each",
-        "every",
-        "-",
-        "/",
-        "any",
-        "this",
-        "no",
-    ):
+    if following in verbs.MODAL or following in verbs.BE or following in ("go", "goes"):
         return True
-    if (
-        following in ("of", "-", ".", "", ",", ")")
-        or lx.low[token] in verbs.NOUN_OR_VERB
-        and following in verbs.NOUN_OR_VERB
-    ):
+    if following in ("to", "by", "from") and lx.shape[token + 2] == "number":
+        return False
+    if before in _BEFORE_NOUN or following in _AFTER_NOUN:
+        return True
+    if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:
         return True
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
 
@@ -173,4 +173,14 @@ def _content_verb(lx: Lexed, token: int) -> int:
     here = token
     while here < lx.size and (lx.low[here] in _ADVERBS or lx.low[here].endswith("ly")) and here < token + 6:
         here += 1
+    if lx.low[here] not in verbs.ALL_VERBS and "be" in lx.low[token:here]:
+        return lx.low.index("be", token)
     return min(here, lx.size - 1)
+
+
+def _past_be(lx: Lexed, verb: int) -> int:
+    """ "are using", "is supported": the verb after the auxiliary, if there is one."""
+    if lx.low[verb] not in verbs.BE and lx.low[verb] not in verbs.HAVE:
+        return verb
+    content = _content_verb(lx, verb + 1)
+    return content if lx.low[content] in verbs.ALL_VERBS and lx.low[content].endswith(("ed", "ing")) else verb

@@ -41,6 +41,8 @@ _EDGES: Phrases[Edge | None] = Phrases(
             | second half of | the second half of | the | this | our | their | school year | the school year""",
     }
 )
+# "exceed our 2025-26 results": what is to be surpassed is the baseline.
+_SURPASS = words("exceed exceeds exceeding surpass beat")
 _JOINTS = words(", and or & - / the")
 
 
@@ -73,8 +75,12 @@ def _with_surroundings(lx: Lexed, found: Mention, before: list[Mention]) -> Ment
     role = found.role
     if (led := ROLES.before(lx.low, first)) and led[1] >= floor:
         role, first = role or led[0], led[1]
+        if lx.low[first] == "to" and "compare" in lx.low[lx.sentence_start(first) : first]:
+            role = "baseline"
         if role == "at":
             role = _role_of_comparison(lx, first, floor) or role
+    elif lx.low[first - 1] in _SURPASS:
+        role = "baseline"
     return found.placed(first, edge, role or _role_by_place(lx, found, before))
 
 
@@ -88,6 +94,8 @@ def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
         if word in ("than", "versus", "vs", "comparatively"):
             return "baseline"
         if word == "compared" and lx.low[token + 1] in ("to", "with"):
+            return "baseline"
+        if word in ("to", "with") and "compare" in lx.low[lx.sentence_start(token) : token]:
             return "baseline"
         if word == "within":
             return "start"

@@ -105,8 +105,8 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
             found.starts.append(figure)
             if part == "start" and _leads_on(lx, figures, parts, number):
                 pending = figure.value
-            elif found.targets and found.targets[-1].start_value is None:
-                found.targets[-1] = replace(found.targets[-1], start_value=figure.value)
+            else:
+                _start_behind(lx, figure, found.targets)
             continue
         target = _target(lx, figure, part, pending, found.targets)
         if (
@@ -122,10 +122,21 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
     return found
 
 
+def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed]) -> None:
+    """Joins a start to the level before it; "(it was 23%)" goes back to the first of a chain."""
+    sentence = lx.sentence[figure.first]
+    chain = [n for n, t in enumerate(targets) if lx.sentence[t.first] == sentence]
+    if not chain:
+        return
+    number = chain[0] if lx.low[figure.before - 1] in ("was", "were") else chain[-1]
+    if targets[number].start_value is None:
+        targets[number] = replace(targets[number], start_value=figure.value)
+
+
 def _describes(lx: Lexed, figure: Figure) -> bool:
     """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
     if figure.unit != "percent" or not _opens_bracket(lx, figure):
-        return figure.unit == "percent" and _in_bracket(lx, figure) and lx.low[figure.after] in ("for", "in")
+        return figure.unit == "percent" and figure.trails and _in_bracket(lx, figure)
     for token in range(figure.after, min(figure.after + 12, lx.size)):
         if lx.low[token] == ")":
             return False
@@ -148,6 +159,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, date_ends: set[int]) -> Part:
         return _count_part(lx, figure, part, shares)
     if part in ("start", "back", "aside"):
         return part
+    if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
+        return "level"
     if part == "change" or _after_change(lx, figure):
         return "change"
     if figure.unit == "points" and part != "level" and figure.bound is None:

@@ -83,11 +83,18 @@ class Seen:
 
 
 def look(
-    lx: Lexed, dates: list[Mention], rounds: list[Round], figures: list[Figure], who: tuple[Span, ...]
+    lx: Lexed,
+    taken: bytearray,
+    dates: list[Mention],
+    rounds: list[Round],
+    figures: list[Figure],
+    who: tuple[Span, ...],
 ) -> Seen:
     """Gathers what the rules need."""
     whose = frozenset(word for span in who for word in tokens_of(span.text))
-    return Seen(lx, frozenset(lx.low), dates, rounds, figures, whose, main_clause(lx, _after_label(lx)))
+    return Seen(
+        lx, frozenset(lx.low), dates, rounds, figures, whose, main_clause(lx, taken, _after_label(lx))
+    )
 
 
 def _after_label(lx: Lexed) -> int:
@@ -121,7 +128,9 @@ def _creed(seen: Seen) -> ReadKind | None:
 
 def _description(seen: Seen) -> ReadKind | None:
     """ "This approach …", "These projects …": about something said elsewhere."""
-    return "none" if seen.opening in POINTS_BACK and not seen.figures else None
+    if seen.opening not in POINTS_BACK:
+        return None
+    return "none" if not seen.figures or seen.opening == "they" else None
 
 
 def _finding(seen: Seen) -> ReadKind | None:
@@ -146,6 +155,8 @@ def _past_verb(seen: Seen) -> bool:
     low, verb = seen.lx.low, seen.clause.verb
     if seen.clause.form != "subject":
         return False
+    if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
+        return True
     if any(low[token] in ("was", "were", "had", "found") for token in range(1, min(verb + 2, seen.lx.size))):
         return True
     past = low[verb] in verbs.PAST and not low[verb - 1] in verbs.BE | verbs.HAVE
@@ -249,10 +260,8 @@ def _asks_for_result(seen: Seen) -> bool:
         return True
     if low[first] in ("all", "every", "each") or seen.figures:
         return True
-    if any(
-        word in ("growth", "improvement", "improve", "score")
-        for word in low[seen.clause.verb : seen.clause.verb + 5]
-    ):
+    after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
+    if any(word in ("growth", "improvement", "improve", "score") for word in after):
         return True
     return "go" in near or "goes" in near
 
@@ -318,12 +327,10 @@ def _adult_result(seen: Seen) -> ReadKind | None:
 
 def _practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
-    if seen.clause.form != "subject" or not seen.whose:
+    if seen.clause.form != "subject" or not seen.whose & (_ADULTS | _LEARNERS | FAMILIES):
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
-        return "early_evidence"
-    if low[verb] == "run" and any(r for r in seen.dates):
         return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
              | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) )
   | (?P<number> (?: [0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9]) | [0-9]{1,12}(?![0-9]) )(?:\.[0-9]{1,6}(?![0-9]))?
               | \.[0-9]{1,6}(?![0-9]) )
-  | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*(?![\d]) )
+  | (?P<word> [^\W\d_]++(?:['’][^\W\d_]++)*+(?![0-9]) )
   | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* | [0-9]{13,}[^\W_]* )
   | (?P<sign> \S )
     """,
@@ -150,7 +150,11 @@ def _sentences(text: str, low: list[str], start: list[int], end: list[int], size
         elif word == ")":
             closing -= 1
             open_brackets = max(0, open_brackets - 1)
-        elif word in _ENDS and not open_brackets and _ends_here(text, low, start, end, token, size):
+        elif (
+            (word in _ENDS or word[0] in "….")
+            and not open_brackets
+            and _ends_here(text, low, start, end, token, size)
+        ):
             current += 1
     numbers += [-1] * _MARGIN
     return numbers
@@ -163,7 +167,7 @@ def _ends_here(text: str, low: list[str], start: list[int], end: list[int], toke
     following = text[start[token + 1]]
     if start[token + 1] == end[token] and following not in "\"”’')":
         return False
-    if low[token] != ".":
+    if low[token] in "!?":
         return True
     before = low[token - 1]
     if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):

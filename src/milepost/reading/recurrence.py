@@ -9,15 +9,18 @@ from milepost.reading.numbers import CARDINALS, cardinal
 from milepost.reading.phrases import Phrases, phrase_set, words
 from milepost.reading.types import Recurrence
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "week", "day")
+# "the first Monday of the month".
+_MONTHLY = [f"{day} of {each} month" for day in _WEEKDAYS for each in ("the", "each", "every")]
 # A word or fixed phrase that says how often by itself.
 STEPS: Phrases[str] = Phrases(
     {
         "day": "daily | on a daily basis | nightly",
         "two_days": "every other day",
         "week": """weekly | on a weekly basis | mondays | tuesdays | wednesdays | thursdays | fridays
-            | week by week | of the week""",
+            | week by week""",
         "two_weeks": "biweekly | bi-weekly | bi weekly | fortnightly | every other week | twice monthly",
-        "month": "monthly | on a monthly basis | of the month | of each month | month over month",
+        "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],
         "two_months": "bimonthly | bi-monthly | every other month",
         "quarter": "quarterly | on a quarterly basis",
         "trimester": "trimesterly | trimester assessments | trimester reading assessments | trimester benchmarks",
@@ -37,18 +40,19 @@ PERIODS: Phrases[str] = Phrases(
         "trimester": "trimester",
         "semester": "semester",
         "term": "term",
-        "year": "year | school year | fall | spring | winter | summer | august | september | june",
+        "year": "year | school year | fall | spring | winter | summer",
         "administration": "administration | assessment window | testing window | assessment period",
         "meeting": "meeting",
     }
 )
 # "daily" and the like inside these are part of a name and say nothing about rhythm.
 _NAMES = phrase_set(
-    "adequate yearly progress | annual yearly progress | average daily attendance | average daily membership | daily five"
+    """adequate yearly progress | annual yearly progress | average daily attendance | average daily membership
+    | daily five | annual goals | annual goal"""
 )
 _EACH = words("each every per")
 # Words that may stand between "each" and the period.
-_BETWEEN = words("subsequent successive following single benchmark new interim assessment of the test")
+_BETWEEN = words("subsequent successive following single benchmark new interim assessment test")
 _PLURALS = {unit + s: unit for unit in ("day", "week", "month", "year") for s in ("", "s")}
 # What is counted before "a": "60 minutes a week".
 _COUNTED = words(

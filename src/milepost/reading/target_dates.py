@@ -20,6 +20,7 @@ _LIST = words(", and & - ; to or .")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
+_PARTED = words("to , ; )")
 
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
@@ -29,7 +30,7 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
         for start in starts:
             between = lx.low[start.last : mention.core]
             near = start.last <= mention.core <= start.last + _REACH
-            if near and "to" not in between and "," not in between and ";" not in between:
+            if near and not _PARTED.intersection(between):
                 if not any(start.last <= p.first < mention.core for p in placed):
                     mention = replace(mention, role="baseline")
         turned.append(mention)
@@ -38,7 +39,7 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:
     """The label of each target's date, None where it has none."""
-    usable = [m for n, m in enumerate(dates) if _usable(m) and not _mere_list(lx, dates, n)]
+    usable = [m for n, m in enumerate(dates) if _usable(lx, m) and not _mere_list(lx, dates, n)]
     labels: list[str | None] = []
     sentence = -1
     for first, last in _segments(lx, placed):
@@ -48,15 +49,17 @@ def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str 
             continue
         same_sentence = lx.sentence[here[0].first] == sentence
         inherited = labels[-1] if labels and same_sentence else None
-        labels.extend(_in_segment(here, times, inherited))
+        labels.extend(_in_segment(lx, here, times, inherited))
         sentence = lx.sentence[here[0].first]
     return labels
 
 
-def _usable(mention: Mention) -> bool:
+def _usable(lx: Lexed, mention: Mention) -> bool:
+    if mention.label is None:
+        return lx.low[mention.core + 1] in ("either", "both", "each")
     if mention.role in ("deadline", "at"):
         return True
-    return mention.role == "start" and mention.label is not None and mention.label[0] in "qts"
+    return mention.role == "start" and mention.label.startswith(("quarter", "trimester", "semester"))
 
 
 def _segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
@@ -79,19 +82,21 @@ def _mere_list(lx: Lexed, dates: list[Mention], number: int) -> bool:
         while 0 <= here + step < len(dates):
             earlier, later = sorted((here, here + step))
             between = lx.low[dates[earlier].last : dates[later].core]
-            if len(between) > 2 or not all(word in _LIST for word in between):
+            if len(between) > 3 or not all(word in _LIST for word in between):
                 break
             here += step
             run += 1
     return run >= 3
 
 
-def _in_segment(targets: list[Placed], dates: list[Mention], inherited: str | None) -> list[str | None]:
+def _in_segment(
+    lx: Lexed, targets: list[Placed], dates: list[Mention], inherited: str | None
+) -> list[str | None]:
     if not dates:
         return [inherited] * len(targets)
     if dates[0].core < targets[0].first:
         return _dates_first(targets, dates)
-    return _dates_after(targets, dates, inherited)
+    return _dates_after(lx, targets, dates, inherited)
 
 
 def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
@@ -114,7 +119,9 @@ def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None
     return labels
 
 
-def _dates_after(targets: list[Placed], dates: list[Mention], inherited: str | None) -> list[str | None]:
+def _dates_after(
+    lx: Lexed, targets: list[Placed], dates: list[Mention], inherited: str | None
+) -> list[str | None]:
     """ "60 percent by November, 80 percent by April": the time after each, else the next one's."""
     found: list[list[Mention]] = []
     for number, target in enumerate(targets):
@@ -123,8 +130,21 @@ def _dates_after(targets: list[Placed], dates: list[Mention], inherited: str | N
     labels: list[str | None] = []
     for number in range(len(targets)):
         later = next((times for times in found[number:] if times), None)
-        labels.append(_best(later) if later else (labels[-1] if labels else inherited))
+        labels.append(_nearest(lx, later) if later else (labels[-1] if labels else inherited))
     return labels
+
+
+def _nearest(lx: Lexed, candidates: list[Mention]) -> str | None:
+    """A stated deadline goes first; else the first time, or the last of those joined to it."""
+    deadlines = [m for m in candidates if m.role == "deadline" and m.label is not None]
+    if deadlines:
+        return deadlines[-1].label
+    nearest = candidates[0]
+    for following in candidates[1:]:
+        if not all(word in _LIST for word in lx.low[nearest.last : following.core]):
+            break
+        nearest = following
+    return nearest.label
 
 
 def _best(candidates: list[Mention]) -> str | None:

@@ -64,7 +64,7 @@ KEEP = all_forms(KEEP_BASES)
 
 # Ongoing practice: what people do with students or in their work, day by day.
 PRACTICE_BASES = """use utilize apply implement embed integrate practice demonstrate engage differentiate incorporate
-    model employ exhibit display adjust post scaffold execute enact adhere teach instruct spend"""
+    model employ exhibit display adjust post scaffold execute enact adhere teach instruct spend run"""
 PRACTICE = all_forms(PRACTICE_BASES)
 # Steps: things done, made, held or decided.
 STEP_BASES = """develop create establish provide conduct hold convene hire recruit train attend purchase buy acquire

@@ -33,7 +33,7 @@ def without_figure(
         if whole and not any(whole.first < p.first < last for p in placed):
             found.append(whole)
         elif not any(first <= p.first < last for p in placed) and (
-            change := _change(lx, first, last, starts)
+            change := _change(lx, taken, first, last, starts)
         ):
             found.append(change)
     return found
@@ -57,6 +57,8 @@ def _starts_clause(lx: Lexed, token: int) -> bool:
     """A noun phrase of at most seven words and then "will" or "go up"; or a bare verb with a figure."""
     if lx.low[token - 1] == "," and lx.low[token] == "and":
         return False
+    if lx.low[token - 1] == "and" and lx.low[token] in verbs.RESULT and lx.shape[token + 1] == "number":
+        return True
     for place in range(token, min(token + 8, lx.size)):
         word = lx.low[place]
         if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in ("up", "down")):
@@ -67,7 +69,7 @@ def _starts_clause(lx: Lexed, token: int) -> bool:
             return False
         if word in ("who", "that", "which"):
             return False
-    return lx.low[token] in ("perform", "perform", "score", "earn") and lx.low[token - 1] == "and"
+    return False
 
 
 def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
@@ -108,17 +110,17 @@ def _follows(lx: Lexed, token: int, last: int) -> bool:
     return False
 
 
-def _change(lx: Lexed, first: int, last: int, starts: list[Figure]) -> Placed | None:
+def _change(lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Figure]) -> Placed | None:
     """The change that is what the clause asks for: its verb, its first noun, or what is to be shown."""
-    token = _change_token(lx, first, last)
+    token = _change_token(lx, taken, first, last)
     if token is None:
         return None
     start = next((f.value for f in starts if first <= f.first < last), None)
     return Placed(token, token + 1, None, "none", _sense(lx, token), start)
 
 
-def _change_token(lx: Lexed, first: int, last: int) -> int | None:
-    clause = main_clause(lx, first)
+def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | None:
+    clause = main_clause(lx, taken, first)
     if (
         lx.low[clause.first] in ("an", "a", "more", "fewer")
         and lx.low[clause.first + 1] in verbs.RISE_NOUNS | verbs.FALL_NOUNS
