@@ -54,7 +54,7 @@ def test_every_dependency_of_the_project_is_locked() -> None:
     for extra in project["project"]["optional-dependencies"].values():
         wanted += extra
     wanted += project["dependency-groups"]["dev"]
-    names = {re.match(r"[A-Za-z0-9._-]+", w)[0].lower().replace("_", "-") for w in wanted}  # type: ignore[index]
+    names = {re.match(r"[A-Za-z0-9._-]+", w)[0].lower().replace("_", "-").replace(".", "-") for w in wanted}  # type: ignore[index]
     locked = {
         n.lower() for n in re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(), re.M)
     }
