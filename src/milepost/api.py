@@ -61,10 +61,10 @@ def check(
     *,
     school_year: str | None = None,
     framework: Framework | None = None,
-    select: Iterable[str] = (),
+    select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
 ) -> CheckedFile:
-    """Read a file and check it by every rule in `select` (empty: all) that is not in `ignore`."""
+    """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`."""
     from milepost.criteria.checker import check_plan
 
     extraction = open_plan(path, school_year=school_year, framework=framework)

@@ -62,7 +62,7 @@ def check(
                 path,
                 school_year=school_year,
                 framework=framework,
-                select=_codes(select),
+                select=_codes(select) or None,
                 ignore=_codes(ignore),
             )
         except UsageError:
