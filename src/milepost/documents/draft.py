@@ -7,7 +7,7 @@ Only `finish` makes frozen plan values. What belongs where is decided by `docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from milepost.documents.blocks import Place
 from milepost.documents.types import Unplaced
@@ -69,6 +69,9 @@ class DraftObjective:
     findings: list[str] = field(default_factory=list)
     outcomes: list[DraftBenchmark] = field(default_factory=list)
     initiatives: list[DraftInitiative] = field(default_factory=list)
+    # Outcomes by their folded words, initiatives by their folded titles.
+    said: dict[str, DraftBenchmark] = field(default_factory=dict)
+    titles: dict[str, DraftInitiative] = field(default_factory=dict)
 
 
 class Draft:
@@ -87,6 +90,8 @@ class Draft:
         self.current: DraftObjective | None = None
         self.initiative: DraftInitiative | None = None
         self._counts: dict[str, int] = {}
+        self._objectives: dict[tuple[str | None, str], DraftObjective] = {}
+        self._named: dict[tuple[str, str], str] = {}
 
     def set_aside(self, text: str, place: Place, why: str) -> None:
         """Keep text that has no place in the plan, with the reason."""
@@ -108,17 +113,14 @@ class Draft:
         An objective that so far stands only in an overview (no initiative yet) is also known by its
         number; the title under which its details stand is then the one that counts.
         """
-        for known in self.objectives:
-            if known.school != self.school:
-                continue
-            if _same(known.title, title):
-                break
-            if number and number == known.number and not known.initiatives:
-                known.title = title
-                break
-        else:
+        key = (self.school, _folded(title))
+        known = self._objectives.get(key) or self._overview(number)
+        if known is None:
             known = DraftObjective(self._next("O"), title, self.school, named_by)
             self.objectives.append(known)
+        elif key not in self._objectives:
+            known.title = title
+        self._objectives[key] = known
         known.number = number or known.number
         self.current, self.initiative = known, None
         return known
@@ -126,12 +128,11 @@ class Draft:
     def open_initiative(self, title: str) -> DraftInitiative:
         """The initiative of this title in the open objective, new or already known."""
         objective = self.objective()
-        for known in objective.initiatives:
-            if _same(known.title, title):
-                break
-        else:
+        known = objective.titles.get(_folded(title))
+        if known is None:
             known = DraftInitiative(self._next("I"), title)
             objective.initiatives.append(known)
+            objective.titles[_folded(title)] = known
         self.initiative = known
         return known
 
@@ -146,15 +147,36 @@ class Draft:
             if words:
                 self.set_aside(words, place, "it says that nothing is decided yet")
             return None
-        into = self._outcomes() if kind == "final" else self._benchmarks()
-        for known in into if kind == "final" else ():
-            if _same(known.statement, words):
-                where = f"{known.id}, which stands earlier in the file"
-                self.set_aside(words, place, f"it says the same as the outcome {where}")
-                return known
+        if kind == "final":
+            return self._add_outcome(words, place)
         benchmark = DraftBenchmark(self._next(LETTER[kind]), kind, words, place)
-        into.append(benchmark)
+        (self.initiative or self.open_initiative(self.fallback or NO_INITIATIVE)).benchmarks.append(benchmark)
         return benchmark
+
+    def _add_outcome(self, words: str, place: Place) -> DraftBenchmark:
+        """Overviews and details name the same outcome twice: it is one."""
+        objective = self.objective()
+        known = objective.said.get(_folded(words))
+        if known is not None:
+            self.set_aside(words, place, f"it says the same as the outcome {known.id}, which stands earlier")
+            return known
+        outcome = DraftBenchmark(self._next("F"), "final", words, place)
+        objective.said[_folded(words)] = outcome
+        objective.outcomes.append(outcome)
+        return outcome
+
+    def _overview(self, number: str | None) -> DraftObjective | None:
+        """The objective of this number in the open school that has no details yet."""
+        if number is None:
+            return None
+        return next(
+            (
+                known
+                for known in self.objectives
+                if known.school == self.school and known.number == number and not known.initiatives
+            ),
+            None,
+        )
 
     def add_finding(self, text: str) -> None:
         """Add what the district found about itself; the open objective addresses it."""
@@ -172,11 +194,11 @@ class Draft:
 
     def person(self, name: str) -> str:
         """The id of the person or group of this name."""
-        return _named(self.people, name, "p")
+        return self._named_id(self.people, name, "p")
 
     def source(self, name: str) -> str:
         """The id of the evidence source of this name."""
-        return _named(self.sources, name, "source")
+        return self._named_id(self.sources, name, "source")
 
     def count(self) -> int:
         """How many benchmarks there are so far."""
@@ -213,42 +235,23 @@ class Draft:
             ]
         return found
 
-    def _outcomes(self) -> list[DraftBenchmark]:
-        return self.objective().outcomes
-
-    def _benchmarks(self) -> list[DraftBenchmark]:
-        return (self.initiative or self.open_initiative(self.fallback or NO_INITIATIVE)).benchmarks
+    def _named_id(self, known: dict[str, str], name: str, prefix: str) -> str:
+        """The id under which `known` keeps the name, given out now if it is new."""
+        key = (prefix, _folded(name))
+        if key not in self._named:
+            slug = "-".join(re.findall(r"[a-z0-9]+", name.casefold())[:4])[:40].strip("-")
+            base = f"{prefix}-{slug}" if slug else prefix
+            self._named[key] = base if base not in known else self._next(f"{base}-")
+            known[self._named[key]] = name
+        return self._named[key]
 
     def _next(self, letter: str) -> str:
         self._counts[letter] = self._counts.get(letter, 0) + 1
         return f"{letter}{self._counts[letter]}"
 
 
-def without_heading(place: Place) -> Place:
-    """The place alone, for comparing."""
-    return replace(place, heading=None)
-
-
-def _same(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
-
-
 def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
-
-
-def _named(known: dict[str, str], name: str, prefix: str) -> str:
-    for known_id, known_name in known.items():
-        if _same(known_name, name):
-            return known_id
-    slug = "-".join(re.findall(r"[a-z0-9]+", name.casefold())[:4])[:40].strip("-")
-    base = f"{prefix}-{slug}" if slug else prefix
-    number, new_id = 1, base
-    while new_id in known:
-        number += 1
-        new_id = f"{base}-{number}"
-    known[new_id] = name
-    return new_id
 
 
 def _objective(objective: DraftObjective, several: bool) -> Objective:

@@ -27,6 +27,6 @@ class Limits:
     entries: int = 4000
     nested_tables: int = 20
     pages: int = 600
-    blocks: int = 200_000
+    blocks: int = 50_000
     answer_bytes: int = 48 * MIB
     statements: int = 20_000

@@ -35,7 +35,8 @@ INTRODUCES = "introduces what follows"
 HEADING_WORDS = 14
 PLAN_TITLE = re.compile(
     r"(?P<before>.*?)\b(?P<what>(?:accelerated|sustainable|school|district|continuous|annual|strategic)\s+)?"
-    r"(?:improvement|turnaround|action|strategic)\s+plan\b",
+    r"(?:improvement|turnaround|action|strategic)\s+plan\b"
+    r"(?:\W|\d|\b(?:for|sy|fy|annual|update|school|year|draft|final|revised|revision|the|of)\b)*",
     re.IGNORECASE,
 )
 
@@ -43,9 +44,11 @@ PLAN_TITLE = re.compile(
 class Placer:
     """Walks blocks in order and keeps what is open: the section's role and the heading's words."""
 
-    def __init__(self, draft: Draft, default: Role | None = None) -> None:
+    def __init__(self, draft: Draft, default: Role | None = None, *, items: bool = False) -> None:
         self.draft = draft
         self.default = default
+        # Whether list items are statements although no heading says so.
+        self.items = items
         self.section: Role | None = default
         self.heading: str | None = None
         self.title: str | None = None
@@ -85,6 +88,8 @@ class Placer:
             self.draft.set_aside(paragraph.text, self._at(paragraph.place), INTRODUCES)
         elif self.section is not None:
             self.apply(self.section, [paragraph], self.heading)
+        elif self.items and paragraph.item:
+            self.apply("statement", [paragraph], self.heading)
         else:
             self._last_heading = None
             self.draft.set_aside(paragraph.text, self._at(paragraph.place), NO_HEADING)
@@ -237,7 +242,7 @@ class Placer:
 
     def _plan_title(self, paragraph: Paragraph) -> bool:
         """Take a heading such as "Lincoln School Improvement Plan" as the title of what follows."""
-        found = PLAN_TITLE.match(paragraph.text)
+        found = PLAN_TITLE.fullmatch(paragraph.text.strip())
         if not found:
             return False
         before = re.sub(r"\b\d{4}\s*[-–]\s*\d{2,4}\b|[:–-]\s*$", "", found["before"]).strip()

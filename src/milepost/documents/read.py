@@ -53,6 +53,9 @@ def _in_process(read: Callable[[bytes, Limits], Blocks]) -> Callable[[Path, Limi
     return blocks
 
 
+NO_HEADINGS = (
+    "No heading says what kind of benchmark stands under it: each list item was taken as a statement."
+)
 FORMATS: dict[str, Format] = {
     "docx": Format("docx", _in_child("docx")),
     "pdf": Format("pdf", _in_child("pdf")),
@@ -82,6 +85,10 @@ def read_file(
     if name == "plan":
         return _plan_file(path, limits)
     found = FORMATS[name].blocks(path, limits)
+    if not any(paragraph.text.strip() for paragraph in paragraphs(found.blocks)):
+        raise UnreadableFile(
+            f"{path.name}: the file has no words in it", "Write the plan in it, and try again."
+        )
     return extraction(found, path, FORMATS[name], school_year=school_year, framework=framework)
 
 
@@ -96,9 +103,13 @@ def extraction(
     """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
     year, notes = _school_year(found, path, school_year)
-    draft = Draft(year, fallback=path.stem if source.loose else None)
-    placer = Placer(draft, default)
+    placer = Placer(Draft(year, fallback=path.stem if source.loose else None), default)
     placer.place(found.blocks)
+    if not placer.draft.count() and any(p.item and p.origin == "body" for p in paragraphs(found.blocks)):
+        placer = Placer(Draft(year, fallback=path.stem), default, items=True)
+        placer.place(found.blocks)
+        notes = (*notes, NO_HEADINGS)
+    draft = placer.draft
     chosen: Framework = framework or ("organizer" if placer.organizer else "aip")
     title = placer.title if len(draft.schools) < 2 else None
     named = (

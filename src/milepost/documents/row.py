@@ -27,7 +27,7 @@ def qualify(placer: Placer, row: list[DraftBenchmark], cells: list[tuple[Role, s
             _add_people(placer, doing, text)
         elif role in ("evidence", "monitor"):
             _add_source(placer, showing, text)
-        elif not _add_time(placer, doing, role, text) :
+        elif not _add_time(placer, doing, role, text):
             placer.draft.set_aside(text, place, NOT_A_DATE)
 
 

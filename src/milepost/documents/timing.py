@@ -14,7 +14,10 @@ from milepost.reading.reader import read
 from milepost.reading.types import ReadDate
 
 _STEP = re.compile(r"day|week|month|quarter|trimester|semester|year|\w+_(?:days|weeks|months)")
-_RANGE = re.compile(r"\s*(?:[-–—]|to|through|thru|until|till)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\W*(?:[-–—]|\b(?:to|through|thru|until|till)\b)", re.IGNORECASE)
+_SEASONS = {"winter": 1, "spring": 4, "summer": 7, "fall": 9}
+# A school year as a time begins in August (plan file format, defaults).
+_FIRST_MONTH = 8
 # Words that add nothing to the date they stand with.
 _SMALL = {
     "by", "on", "due", "in", "the", "of", "from", "to", "through", "until", "each", "every", "before", "no", "later",
@@ -56,8 +59,8 @@ def timing(text: str, school_year: SchoolYear) -> Timing | None:
     spans = [(part.start, part.end) for part in (*reading.dates, *reading.every)]
     left_over = _says_more(text, spans)
     if len(known) == 2:
-        between = text[reading.dates[0].end : reading.dates[1].start]
-        if not _RANGE.fullmatch(between):
+        between = text[reading.dates[0].end : reading.dates[1].start] + reading.dates[1].text
+        if not _RANGE.match(between) or _month(known[0]) > _month(known[1]):
             return None
         return Timing(from_=known[0], until=known[1], every=every, left_over=left_over)
     if not known:
@@ -76,6 +79,17 @@ def _when(part: ReadDate) -> When | None:
     if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", label):
         return None
     return parse_when(label)
+
+
+def _month(when: When) -> tuple[int, int]:
+    """Year and month, for telling which of two times is the earlier; seasons by their first month."""
+    if when.day:
+        return when.day.year, when.day.month
+    if when.season:
+        return when.season[1], _SEASONS[when.season[0]]
+    if when.school_year:
+        return when.school_year.first, _FIRST_MONTH
+    return when.month or (0, 0)
 
 
 def _says_more(text: str, spans: list[tuple[int, int]]) -> bool:

@@ -34,6 +34,7 @@ TRANSPARENT = {
     "dir",
     "bdo",
 }
+OTHER_OFFICE = {"xl": "an Excel workbook", "ppt": "a presentation", "META-INF": "an OpenDocument file"}
 NOT_READ = (
     ("word/comments.xml", "Comments"),
     ("word/header", "Page headers"),
@@ -46,8 +47,7 @@ def read(data: bytes, limits: Limits) -> Blocks:
     package = Package(data, limits)
     types = package.xml("[Content_Types].xml") if "[Content_Types].xml" in package.names else None
     if types is None or not any(name.startswith("word/") for name in package.names):
-        message = "it is a zip archive, but not a Word document"
-        raise UnreadableFile(message, "Unpack it, and give the document inside; or save it as .docx.")
+        raise _not_word(package)
     _refuse_macros(package, types)
     main = _main_part(package)
     body = next((node for node in package.xml(main) if local(node) == "body"), None)
@@ -56,6 +56,14 @@ def read(data: bytes, limits: Limits) -> Blocks:
     reader = _Reader(limits, _styles(package, main))
     blocks = [*reader.blocks(body, 0), *reader.footnotes(package, main)]
     return Blocks(tuple(blocks), tuple(reader.notes(package)))
+
+
+def _not_word(package: Package) -> UnreadableFile:
+    inside = {name.partition("/")[0] for name in package.names}
+    what = next((what for folder, what in OTHER_OFFICE.items() if folder in inside), "a zip archive")
+    return UnreadableFile(
+        f"it is {what}, not a Word document", "Give the plan as .docx, or unpack what is inside."
+    )
 
 
 def _refuse_macros(package: Package, types: Element) -> None:

@@ -51,6 +51,11 @@ class Package:
 
     def _check_sizes(self) -> None:
         entries = self._zip.infolist()
+        if len({entry.filename for entry in entries}) < len(entries) <= self._limits.entries:
+            message = (
+                "two of its parts have the same name, so that two programs would read two different texts"
+            )
+            raise UnreadableFile(message, SAVE_AGAIN)
         if len(entries) > self._limits.entries:
             message = f"it holds {len(entries):,} parts, more than any Word file needs"
             raise UnreadableFile(message, SAVE_AGAIN)

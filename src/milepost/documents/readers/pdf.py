@@ -47,9 +47,27 @@ def read(data: bytes, limits: Limits) -> Blocks:
     lost = [number for number, page in enumerate(loaded, start=1) if page is None]
     if not any(page.words for page in pages):
         raise _no_words(bool(pages))
+    pages, hidden = _without_hidden(pages)
     layout = _Layout(pages)
-    blocks = tuple(layout.blocks())
-    return Blocks(blocks, tuple(_notes(layout, lost, any(page.invisible for page in pages))))
+    blocks = (*layout.blocks(), *hidden)
+    scanned = any(word.invisible for page in pages for word in page.words)
+    return Blocks(blocks, tuple(_notes(layout, lost, scanned, bool(hidden))))
+
+
+def _without_hidden(pages: list[Page]) -> tuple[list[Page], list[Paragraph]]:
+    """Pages without the words that are not drawn, and those words, page by page.
+
+    Where most words are not drawn the file is a scan with its text recognised: they are its text.
+    """
+    words = [word for page in pages for word in page.words]
+    if sum(word.invisible for word in words) * 2 > len(words):
+        return pages, []
+    hidden = []
+    for page in pages:
+        if found := [word.text for word in page.words if word.invisible]:
+            hidden.append(Paragraph(" ".join(found), Place(page=page.number), origin="hidden"))
+    shown = [replace(page, words=[word for word in page.words if not word.invisible]) for page in pages]
+    return shown, hidden
 
 
 def _refusal(code: int) -> UnreadableFile:
@@ -70,14 +88,16 @@ def _no_words(any_page: bool) -> UnreadableFile:
     )
 
 
-def _notes(layout: _Layout, lost: list[int], invisible: bool) -> Iterator[str]:
+def _notes(layout: _Layout, lost: list[int], scanned: bool, hidden: bool) -> Iterator[str]:
     if lost:
         yield f"These pages are damaged and could not be read: {', '.join(map(str, lost[:20]))}."
     if layout.running:
         shown = ", ".join(repr(text) for text in sorted(layout.running)[:5])
         yield f"Running heads, feet and page numbers were left out: {shown}."
-    if invisible:
-        yield "The PDF has text that is not visible on the page, as recognised scans do; it was read too."
+    if scanned:
+        yield "The PDF is a scan whose text was recognised by a machine; look for misread letters."
+    if hidden:
+        yield "The PDF has text that is not visible on the page. It is listed with what could not be placed."
 
 
 @dataclass

@@ -34,6 +34,7 @@ class Word:
     """Letters without a space between them.
 
     `points` is the size of its font, `order` its number in the order in which the file draws.
+    `invisible` words are in the file but not drawn.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Word:
     bold: bool
     points: float
     order: int
+    invisible: bool = False
 
     @property
     def middle(self) -> float:
@@ -67,7 +69,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Page:
-    """What stands on one page. `number` counts from 1; `invisible` is True where text is not drawn."""
+    """What stands on one page. `number` counts from 1."""
 
     number: int
     width: float
@@ -75,7 +77,6 @@ class Page:
     words: list[Word]
     level: list[Rule]
     upright: list[Rule]
-    invisible: bool
 
 
 def load_page(document: Any, index: int) -> Page | None:
@@ -89,7 +90,7 @@ def load_page(document: Any, index: int) -> Page | None:
         objects = _Objects(place)
         objects.walk(page)
         words = list(_words(text, place)) if text else []
-        return Page(index + 1, width, height, words, objects.level, objects.upright, objects.invisible)
+        return Page(index + 1, width, height, words, objects.level, objects.upright)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
@@ -155,7 +156,9 @@ def _word(text: Any, letters: list[str], box: tuple[float, float, float, float],
     joined = "".join(letters)
     if any("\ud800" <= letter <= "\udfff" for letter in letters):
         joined = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return Word(joined, *box, _is_bold(text, first), _points(text, first), first)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, first))
+    invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return Word(joined, *box, _is_bold(text, first), _points(text, first), first, invisible)
 
 
 def _points(text: Any, index: int) -> float:
@@ -180,7 +183,6 @@ class _Objects:
         self._seen = 0
         self.level: list[Rule] = []
         self.upright: list[Rule] = []
-        self.invisible = False
 
     def walk(self, page: Any) -> None:
         """Gather from a whole page."""
@@ -194,9 +196,6 @@ class _Objects:
         kind = pdfium.FPDFPageObj_GetType(node)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(node, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(node)
-            self.invisible = self.invisible or mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             inner = _times(_matrix(node), outer)
             for index in range(pdfium.FPDFFormObj_CountObjects(node)):

@@ -24,6 +24,9 @@ def read(data: bytes, limits: Limits) -> Blocks:
         elif words:
             statement, marked = unmarked(words)
             found.append(Paragraph(statement, Place(line=number), item=marked))
+    if len(found) > limits.statements:
+        message = f"the file has {len(found):,} lines, more than a plan could hold ({limits.statements:,})"
+        raise UnreadableFile(message, "Split it into smaller files.")
     if not found:
         raise UnreadableFile("the file has no statements in it", "Write one statement on each line.")
     return Blocks(tuple(found), notes)
