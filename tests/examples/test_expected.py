@@ -50,8 +50,9 @@ def test_findings_are_those_that_were_meant(
 
 def test_the_weak_benchmarks_show_every_way_of_being_weak() -> None:
     """Each rule of the first version finds something in the district plan."""
-    shown = {code for codes in (*intents.WEAK.values(), *intents.NODES.values()) for code in codes}
-    assert shown == {"T1", "T2", "W1", "M1", "M2", "M3", "M4", "M5", "M6", "R1", "K2", "C1"}
+    found = committed("findings.json")
+    shown = {code for part in ("benchmarks", "nodes") for codes in found[part].values() for code in codes}
+    assert shown >= {"T1", "T2", "W1", "M1", "M2", "M3", "M4", "M5", "M6", "R1", "K2", "C1"}
 
 
 def test_each_initiative_tells_the_story_it_was_given() -> None:

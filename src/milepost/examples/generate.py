@@ -39,7 +39,7 @@ def _staff_records() -> Iterator[Row]:
         staff.team_rows(source(SEED, "teams")),
         staff.math_rows(source(SEED, "math")),
         staff.principal_rows(source(SEED, "principals")),
-        staff.survey_rows(),
+        staff.evening_rows(),
         staff.group_rows(),
         staff.contact_rows(source(SEED, "contacts")),
     )

@@ -131,15 +131,11 @@ def principal_rows(chance: Random) -> Iterator[Row]:
             )
 
 
-def survey_rows() -> Iterator[Row]:
-    """Staff pulse surveys: teachers whose last written feedback changed a lesson, of those who answered."""
-    answers = {
-        date(2026, 5, 13): ((9, 26), (6, 14), (9, 20), (13, 38), (15, 47)),
-        date(2027, 1, 20): ((15, 27), (9, 14), (13, 21), (12, 40), (12, 48)),
-    }
-    for day, counts in answers.items():
-        for school, (k, n) in zip(SCHOOLS, counts, strict=True):
-            yield _share("feedback-used", day, school.name, k, n, "staff-pulse")
+def evening_rows() -> Iterator[Row]:
+    """Families invited to an evening meeting of the attendance team, and those who came, up to January."""
+    came = ((21, 34), (7, 9), (11, 18), (24, 45), (32, 71))
+    for school, (families, invited) in zip(SCHOOLS, came, strict=True):
+        yield _share("family-evenings", date(2027, 1, 14), school.name, families, invited, "attendance-log")
 
 
 def group_rows() -> Iterator[Row]:

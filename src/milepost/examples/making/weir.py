@@ -13,7 +13,15 @@ from milepost.examples.making.schools import days_of
 SCHOOL = "Weir Middle"
 # Measures that both plans count, under the same name.
 SHARED = frozenset(
-    {"sheltered-use", "coteaching-cycles", "interim-reading", "interim-math", "state-ela", "state-math"}
+    {
+        "coteaching-cycles",
+        "interim-math",
+        "interim-reading",
+        "sheltered-training",
+        "sheltered-use",
+        "state-ela",
+        "state-math",
+    }
 )
 # Of the eighteen team meetings of a month, those whose minutes record a change to a lesson.
 CHANGING = {
