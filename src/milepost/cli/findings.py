@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.output import place_words, plural, print_indented, printable
@@ -98,4 +99,13 @@ def _print_summary(out: Console, one: CheckedFile) -> None:
         passages = plural(len(one.extraction.unplaced), "passage")
         out.print(f"{passages} not placed in the plan: milepost show {one.path} lists them.")
     if report.findings:
-        out.print(f"Ask why: milepost explain {report.findings[0].code}")
+        _print_tally(out, report.findings)
+
+
+def _print_tally(out: Console, findings: tuple[Finding, ...]) -> None:
+    """How often each rule spoke, most often first, and where its page is."""
+    tally = Counter((finding.code, finding.name) for finding in findings)
+    width = len(str(max(tally.values())))
+    for (code, name), count in sorted(tally.items(), key=lambda item: (-item[1], item[0])):
+        out.print(f"  {count:{width}} × {code} {name}")
+    out.print(f"Ask why: milepost explain {tally.most_common(1)[0][0][0]}")
