@@ -113,7 +113,7 @@ def _print(out: Console, plan: Plan, judged: PlanStatus, *, cells: bool) -> None
 def _print_benchmark(out: Console, one: BenchmarkStatus, *, cells: bool) -> None:
     from milepost.cli.output import printable
 
-    if one.because:
+    if one.because and len(one.targets) != 1:
         out.print(printable(f"  {one.because}"))
     for target in one.targets:
         out.print(printable(f"  {target.measure}: {said(target.status)}. {target.because or target.why_not}"))
