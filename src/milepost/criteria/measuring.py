@@ -41,7 +41,8 @@ _SOFT = alternatives(
 )
 _LEAD = alternatives("continue to ", "work to ", "help to ", "seek to ", "strive to ")
 _SOFT_STEP = re.compile(
-    rf"(?:(?<!\w)(?:will|must|should)\s+|^\W*){_LEAD}?(?P<words>{_SOFT})(?!\w)", re.IGNORECASE
+    rf"(?:(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)\b(?:will|must|should)\s+|^\W*){_LEAD}?(?P<words>{_SOFT})(?!\w)",
+    re.IGNORECASE,
 )
 # A step with its measure left out.
 _UNBOUNDED_STEP = re.compile(
@@ -59,11 +60,16 @@ _CONCRETE = one_of(
     "specialists?", "interventionists?", "audits?", "visits?", "walk-?throughs?", "observations?",
     "letters?", "agreements?", "contracts?", "dashboards?", "newsletters?",
 )  # fmt: skip
+# An event as the subject: it takes place or it does not, whatever it "will focus on".
+_EVENT = one_of(
+    "PD", "professional (?:development|learning)", "trainings?", "meetings?", "sessions?", "meets?"
+)
 # Predicates that sound like a result and have no edge.
 _STAGE = alternatives("college", "career", "life", "high school", "kindergarten", "workforce", "future")
 _NO_EDGE = one_of(
     rf"(?:will |to )?be(?:come)? (?:(?:fully|well|better|more) )?(?:{_STAGE}(?:,? (?:and|or) |, |-| ))*"
-    "(?:ready|prepared|successful|engaged|supported|empowered|equipped|life-?long learners)",
+    "(?:ready|prepared|successful|engaged|supported|empowered|equipped|life-?long learners)"
+    "(?! with| by| through)",
     "(?:will|to) (?:succeed|thrive|flourish|reach their (?:full )?potential)",
 )
 # What is counted anyway, so that "improve" has a yes and a no.
@@ -72,9 +78,10 @@ _COUNTED = one_of(
     "grades?", "credits?", "points?", "levels?", "gaps?", "median", "average", "mean", "index", "referrals?",
     "suspensions?", "expulsions?", "absences?", "absenteeism", "attendance", "tardies", "enrol?lment",
     "frequency", "hours", "days", "minutes", "graduation", "dropouts?", r"proficien\w+", "tests?", "tasks?",
+    "meeting", "exceeding", "passing", "scoring", "earning",
     "assessments?", "exams?", "surveys?",
 )  # fmt: skip
-_PURPOSE = one_of("to", "that", "which", "so", "in order", "by", "through", "related")
+_PURPOSE = one_of("to", "for", "that", "which", "so", "in order", "by", "through", "related")
 _WITHOUT_FIGURE = ("improve", "reduce", "maintain")
 
 
@@ -100,7 +107,9 @@ def _soft_step(reading: Reading) -> Span | None:
     if found := _UNBOUNDED_STEP.search(reading.text):
         return words_at(reading, *found.span("words"))
     found = _SOFT_STEP.search(reading.text)
-    if not found or _CONCRETE.search(_object(reading.text, found.end())):
+    if not found or _EVENT.search(reading.text, 0, found.start()):
+        return None
+    if _CONCRETE.search(_object(reading.text, found.end())):
         return None
     return words_at(reading, *found.span("words"))
 

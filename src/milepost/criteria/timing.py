@@ -98,6 +98,8 @@ def open_ended(seen: StatementContext) -> Span | None:
     reading = seen.reading
     if is_timed_by_fields(seen.benchmark) or reading.every or _ends(reading):
         return None
+    if reading.kind not in ("activity", "early_evidence"):
+        return None  # "students who attend regularly" describes a result; it does not time one
     loose = (*indefinite(reading), *spanning(reading))
     return min(loose, key=lambda words: words.start, default=None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from milepost.criteria.declare import rule
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.types import Remark, StatementContext
-from milepost.criteria.wording import quoted
+from milepost.criteria.wording import gist, quoted
 
 
 @rule(
@@ -48,17 +48,18 @@ def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
     words = undecidable(seen)
     if words is None:
         return
+    quote = quoted(words.text) if " " in words.text else gist(seen.reading)
     flaws = ("nothing-to-measure", "vague-words")
     if seen.reading.kind == "activity":
         yield Remark(
-            f"{quoted(words.text)} can mean much or next to nothing: nobody could say it was not done.",
+            f"{quote} can mean much or next to nothing: nobody could say it was not done.",
             "Name what will take place or exist: “<who> will <hold, write, hire, adopt> <what> by <date>”.",
             words,
             flaws=flaws,
         )
     else:
         yield Remark(
-            f"{quoted(words.text)} gives nothing to see or count: two people could look and disagree.",
+            f"{quote} gives nothing to see or count: two people could look and disagree.",
             "Say what one would see, and how much: “<share> of <whom> <do what>, as measured by <source>”.",
             words,
             flaws=flaws,

@@ -20,12 +20,14 @@ _SHARE = one_of(
     "shares?",
     "proportions?",
     r"proficien\w+",
-    rf"(?:at|above|in) (?:the )?(?:\w+ ){{0,2}}?{_REACHED}",
+    rf"(?:at|above|on) (?:the )?(?:\w+ )?{_REACHED}",
     rf"(?:meet(?:s|ing)?|exceed(?:s|ing)?|approach(?:es|ing)?|master(?:s|ing)?) (?:\w+ ){{0,3}}?{_REACHED}",
     "(?:meets|masters|mastery|approaches)(?= .{0,25}(?:scores?|levels?|standard))",
     "passing",
     r"(?:students|staff|parents|families|teachers) (?:that|who) \w+",
 )
+# A head count, of which a percent change has only one reading.
+_NUMBER = one_of("numbers? of", "counts? of")
 _TENTH = Decimal("0.1")
 
 
@@ -60,7 +62,8 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
     When to ignore
         When it says in so many words that a relative change is meant.
     """
-    if (seen.benchmark and seen.benchmark.targets) or not _SHARE.search(seen.reading.text):
+    text = seen.reading.text
+    if (seen.benchmark and seen.benchmark.targets) or _NUMBER.search(text) or not _SHARE.search(text):
         return
     for target in seen.reading.targets:
         if target.unit == "percent_change" and target.start_value is None and target.amount is not None:

@@ -10,15 +10,16 @@ from milepost.criteria.phrases import one_of, spans
 from milepost.criteria.timing import indefinite, open_ended
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
-from milepost.reading.types import Reading
+from milepost.reading.types import Reading, Span
 
 # How well, without a scale. Each is harmless where a figure or an instrument follows.
 _WITHOUT_SCALE = one_of(
     r"(?:with|w/)\s*fidelity",
     "consistently",
     "effectively",
-    r"(?<!highly\s)effective(?! teachers?| educators?)",
-    "efficient(?:ly)?",
+    r"(?:(?:efficient|effective) and )?(?<![\w-])(?:efficient|effective) "
+    "(?:manner|way|actions?|feedback|communication|instruction|implementation|conduct|teaching|support)",
+    "efficiently",
     "appropriate(?:ly)?",
     "adequate(?:ly)?",
     "realistic",
@@ -63,11 +64,14 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if (seen.benchmark and seen.benchmark.targets) or undecidable(seen):
         return
-    words = [] if _scaled(reading) else [*spans(_WITHOUT_SCALE, reading.text)]
+    loose = list(indefinite(reading))
+    words = (
+        [] if _scaled(reading) else [w for w in spans(_WITHOUT_SCALE, reading.text) if not _within(w, loose)]
+    )
     if not reading.evidence and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)
     if not open_ended(seen) and not reading.every:
-        words += indefinite(reading)
+        words += loose
     if words:
         words.sort(key=lambda span: span.start)
         verb = "does" if len(words) == 1 else "do"
@@ -76,6 +80,10 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
             "Say what one would see if it were so, or name the rubric and the level that is enough.",
             words[0],
         )
+
+
+def _within(words: Span, others: list[Span]) -> bool:
+    return any(other.start <= words.start and words.end <= other.end for other in others)
 
 
 def _scaled(reading: Reading) -> bool:

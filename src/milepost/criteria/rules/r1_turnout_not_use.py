@@ -12,9 +12,9 @@ from milepost.reading.types import Reading, Span
 
 _OCCASION = alternatives(
     "trainings?", "professional (?:development|learning)", "PD", "workshops?", "sessions?", "courses?",
-    "conferences?", "institutes?", "academ(?:y|ies)", "meetings?", "orientations?", "webinars?", "modules?",
-    "seminars?", "nights?", "events?", "instruction", "in-?services?", r"collaborative \w+",
-)  # fmt: skip
+    "conferences?", "institutes?", "academ(?:y|ies)", "meetings", r"(?<!at\s)meeting", "orientations?", "webinars?", "modules?",
+    "seminars?", "nights?", "events?", "in-?services?", r"collaborative \w+",
+) + r"(?!\s+(?:\w+\s+)?(?:surveys?|forms?|reports?|agendas?|notes))"  # fmt: skip
 # Who came: a verb of being there, and the occasion within the same clause.
 _BEING_THERE = alternatives(
     "attend(?:s|ed|ing)?", "participat(?:e|es|ed|ing) in", "(?:take|took|takes) part in", "comes? to",
@@ -24,7 +24,7 @@ _NEAR, _FAR = r"[^.;]{0,50}?\b", r"[^.;]{0,90}?\b"
 _TURNOUT = one_of(
     rf"{_BEING_THERE}\b{_FAR}{_OCCASION}",
     rf"{_GOING_THROUGH}\b(?! (?:\w+ )?support){_NEAR}{_OCCASION}",
-    rf"(?:have|has) (?:\w+ ){{0,2}}?{_OCCASION}",
+    rf"(?:will have|(?:have|has) had) (?:\w+ ){{0,2}}?{_OCCASION}",
     "(?:will be|are|is|be) trained",
     rf"participation (?:by|of)\b{_FAR}in\b{_FAR}{_OCCASION}",
     rf"(?:attendance|participation) (?:at|in)\b{_NEAR}{_OCCASION}",
@@ -34,6 +34,7 @@ _TURNOUT = one_of(
 _USE = one_of(
     "us(?:e|es|ing)", "appl(?:y|ies|ying)", "implement(?:s|ing)?", "(?:put|puts|putting) into practice",
     "try out", "demonstrat(?:e|es|ing)", "collaborat(?:e|es|ing)", "practi[cs](?:e|es|ing) (?:the|what|it)",
+    "to (?:identify|analy[sz]e|plan|review|score)",
 )  # fmt: skip
 # Being offered a place, or an occasion that is itself the measure of something else.
 _NOT_TURNOUT = one_of("(?:opportunit(?:y|ies)|chance|option) to", "lesson plans?", "checklist")

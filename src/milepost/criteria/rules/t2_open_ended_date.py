@@ -37,7 +37,7 @@ def open_ended_date(seen: StatementContext) -> Iterator[Remark]:
         occasion is the rhythm, such as support after each incident.
     """
     words = open_ended(seen)
-    if words is None or (seen.reading.kind == "final" and words in spanning(seen.reading)):
+    if words is None:
         return
     if words in spanning(seen.reading):
         message = f"{quoted(words.text)} says during which time, but not how often."
