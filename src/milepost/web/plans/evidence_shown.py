@@ -1,0 +1,166 @@
+"""A benchmark's targets as its page shows them: the checkpoints, their figures, the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from milepost.monitoring import wording
+from milepost.monitoring.types import BenchmarkStatus, CellVerdict, Checkpoint, TargetStatus
+from milepost.plan.types import Measure, Plan
+from milepost.web.plans import dates
+from milepost.web.plans.words import STATUSES, VERDICTS, Label
+
+_HOLDS = {True: "Holds", False: "Does not hold", None: "Not known"}
+
+
+@dataclass(frozen=True)
+class CellRow:
+    """One cell of a checkpoint in words. `own` marks the reader's own school."""
+
+    name: str
+    figure: str
+    holds: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class CheckpointRow:
+    """One checkpoint in words, "" where there is nothing to say. `own` is the own schools' figure."""
+
+    due: str
+    wanted: str
+    figure: str
+    own: str
+    verdict: Label
+    arithmetic: str
+    cells: tuple[CellRow, ...]
+
+
+@dataclass(frozen=True)
+class TargetShown:
+    """One target. `number` counts a benchmark's targets from 1, as its chart's address does."""
+
+    number: int
+    measure: str
+    status: Label
+    because: str
+    why_not: str
+    rows: tuple[CheckpointRow, ...]
+    has_chart: bool
+    chart_alt: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader sees of cells: those of their own `schools` marked, single units only if `units`.
+
+    A unit can be one teacher or one principal, whose figures are not for people outside.
+    """
+
+    schools: tuple[str, ...] = ()
+    units: bool = False
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How figures of a target are written: in the measure's own way, or as a share of cells that hold."""
+
+    measure: Measure | None
+    share_of_cells: bool
+
+    def write(self, figure: float | None, apart_from: float | None = None) -> str:
+        """The figure with its sign or level, "" for none; with enough digits to tell it from another."""
+        if figure is not None and self.share_of_cells:
+            return f"{_digits(figure, apart_from)} %"
+        return self.write_cell(figure, apart_from)
+
+    def write_cell(self, figure: float | None, apart_from: float | None = None) -> str:
+        """The figure of one cell, in the measure's own way."""
+        if figure is None:
+            return ""
+        kind = self.measure.figure if self.measure else None
+        if self.measure and kind == "level" and float(figure).is_integer():
+            return self.measure.levels[int(figure)]
+        return f"{_digits(figure, apart_from)} %" if kind == "share" else _digits(figure, apart_from)
+
+
+def _digits(figure: float, apart_from: float | None) -> str:
+    """Rounded as the arithmetic's sentence rounds."""
+    exact = (Fraction(f).limit_denominator(10**9) for f in (figure, apart_from) if f is not None)
+    return wording.number(*exact)
+
+
+def targets_shown(
+    plan: Plan, status: BenchmarkStatus, own: BenchmarkStatus | None = None, view: View = View()
+) -> tuple[TargetShown, ...]:
+    """The targets of a benchmark. `own` is its status on the rows of the reader's own schools alone."""
+    measures = {measure.id: measure for measure in plan.measures}
+    return tuple(
+        _target(at, measures.get(judged.measure), judged, own.targets[at] if own else None, view)
+        for at, judged in enumerate(status.targets)
+    )
+
+
+def _target(
+    at: int, measure: Measure | None, judged: TargetStatus, own: TargetStatus | None, view: View
+) -> TargetShown:
+    name = (measure and measure.name) or judged.measure
+    scale = _Scale(measure, any(c.holding is not None for c in judged.checkpoints))
+    own_figures = {c.due: scale.write(c.figure) for c in own.checkpoints} if own else {}
+    path = dict(judged.path)
+    return TargetShown(
+        number=at + 1,
+        measure=name,
+        status=STATUSES[judged.status],
+        because=judged.because,
+        why_not=judged.why_not,
+        rows=tuple(
+            _row(c, scale, path.get(c.due), own_figures.get(c.due, ""), view) for c in judged.checkpoints
+        ),
+        has_chart=bool(judged.series or judged.path),
+        chart_alt=_chart_alt(name, scale, judged),
+    )
+
+
+def _row(
+    checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str, view: View
+) -> CheckpointRow:
+    pending = checkpoint.verdict == "pending"
+    wanted = on_path if pending and checkpoint.wanted is None else checkpoint.wanted
+    every_cell = wanted is None and scale.share_of_cells
+    return CheckpointRow(
+        due=wording.day(checkpoint.due),
+        wanted="all" if every_cell else scale.write(wanted),
+        figure=scale.write(checkpoint.figure, wanted),
+        own=own,
+        verdict=VERDICTS[checkpoint.verdict],
+        # Of one still to come the sentence says no more than the row does.
+        arithmetic="" if pending else checkpoint.arithmetic,
+        cells=tuple(_cells(checkpoint.cells, scale, view)),
+    )
+
+
+def _cells(cells: tuple[CellVerdict, ...], scale: _Scale, view: View) -> Iterator[CellRow]:
+    for cell in cells:
+        if cell.cell and (view.units or "unit" not in cell.cell):
+            yield CellRow(
+                name=", ".join(cell.cell.values()),
+                figure=scale.write_cell(cell.figure),
+                holds=_HOLDS[cell.holds],
+                own=cell.cell.get("school") in view.schools,
+            )
+
+
+def _chart_alt(name: str, scale: _Scale, judged: TargetStatus) -> str:
+    """What the chart shows, for those who do not see it; the table beside it has every figure."""
+    said = [f"Chart of {name}."]
+    if judged.series:
+        first, last = judged.series[0], judged.series[-1]
+        then = f", {scale.write(last.figure)} on {dates.day(last.date)}" if last != first else ""
+        said.append(f"{scale.write(first.figure)} on {dates.day(first.date)}{then}.")
+    if judged.path:
+        due, wanted = judged.path[-1]
+        said.append(f"Wanted are {scale.write(wanted)} by {dates.day(due)}.")
+    return " ".join(said)

@@ -1,0 +1,97 @@
+"""The pages of a plan: the list, the plan, one benchmark, its charts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from milepost.web.accounts.models import User
+from milepost.web.plans import results
+from milepost.web.plans.evidence_shown import View, targets_shown
+from milepost.web.plans.forms import ChoiceForm
+from milepost.web.plans.outline import Choice, Entry, Outline, outline
+from milepost.web.plans.readback import kind_meaning, parts
+from milepost.web.plans.story import neighbours
+from milepost.web.policy import SIGNED_IN, OpenPlan, for_plan_readers, open_plans, open_to
+from milepost.web.today import today
+
+# An SVG opened by itself is a document: it may style itself and nothing else.
+CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+@require_safe
+@open_to(SIGNED_IN)
+def home(request: HttpRequest) -> HttpResponse:
+    """The plans that the reader may see, each with how its benchmarks stand."""
+    plans = [(one, _outline(one, Choice())) for one in open_plans(cast(User, request.user))]
+    return render(request, "plans/home.html", {"plans": plans, "as_of": today()})
+
+
+@require_safe
+@for_plan_readers
+def plan(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """The plan's page: everything in it, or what was asked for."""
+    framework = results.plan_value(opened.revision.pk).framework
+    form = ChoiceForm(request.GET, framework=framework, remarks=opened.access.remarks)
+    shown = _outline(opened, form.choice())
+    context = {"opened": opened, "outline": shown, "form": form, "choice": form.choice(), "as_of": today()}
+    return render(request, "plans/plan.html", context)
+
+
+@require_safe
+@for_plan_readers
+def benchmark(request: HttpRequest, opened: OpenPlan, benchmark_id: str) -> HttpResponse:
+    """One benchmark: its words, what we read in them, and its evidence with the arithmetic."""
+    shown = _outline(opened, Choice())
+    entry = _entry(shown, benchmark_id)
+    own_key = results.own_schools_key(opened, today())
+    own = results.benchmark_status(own_key, benchmark_id) if own_key else None
+    view = View(opened.access.schools, units=opened.access.units)
+    context = {
+        "opened": opened,
+        "plan": shown.plan,
+        "entry": entry,
+        "parts": parts(entry.reading) if entry.reading else (),
+        "reads_like": kind_meaning(entry.reading, entry.framework) if entry.reading else "",
+        "targets": targets_shown(shown.plan, entry.status, own, view),
+        "story": neighbours(shown, entry),
+        "as_of": today(),
+    }
+    return render(request, "plans/benchmark.html", context)
+
+
+@require_safe
+@for_plan_readers
+def chart(request: HttpRequest, opened: OpenPlan, benchmark_id: str, number: int) -> HttpResponse:
+    """The chart of a benchmark's target, as an image that browsers keep while it stays the same."""
+    try:
+        drawing = results.chart(results.key(opened, today()), benchmark_id, number)
+    except LookupError as error:
+        raise Http404("no such chart") from error
+    tag = quote_etag(hashlib.sha256(drawing.encode()).hexdigest()[:32])
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(drawing, content_type="image/svg+xml")
+        response["Content-Security-Policy"] = CHART_POLICY
+    response["ETag"], response["Cache-Control"] = tag, "private, no-cache"
+    return response
+
+
+def _outline(opened: OpenPlan, choice: Choice) -> Outline:
+    revision = opened.revision.pk
+    report = results.report(revision) if opened.access.remarks else None
+    judged = results.judged(results.key(opened, today()))
+    return outline(results.plan_value(revision), report, judged, choice)
+
+
+def _entry(shown: Outline, benchmark_id: str) -> Entry:
+    for entry in shown.entries:
+        if entry.benchmark.id == benchmark_id:
+            return entry
+    raise Http404("no such benchmark")

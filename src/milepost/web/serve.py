@@ -1,0 +1,78 @@
+"""Starting the site: get everything ready, say where it is, and serve until told to stop."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+
+from milepost.errors import MilepostError
+from milepost.web import database
+from milepost.web.demo import DemoSignIn, load_demo
+from milepost.web.site import assets
+
+# Requests wait for SQLite and for charts more than they compute.
+THREADS = 8
+
+
+def prepare() -> tuple[DemoSignIn, ...]:
+    """Bring the database up to date, and the demo district with it; gives the demo's sign-ins.
+
+    MilepostError where the site cannot run here: an old SQLite, assets that were never built.
+    """
+    from django.conf import settings
+    from django.core.management import call_command
+
+    environment = settings.ENVIRONMENT
+    database.refuse_old_sqlite(environment.database_url)
+    assets.manifest()
+    environment.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    return load_demo() if settings.DEMO else ()
+
+
+def serve(host: str, port: int) -> None:
+    """Prepare the site and serve it on `host` and `port` until interrupted."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    started = time.monotonic()
+    sign_ins = prepare()
+    _refuse_taken(host, port)
+    _say(host, port, sign_ins, time.monotonic() - started)
+    Granian(
+        "milepost.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        # One process: sign-in limits and results are kept in its memory.
+        workers=1,
+        blocking_threads=THREADS,
+        log_access=False,
+        log_level="warning",
+        websockets=False,
+    ).serve()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise MilepostError(
+                f"The site cannot listen on {host}:{port}: {error.strerror}.",
+                "Name another with --host and --port.",
+            ) from error
+
+
+def _say(host: str, port: int, sign_ins: tuple[DemoSignIn, ...], seconds: float) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"Milepost is at http://{shown}:{port}/ (ready in {seconds:.1f} s; Ctrl-C stops it)"]
+    if sign_ins:
+        lines += ["", f"Sign-ins of the demonstration, all with the password: {sign_ins[0].password}", ""]
+        width = max(len(one.email) for one in sign_ins)
+        lines += [f"  {one.email:<{width}}  {one.who}" for one in sign_ins]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""What every page shares: the frame, the built assets, headers and error pages."""
