@@ -8,7 +8,7 @@ Attainment only: what a person judges about it is kept elsewhere and never mixed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,8 +24,8 @@ from milepost.monitoring.reference import ReferenceEngine
 from milepost.monitoring.references import Known
 from milepost.monitoring.rollup import target_status, worst
 from milepost.monitoring.schedule import Due, checkpoints
-from milepost.monitoring.series import WHOLE, Engine, Evidence
-from milepost.monitoring.terms import CannotJudge, Terms, terms
+from milepost.monitoring.series import WHOLE, Collection, Engine, Evidence
+from milepost.monitoring.terms import LEVELS, CannotJudge, Terms, terms
 from milepost.monitoring.types import (
     BenchmarkStatus,
     CellVerdict,
@@ -112,7 +112,7 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
     return TargetStatus(
         compiled.measure.id,
         found,
-        _series(judge, points, as_of),
+        _series(judge, dues, points, as_of),
         tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
         tuple((when, float(value)) for when, value in path.corners) if path else (),
         because(found, judged, _below_words(latest, path)),
@@ -169,11 +169,20 @@ def _evidence_seen(evidence: Evidence, compiled: Terms, as_of: date) -> bool:
     return any(compiled.calendar.covers(one.date) for one in snapshot.of(WHOLE))
 
 
-def _series(judge: CellJudge, points: tuple[SharePoint, ...], as_of: date) -> tuple[Point, ...]:
-    """The points to show: of the whole, or of a share; hidden figures are left out."""
+def _series(
+    judge: CellJudge, dues: tuple[Due, ...], points: tuple[SharePoint, ...], as_of: date
+) -> tuple[Point, ...]:
+    """The points to show, hidden figures left out: of a share its own, else those of the whole.
+
+    A count or sum with `by` is shown as it runs on, because that is what is held against its path.
+    """
     if judge.terms.each:
         return tuple(Point(point.date, float(point.figure), point.known) for point in points)
-    whole = judge.evidence.at(as_of).of(WHOLE)
+    whole: Sequence[Collection] = judge.evidence.at(as_of).of(WHOLE)
+    if judge.terms.running and judge.terms.target.every is None and dues:
+        spans = [(dues[0].start, day) for day in judge.evidence.dates() if day > dues[0].start]
+        judge.evidence.prepare((), spans)
+        whole = [judge.evidence.running(*span)[WHOLE] for span in spans]
     return tuple(
         Point(one.date, float(one.figure), _count(one.n)) for one in whole if not judge.hides(Known.of(one))
     )
@@ -203,7 +212,18 @@ def _shown(compiled: Terms, judgement: Judgement, verdict: Verdict) -> Checkpoin
             for one in judgement.outcomes
         ),
         arithmetic(compiled, judgement, verdict),
+        _float(_asked(compiled, judgement.due.due)),
     )
+
+
+def _asked(compiled: Terms, due: date) -> Fraction | None:
+    """The fixed figure that the plan asks at a checkpoint, None where the condition compares."""
+    if compiled.share is not None:
+        return compiled.share.wanted(due)
+    if compiled.each:
+        return Fraction(100)
+    wanted = compiled.wanted(due)
+    return wanted.value if wanted is not None and compiled.asks in LEVELS else None
 
 
 def _float(value: Fraction | None) -> float | None:

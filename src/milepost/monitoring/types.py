@@ -68,6 +68,9 @@ class Checkpoint:
     unknown: int | None = None
     cells: tuple[CellVerdict, ...] = ()
     arithmetic: str = ""
+    # What the plan asks here where that is a fixed figure, judged or not yet: the share of cells, the
+    # figure to reach, 100 where every cell must hold. None for a condition that compares.
+    asked: float | None = None
 
 
 @dataclass(frozen=True)

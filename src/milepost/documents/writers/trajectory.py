@@ -46,6 +46,10 @@ _LONGEST_PAST = timedelta(days=365)
 # Percentages: an axis that would begin this low begins at 0, and shows at least so many points.
 _NEAR_ZERO = 20
 _LEAST_SPAN = 40
+# Up to so many points there is a line at every ten.
+_FINE_SPAN = 60
+# Where the axis of percentages ends at the latest: room above 100 for a label.
+_ABOVE_ALL = 116
 _CHARTS_KEPT = 256
 
 
@@ -181,9 +185,7 @@ class _Chart:
         months = self._months(first, last)
         years = [None, *(month.year for month in months)]
         labels = {
-            str(_milliseconds(month)): [f"{month:%b}", str(month.year)]
-            if month.year != before
-            else f"{month:%b}"
+            str(_milliseconds(month)): [f"{month:%b}", *([str(month.year)] if month.year != before else [])]
             for month, before in zip(months, years, strict=False)
         }
         return {
@@ -214,24 +216,30 @@ class _Chart:
 
     def _y(self) -> Spec:
         low, high = self._range()
-        suffix = " + ' %'" if self.percent else ""
-        return {
-            "field": "figure",
-            "type": "quantitative",
-            "scale": {"domain": [low, high], "nice": not self.percent, "zero": False},
-            "axis": {"labelExpr": f"format(datum.value, ',~r'){suffix}", "tickCount": 5},
-        }
+        axis: Spec = {"labelExpr": "format(datum.value, ',~r')", "tickCount": 5}
+        if self.percent:
+            top = min(100, int(high))
+            step = 10 if top - low <= _FINE_SPAN else 20
+            axis = {
+                "labelExpr": "datum.value + ' %'",
+                "values": list(range(-(-int(low) // step) * step, top + 1, step)),
+            }
+        scale = {"domain": [low, high], "nice": not self.percent, "zero": False}
+        return {"field": "figure", "type": "quantitative", "scale": scale, "axis": axis}
 
     def _range(self) -> tuple[float, float]:
-        """Around what is drawn, from 0 where that is not far; percentages in tens and never past 100."""
-        figures = [point.figure for point in self.series] + [figure for _, figure in self.path]
-        figures += [
-            v for one in self.target.checkpoints for v in (one.figure, self._wanted(one)) if v is not None
-        ]
-        low, high = min(figures, default=0), max(figures, default=100 if self.percent else 1)
+        """Around what is drawn, from 0 where that is not far; percentages in tens.
+
+        Percentages end at 100, with room above for the label of a figure that is nearly that.
+        """
+        drawn = [point.figure for point in self.series] + [figure for _, figure in self.path]
+        for one in self.target.checkpoints:
+            drawn += [value for value in (one.figure, self._wanted(one)) if value is not None]
+        low, high = min(drawn, default=0), max(drawn, default=100 if self.percent else 1)
         if self.percent:
-            low, high = (low - 10) // 10 * 10, -(-(high + 10) // 10) * 10
-            return (0 if low <= _NEAR_ZERO else low), min(100, max(high, low + _LEAST_SPAN))
+            from_tens, to_tens = (low - 10) // 10 * 10, -(-(high + 15) // 10) * 10
+            low = 0 if from_tens <= _NEAR_ZERO else min(from_tens, 100 - _LEAST_SPAN)
+            return low, min(_ABOVE_ALL, max(to_tens, low + _LEAST_SPAN))
         margin = (high - low) * 0.15 or abs(high) * 0.1 or 1
         return (0 if 0 <= low <= high * 0.6 else low - margin), high + margin
 
@@ -282,17 +290,9 @@ class _Chart:
         if not self.series:
             return []
         values = [{"day": _milliseconds(p.date), "figure": p.figure} for p in self.series]
+        line = {"type": "line", "color": _LINE, "strokeWidth": 2, "point": {"color": _LINE, "size": 30}}
         return [
-            {
-                "data": {"values": values},
-                "mark": {
-                    "type": "line",
-                    "color": _LINE,
-                    "strokeWidth": 2,
-                    "point": {"color": _LINE, "size": 30},
-                },
-                "encoding": {"x": self._x(), "y": self._y()},
-            }
+            {"data": {"values": values}, "mark": line, "encoding": {"x": self._x(), "y": self._y()}},
         ]
 
     def _judged(self) -> list[Spec]:

@@ -101,8 +101,9 @@ class DuckDBEvidence:
 
     def prepare(self, bounds: Iterable[date], spans: Iterable[Span]) -> None:
         """Answers all of these in one query each."""
-        self._take_snapshots(sorted(set(bounds)))
-        if wanted := sorted(set(spans)):
+        if days := sorted(set(bounds) - set(self._snapshots)):
+            self._take_snapshots(days)
+        if wanted := sorted(set(spans) - set(self._running)):
             self._take_sums(wanted)
 
     def at(self, bound: date) -> Snapshot:
