@@ -18,6 +18,7 @@ from typing import Any
 from milepost.errors import MissingExtra
 from milepost.monitoring.types import Checkpoint, TargetStatus
 from milepost.monitoring.wording import day as _day
+from milepost.monitoring.wording import plural
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Measure, Plan
 
@@ -42,6 +43,7 @@ _FONT = "Public Sans, Liberation Sans, Arial, sans-serif"
 # Up to so many checkpoints carry their figures as text; beyond, only the latest does.
 _MOST_LABELLED = 5
 _NARROW = 420
+_TITLE_LINE = 18
 _LONGEST_PAST = timedelta(days=365)
 # Percentages: an axis that would begin this low begins at 0, and shows at least so many points.
 _NEAR_ZERO = 20
@@ -122,22 +124,28 @@ class _Chart:
         self.path = list(target.path)
 
     def heading(self) -> str:
-        """What the figures are, in words."""
-        return self.measure.name or self.measure.id
+        """What the figures are, in words; over cells, the share of them that do what is asked."""
+        name = self.measure.name or self.measure.id
+        each = next((list(cell.cell) for one in self.target.checkpoints for cell in one.cells), [])
+        if not each:
+            return name
+        own = each == ["unit"] and self.measure.unit
+        return f"{name}: share of {plural(own or ' and '.join(each))} that do what is asked"
 
     def spec(self) -> Spec:
         """The Vega-Lite specification."""
-        limit = (self.width - 40) // 7
+        letters = (self.width - 40) // 7
+        title, key = wrap(self.heading(), letters) or [""], wrap(self._key(), letters + 8)
         return {
             "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
             "width": self.width,
-            "height": 260 if self.narrow else 300,
+            "height": (240 if self.narrow else 250) + _TITLE_LINE * (len(title) + len(key)),
             "autosize": {"type": "fit", "contains": "padding"},
             "padding": 8,
             "background": "white",
             "title": {
-                "text": wrap(self.heading(), limit) or [""],
-                "subtitle": wrap(self._key(), limit + 8),
+                "text": title,
+                "subtitle": key,
                 "anchor": "start",
                 "offset": 14,
             },
@@ -150,7 +158,8 @@ class _Chart:
         lines = ["Blue line: measured"] if self.series else []
         lines += ["dashed line: expected"] if len(self.path) > 1 else []
         lines += ["dash: wanted"] if self._wanted_dashes() else []
-        return ("; ".join(lines) or "Nothing measured yet").capitalize() + "."
+        key = ("; ".join(lines) or "Nothing measured yet").capitalize() + "."
+        return f"{key} Dotted: {_day(self.as_of)}." if self.narrow else key
 
     def _config(self) -> Spec:
         return {
@@ -220,10 +229,8 @@ class _Chart:
         if self.percent:
             top = min(100, int(high))
             step = 10 if top - low <= _FINE_SPAN else 20
-            axis = {
-                "labelExpr": "datum.value + ' %'",
-                "values": list(range(-(-int(low) // step) * step, top + 1, step)),
-            }
+            ticks = list(range(-(-int(low) // step) * step, top + 1, step))
+            axis = {"labelExpr": "datum.value + ' %'", "values": ticks}
         scale = {"domain": [low, high], "nice": not self.percent, "zero": False}
         return {"field": "figure", "type": "quantitative", "scale": scale, "axis": axis}
 
@@ -249,19 +256,14 @@ class _Chart:
         first, last = self._days()
         right = (self.as_of - first) > (last - first) * 0.75
         data = {"values": [{"day": _milliseconds(self.as_of), "text": f"as of {_day(self.as_of)}"}]}
-        label = {"type": "text", "align": "right" if right else "left", "dx": -4 if right else 4, "dy": -4}
-        return [
-            {
-                "data": data,
-                "mark": {"type": "rule", "color": _QUIET, "strokeDash": [2, 3]},
-                "encoding": {"x": self._x()},
-            },
-            {
-                "data": data,
-                "mark": {**label, "color": _QUIET, "baseline": "bottom"},
-                "encoding": {"x": self._x(), "y": {"value": 0}, "text": {"field": "text"}},
-            },
-        ]
+        rule = {"type": "rule", "color": _QUIET, "strokeDash": [2, 3]}
+        line: Spec = {"data": data, "mark": rule, "encoding": {"x": self._x()}}
+        if self.narrow:
+            return [line]
+        side = {"align": "right", "dx": -4} if right else {"align": "left", "dx": 4}
+        label = {"type": "text", "color": _QUIET, "baseline": "bottom", "dy": -4, **side}
+        encoding = {"x": self._x(), "y": {"value": 0}, "text": {"field": "text"}}
+        return [line, {"data": data, "mark": label, "encoding": encoding}]
 
     def _expected(self) -> list[Spec]:
         """The path, dashed, on to the end of the last checkpoint; and what each checkpoint wants."""
