@@ -43,6 +43,10 @@ _EDGES: Phrases[Edge | None] = Phrases(
 )
 # "exceed our 2025-26 results": what is to be surpassed is the baseline.
 _SURPASS = words("exceed exceeds exceeding surpass beat")
+# "as measured by the spring survey": the time is that of the instrument.
+_KNOWING = words(
+    "measured evidenced determined shown indicated demonstrated assessed documented recorded seen reported"
+)
 _JOINTS = words(", and or & - / the")
 
 
@@ -75,6 +79,8 @@ def _with_surroundings(lx: Lexed, found: Mention, before: list[Mention]) -> Ment
     role = found.role
     if (led := ROLES.before(lx.low, first)) and led[1] >= floor:
         role, first = role or led[0], led[1]
+        if lx.low[first] == "by" and lx.low[first - 1] in _KNOWING:
+            role = "at"
         if lx.low[first] == "to" and "compare" in lx.low[lx.sentence_start(first) : first]:
             role = "baseline"
         if role == "at":

@@ -6,11 +6,12 @@ before the tests and rates that are merely counted.
 
 from __future__ import annotations
 
+from milepost.reading import verbs
 from milepost.reading.dates import Mention
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS, RECORD_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import phrase_set, words
-from milepost.reading.types import Span
+from milepost.reading.types import ReadKind, Span
 
 _KNOWING = """evidenced measured shown seen documented recorded reported indicated determined demonstrated assessed
     reflected monitored verified captured noted identified collected tracked evaluated gauged defined judged observed
@@ -41,6 +42,14 @@ _ENDS = words("; • →")
 _ARTICLES = words("the a an our their following its : -")
 # A comma before one of these ends the source.
 _NEW_THOUGHT = words("increasing repeated which with target resulting so while whereas then")
+_BEFORE_TIME = words("by before until in during after no")
+_SAYS = words("show shows showing showed found indicate indicates reveal")
+_GATHERED = words(
+    "collected gathered used read reviewed analyzed analysed audited tallied checked monitored disaggregated"
+)
+_SURPASSED = words("previous prior last earlier october")
+_USED = words("use uses using utilize complete completes administer take takes implement adopt")
+_COUNTS_IN = words("on in from to of with by through")
 _BRACKET_WORDS = 6
 _LEFT_STOPS = words(
     """the a an on in of by from to and or for with as through at our their each every all will is are be this that via
@@ -50,31 +59,48 @@ _LEFT_STOPS = words(
 _PHRASE_WORDS = 6
 
 
-def find(lx: Lexed, dates: list[Mention]) -> tuple[Span, ...]:
-    """The evidence named, in order of appearance."""
-    found = _led(lx, dates) or _in_closing_bracket(lx) or _named(lx)
-    return tuple(lx.span(first, last) for first, last in found)
+def find(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[Span, ...]:
+    """The evidence named, in order of appearance, each once.
+
+    `kind` matters where no lead-in stands: a test named in a result is what counts it, in a step it
+    is only what the step is about.
+    """
+    found = _led(lx, dates, kind)
+    if not found:
+        found = _in_closing_bracket(lx) or _speaking(lx)
+    if not found and kind == "none":
+        found = _listed(lx)
+    if not found and kind not in ("activity", "none"):
+        found = _named(lx, kind)
+    return _once([lx.span(first, last) for first, last in found])
 
 
-def _led(lx: Lexed, dates: list[Mention]) -> list[tuple[int, int]]:
+def _once(spans: list[Span]) -> tuple[Span, ...]:
+    seen: dict[str, Span] = {}
+    for span in spans:
+        seen.setdefault(span.text.lower(), span)
+    return tuple(seen.values())
+
+
+def _led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]]:
     """What follows each lead-in."""
-    deadlines = {m.first for m in dates if m.role == "deadline"}
+    times = {m.first for m in dates if lx.low[m.first] in _BEFORE_TIME}
     found: list[tuple[int, int]] = []
     token = 0
     while token < lx.size:
         led = LEAD_INS.at(lx.low, token)
-        if led is None or not _leads_to_evidence(lx, token, led[1]):
+        if led is None or not _leads_to_evidence(lx, token, led[1], kind):
             token += 1
             continue
         first = _past_articles(lx, led[1])
-        last = _end_of_source(lx, first, deadlines)
+        last = _end_of_source(lx, first, times)
         if last > first:
             found.extend(_numbered(lx, first, last))
         token = max(last, led[1])
     return found
 
 
-def _leads_to_evidence(lx: Lexed, token: int, after: int) -> bool:
+def _leads_to_evidence(lx: Lexed, token: int, after: int, kind: ReadKind) -> bool:
     """Whether this use of the lead-in names a source: not "per week", nor "standards-based on …"."""
     word, following = lx.low[token], lx.low[after]
     if word == "per":
@@ -83,7 +109,7 @@ def _leads_to_evidence(lx: Lexed, token: int, after: int) -> bool:
             return False
         return article or lx.low[token - 1] in (",", "(", ";") or token == 0
     if word == "based":
-        return lx.low[token - 1] != "-" and _names_source_soon(lx, after)
+        return kind != "activity" and lx.low[token - 1] != "-" and _names_source_soon(lx, after)
     return True
 
 
@@ -104,18 +130,14 @@ def _past_articles(lx: Lexed, token: int) -> int:
     return token
 
 
-def _end_of_source(lx: Lexed, first: int, deadlines: set[int]) -> int:
-    """Where the source ends: the sentence, a semicolon, a bracket that was open, a deadline, a new thought."""
+def _end_of_source(lx: Lexed, first: int, times: set[int]) -> int:
+    """Where the source ends: the sentence, a semicolon, a bracket that was open, a time, a new thought."""
     end = lx.sentence_end(first) if first < lx.size else first
     depth = 0
     token = first
     while token < end:
         word = lx.low[token]
-        if (
-            word in _ENDS
-            or lx.shape[token] == "blank"
-            or (token > first and token in deadlines and word != "to")
-        ):
+        if word in _ENDS or lx.shape[token] == "blank" or (token > first and token in times):
             break
         if word == ")" and depth == 0:
             break
@@ -181,40 +203,105 @@ def _record(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
     return [(first, stop)] if named else []
 
 
-def _named(lx: Lexed) -> list[tuple[int, int]]:
-    """Tests, surveys, rates and records of the result, named without a lead-in."""
-    found: list[tuple[int, int]] = []
-    token = 0
-    while token < lx.size:
-        last = _instrument(lx, token)
-        if last is None:
-            token += 1
+def _speaking(lx: Lexed) -> list[tuple[int, int]]:
+    """Records that show something ("Coach logs show …") or are gathered ("minutes are read monthly")."""
+    for token in range(min(lx.size, 40)):
+        if lx.low[token] not in RECORD_HEADS and lx.low[token] not in INSTRUMENT_HEADS:
             continue
-        floor = found[-1][1] if found else 0
-        found.append((_phrase_start(lx, token, floor), last))
-        token = last
+        last = token + 1
+        here = last
+        if lx.low[here] == "(":
+            while here < lx.size and lx.low[here] != ")":
+                here += 1
+            here = last = min(here + 1, lx.size)
+        while lx.low[here] in ("will", "be", "is", "are"):
+            here += 1
+        gathered = here > last and lx.low[here] in _GATHERED
+        said = any(word in _SAYS for word in lx.low[last : last + 4]) and _opens(lx, token)
+        if gathered or said:
+            return [(_phrase_start(lx, token, 0), last)]
+    return []
+
+
+def _opens(lx: Lexed, token: int) -> bool:
+    return _phrase_start(lx, token, 0) <= lx.sentence_start(token) + 1
+
+
+def _listed(lx: Lexed) -> list[tuple[int, int]]:
+    """A bare list of data and papers: each sentence of it, or each "Number of …"."""
+    starts = [t for t in range(lx.size) if t == 0 or lx.sentence[t] != lx.sentence[t - 1]]
+    numbers = [t for t in range(lx.size) if lx.low[t : t + 2] == ["number", "of"] and lx.capital(t)]
+    if numbers:
+        return list(zip(numbers, [*numbers[1:], lx.size], strict=True))
+    found = []
+    for first, end in zip(starts, [*starts[1:], lx.size], strict=True):
+        last = next((t for t in range(first, end) if lx.low[t] in ("from", ".")), end)
+        if last > first and (lx.low[last - 1] in RECORD_HEADS or lx.low[last - 1] in INSTRUMENT_HEADS):
+            found.append((first, last))
     return found
 
 
+def _named(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
+    """Tests and surveys named without a lead-in; where there are none, the rates that are counted."""
+    tests: list[tuple[int, int]] = []
+    rates: list[tuple[int, int]] = []
+    token = 0
+    while token < lx.size:
+        last = _instrument(lx, token)
+        rate = None if last else RATE_HEADS.at(lx.low, token)
+        if last is None and rate is None:
+            token += 1
+            continue
+        found = tests if last else rates
+        end = last or (rate[1] if rate else token + 1)
+        first = _phrase_start(lx, token, max((b for _, b in tests + rates), default=0))
+        if _is_counted(lx, first, end, kind):
+            end = _with_short_name(lx, end)
+            if found and found[-1][1] == first:
+                first = found.pop()[0]
+            found.append((first, end))
+        token = end
+    return tests or rates
+
+
+def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
+    """Whether the result is read on it, not merely done to it ("use Lexia", "the previous probe")."""
+    before = lx.low[first - 1] if first else ""
+    if lx.low[first] in _SURPASSED or (before in _USED and lx.low[last - 1] != "surveyed"):
+        return False
+    if kind != "early_evidence" or lx.low[last] == ":" or lx.low[last - 1] == "surveyed":
+        return True
+    return before in _COUNTS_IN or lx.low[first - 2] in _COUNTS_IN
+
+
 def _instrument(lx: Lexed, token: int) -> int | None:
-    """The token after the name of a test or rate that begins here, with all that belongs to the name."""
+    """The token after the name of a test that begins here, with all that belongs to the name."""
     last = token
     while True:
         known = KNOWN.at(lx.low, last)
         if known and (lx.capital(last) or not known[0]):
             last = known[1]
-        elif rate := RATE_HEADS.at(lx.low, last):
-            last = rate[1]
-        elif lx.low[last] in INSTRUMENT_HEADS:
+        elif lx.low[last] in INSTRUMENT_HEADS or (last > token and lx.low[last] in RECORD_HEADS):
             last += 1
         else:
             return last if last > token else None
 
 
+def _with_short_name(lx: Lexed, last: int) -> int:
+    """ "Composite Performance Index (CPI)": the short name in brackets belongs to it."""
+    if lx.low[last] == "(" and lx.low[last + 2] == ")" and lx.words(last + 1, last + 2).isupper():
+        return last + 3
+    return last
+
+
 def _phrase_start(lx: Lexed, token: int, floor: int) -> int:
+    """Where the phrase begins whose head is at `token`: after articles, prepositions and verbs."""
     first = token
     while first > floor and lx.low[first - 1] not in _LEFT_STOPS and first > token - _PHRASE_WORDS:
-        if lx.sentence[first - 1] != lx.sentence[token]:
+        word = lx.low[first - 1]
+        if lx.sentence[first - 1] != lx.sentence[token] or word == "%":
+            break
+        if word in verbs.ALL_VERBS and word not in verbs.NOUN_OR_VERB and not word.endswith("ing"):
             break
         first -= 1
     while first < token and lx.low[first] in ("-", "%", "/"):

@@ -35,7 +35,7 @@ HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 ACRONYMS = words("els ells mls swd swds ebs slife")
 # Bodies whose name is also a place or a time.
 ORGANISATION_HEADS = words(
-    "school schools district districts site sites campus campuses classroom classrooms classes"
+    "school schools district districts site sites campus campuses classroom classrooms"
 )
 # After these an organisation is only part of a name ("school year", "classroom libraries").
 NOT_AN_ORGANISATION = words(

@@ -16,7 +16,7 @@ _NAMES = """MCAS | STAAR | EOC STAAR | STAAR EOC | ELAR STAAR | Math STAAR | Sci
     | WIDA rubric | ELPA21 | NAEP | SAT | PSAT | AP exam | AP exams | Panorama Survey | Lexia | DRA | DRA2 | F&P
     | ANet | TPRI | TX-KEA | ORF | SAEBRS | mySAEBRS | YRBS | SRSS | CCMR | SWIS | SIMS | EPIMS
     | California Dashboard | California School Dashboard | WaKIDS | WA-KIDS | Brigance | Ages and Stages
-    | Student Growth Percentile | Composite Performance Index | Massachusetts Comprehensive Assessment System
+    | Massachusetts Comprehensive Assessment System
     | YouthTruth | Youth Truth | 5Essentials"""
 # Names that are ordinary words as well, and count only when capitalised.
 _ALSO_WORDS = """MAP | ACCESS | ACT | SOL | LEAP | PALS | BAS | CBM | CIRCLE | Galileo | Panorama | Aspen | Edwin
@@ -26,7 +26,7 @@ KNOWN: Phrases[bool] = Phrases({False: _NAMES, True: _ALSO_WORDS})
 # Nouns for an instrument, at the head of a description ("district-wide writing sample").
 INSTRUMENT_HEADS = words(
     """assessment assessments survey surveys test tests exam exams diagnostic diagnostics rubric rubrics screener
-    screeners inventory checklist checklists probe probes interim interims testing surveyed scorecard prompt quiz
+    screeners inventory checklist checklists probe probes interim interims testing surveyed scorecard prompt sample samples checks quiz
     quizzes"""
 )
 # Nouns for records and visits that serve as evidence after a lead-in or in a closing bracket.
@@ -34,11 +34,12 @@ RECORD_HEADS = words(
     """data result results observations observation records record audits audit walks walk walkthroughs walkthrough
     visits visit reviews review ratings rating logs log minutes notes feedback reports report scores sheets sheet
     extract tracker trackers roster rosters forms form agendas agenda files file certificates transcripts transcript
-    cards plans samples portfolios artifacts slips documentation"""
+    cards plans portfolios artifacts slips documentation"""
 )
 _RATES = """attendance|graduation|suspension|expulsion|dropout|drop out|drop-out|retention|completion|promotion
     |discipline|mobility|truancy|enrollment|participation|absenteeism|proficiency|passing|on-track|referral"""
 RATE_HEADS: Phrases[bool] = phrase_set(
     [f"{rate.strip()} {head}" for rate in _RATES.split("|") for head in ("rate", "rates", "average rate")]
-    + ["chronic absenteeism", "growth percentile", "growth percentiles", "cpi", "sgp"]
+    + """chronic absenteeism|growth percentile|growth percentiles|student growth percentile|cpi|sgp
+        |composite performance index""".split("|")
 )

@@ -17,8 +17,10 @@ from milepost.reading.groups import (
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
     RESULT_NOUNS,
+    STAFF,
     SUBJECT_NAMES,
 )
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import phrase_set, words
@@ -35,14 +37,22 @@ _OBJECT_OF = words(
     "for to with of from by on about among between at as into in across using provide provides and via than"
 )
 _OWNED_BY = words("for among of between")
+_MEASURED = words("% percent points rate rates gap gaps percentage cpi sgp score scores")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
 _PLACES = words("classrooms schools groups programs classes buildings")
 _RELATIVE = words(
     "who that whose responding surveyed identified receiving enrolled scoring completing meeting"
 )
+_JOINTS = words(", and & or /")
+# After these a second subject only completes what the first says.
+_COMPLEMENT = words("that say feel believe think agree how if whether because")
+_BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 _ADVERBS = words("also regularly consistently effectively periodically annually both then now")
-# Longest distance, in tokens, over a bracket or relative clause to the verb.
+_PLACE_WORDS = words("at in on of from with")
+_UP = words("up down from to")
+# Longest distances, in tokens, over a relative clause (twice this) and over a bracket to the verb.
 _REACH = 16
+_BRACKET = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,46 @@ class Group:
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
     groups = _groups(lx)
-    meant = [g for g in groups if _is_share(lx, g) or _is_subject(lx, g)]
+    meant = _actors(lx, groups)
     if not meant:
-        meant = [g for g in groups if _owns_result(lx, g)]
-    if not meant:
-        meant = [g for g in groups if _acts_otherwise(lx, g)]
-    return _once(lx, meant)
+        meant = [g for g in groups if _owns_result(lx, g)] or [g for g in groups if _acts_otherwise(lx, g)]
+    if not any(_is_subject(lx, g) for g in meant) and (name := _proper_subject(lx)):
+        meant = [name]
+    return _once(lx, _with_joined(lx, groups, meant))
+
+
+def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
+    """Subjects, shares and those whose figure follows; a share after a subject is only its object."""
+    found: list[Group] = []
+    subject_in = -1
+    for group in groups:
+        sentence = lx.sentence[group.first]
+        if _is_subject(lx, group):
+            if subject_in == sentence and lx.low[_before(lx, group) - 1] in _COMPLEMENT:
+                continue
+            subject_in = sentence
+            found.append(group)
+        elif _figure_follows(lx, group) or (subject_in != sentence and _is_share(lx, group)):
+            found.append(group)
+    return found
+
+
+def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Group]:
+    """Takes in what is joined to those meant: "staff, parents and students"."""
+    found: list[Group] = []
+    last = -1
+    for group in groups:
+        joined = last >= 0 and all(word in _JOINTS for word in lx.low[last : _before(lx, group)])
+        if group in meant or (joined and _before(lx, group) > last and not _starts_own_clause(lx, group)):
+            found.append(group)
+            last = group.last
+        else:
+            last = -1
+    return found or meant
+
+
+def _starts_own_clause(lx: Lexed, group: Group) -> bool:
+    return lx.low[_before(lx, group) - 1] == "," and not _joined(lx, group.last)
 
 
 def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:
@@ -80,6 +124,10 @@ def _groups(lx: Lexed) -> list[Group]:
     groups: list[Group] = []
     floor = token = 0
     while token < lx.size:
+        if lx.low[token] == "class" and lx.low[token + 1] == "of" and lx.shape[token + 2] == "number":
+            groups.append(Group(token, token, token + 3))
+            floor = token = token + 3
+            continue
         if not _is_head(lx, token):
             token += 1
             continue
@@ -95,6 +143,8 @@ def _groups(lx: Lexed) -> list[Group]:
 def _is_head(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word in HEADS:
+        if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
+            return False
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ORGANISATION_HEADS:
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
@@ -135,14 +185,23 @@ def _modifies(lx: Lexed, token: int) -> bool:
 
 
 def _after_grade(lx: Lexed, token: int) -> bool:
-    near = lx.low[max(0, token - 6) : token]
+    near = lx.low[max(0, token - 8) : token]
     return any(word in ("grade", "grades", "gr", "tier", "level", "levels", "k") for word in near)
 
 
 def _verb_as_modifier(lx: Lexed, token: int) -> bool:
     """ "co-taught", "targeted", "performing", "Lead teachers": a participle or noun before the noun."""
     word = lx.low[token]
-    if lx.low[token - 1] == "-":
+    if lx.low[token - 1] == "-" or lx.low[token + 1] == "performing":
+        return True
+    if (
+        token > 0
+        and lx.capital(token)
+        and lx.capital(token + 1)
+        and lx.sentence[token - 1] == lx.sentence[token]
+    ):
+        return True
+    if lx.low[token - 1] in (",", "and") and any(w in verbs.FUTURE for w in lx.low[token : token + 6]):
         return True
     if word in verbs.NOUN_OR_VERB:
         return token == 0 or lx.low[token - 1] in _DETERMINERS or lx.low[token - 1] not in NOT_MODIFIERS
@@ -220,6 +279,8 @@ def _name_end(lx: Lexed, token: int) -> int:
         return here
     for last in range(here, min(here + 3, lx.size)):
         if _is_head(lx, last):
+            while _is_head(lx, last + 1):
+                last += 1
             return last + 1
         if lx.low[last] in NOT_MODIFIERS:
             break
@@ -240,14 +301,47 @@ def _place_end(lx: Lexed, token: int) -> int:
 def _before(lx: Lexed, group: Group) -> int:
     """The token at which the phrase begins, with determiners and numerals."""
     first = group.first
-    while first > 0 and lx.low[first - 1] in _DETERMINERS:
+    while first > 0 and (lx.low[first - 1] in _DETERMINERS or _counts(lx, first - 1)):
         first -= 1
     return first
 
 
+def _counts(lx: Lexed, token: int) -> bool:
+    return lx.shape[token] == "number" or lx.low[token] in ("top", "first", "other", "remaining")
+
+
+def _figure_follows(lx: Lexed, group: Group) -> bool:
+    """ "with ELs at 20%", "for English learners 68%", "students with disabilities, from 14% to …"."""
+    token = group.last
+    if lx.low[token] in _BEFORE_FIGURE:
+        token += 1 + (lx.low[token] == "," and lx.low[token + 1] in _BEFORE_FIGURE)
+    if (bound := BOUNDS_BEFORE.at(lx.low, token)) and token > group.last:
+        token = bound[1]
+    unit = lx.low[token + 1] in ("%", "percent", "points", "days")
+    return lx.shape[token] == "number" and unit and lx.low[_before(lx, group) - 1] != "of"
+
+
+def _proper_subject(lx: Lexed) -> Group | None:
+    """ "Woodside will have …", "FHMS will increase …": a name right before "will"."""
+    for token in range(1, min(lx.size, 40)):
+        if lx.low[token] in verbs.FUTURE:
+            first = token
+            while first > 0 and lx.shape[first - 1] in ("word", "mixed") and lx.capital(first - 1):
+                first -= 1
+            sure = first > 0 and lx.low[first - 1] in (",", ":")
+            sure = sure or (token - first == 1 and lx.words(first, token).isupper() and token - first > 0)
+            named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
+            return Group(first, token - 1, token) if named else None
+    return None
+
+
 def _is_share(lx: Lexed, group: Group) -> bool:
     """ "80% of …", "the percentage of …", "half the …", "implemented in 80 percent of …"."""
-    return _SHARE_OF.before(lx.low, _before(lx, group)) is not None
+    found = _SHARE_OF.before(lx.low, _before(lx, group))
+    if found is None:
+        return False
+    ahead = found[1] - (lx.low[found[1] - 1] in ("the", "a"))
+    return not (lx.low[ahead - 1].endswith("ing") and lx.low[ahead - 2] == ",")
 
 
 def _is_subject(lx: Lexed, group: Group) -> bool:
@@ -300,17 +394,23 @@ def _joined(lx: Lexed, token: int) -> bool:
 
 
 def _past_aside(lx: Lexed, token: int) -> int:
-    """Over a bracket, a relative clause or adverbs to where the verb stands."""
+    """Over a bracket, a relative clause, a place or adverbs to where the verb stands."""
     if lx.low[token] == "(":
-        for place in range(token, min(token + _REACH, lx.size)):
+        for place in range(token, min(token + _BRACKET, lx.size)):
             if lx.low[place] == ")":
                 token = place + 1
                 break
-    if lx.low[token] in _RELATIVE or (lx.low[token] == "to" and lx.low[token + 1] == "include"):
+    word = lx.low[token]
+    relative = (
+        word in _RELATIVE or word in _PLACE_WORDS or (word.endswith("ing") and lx.shape[token] == "word")
+    )
+    if relative or (word == "to" and lx.low[token + 1] == "include"):
         for place in range(token + 1, min(token + 2 * _REACH, lx.size)):
-            if lx.low[place] in verbs.FUTURE:
+            if lx.low[place] in verbs.FUTURE or (
+                lx.low[place] in ("go", "goes") and lx.low[place + 1] in _UP
+            ):
                 return place
-            if lx.shape[place] == "sign" and lx.low[place] in (".", ";"):
+            if lx.shape[place] == "sign" and lx.low[place] in (".", ";", ","):
                 break
     while lx.low[token] in _ADVERBS or (lx.low[token].endswith("ly") and lx.shape[token] == "word"):
         token += 1
@@ -318,43 +418,50 @@ def _past_aside(lx: Lexed, token: int) -> int:
 
 
 def _verb_here(lx: Lexed, token: int) -> bool:
+    """Whether the word can only be, or most likely is, the verb of what stands before it."""
     word = lx.low[token]
     if word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return True
     if word not in verbs.ALL_VERBS or word.endswith("ing") or lx.low[token + 1] == "of":
         return False
-    plural = lx.low[token - 1].endswith("s") or lx.low[token - 1] in (
-        "staff",
-        "we",
-        "children",
-        "faculty",
-        "personnel",
-    )
+    before = lx.low[token - 1]
+    plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel", "that")
     if word.endswith("s") and not word.endswith("ss"):
         return not plural and word not in RESULT_NOUNS
     if word.endswith("ed"):
-        return word in verbs.PAST or lx.low[token + 1] in ("by", "a", "the")
-    return plural or word not in verbs.NOUN_OR_VERB
+        return word in verbs.PAST and lx.low[token + 1] not in ("by", "in")
+    return plural or word not in verbs.NOUN_OR_VERB or lx.low[token + 1] in _DETERMINERS
 
 
 def _owns_result(lx: Lexed, group: Group) -> bool:
-    """ "Improve student scores", "students' Masters level", "the rate for high needs students"."""
+    """ "Improve student scores", "the rate for high needs students", "the gap between …"."""
     following = lx.low[group.head + 1 : group.head + 6]
+    all_words = lx.low[: lx.size]
+    changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
     possessive = lx.low[group.head].endswith("'s") or following[:1] == ["'"]
     if possessive or any(word in RESULT_NOUNS for word in following[:3]):
-        return lx.low[0] in verbs.CHANGE | verbs.KEEP or any(
-            word in verbs.CHANGE for word in lx.low[: lx.size]
-        )
-    changes = any(word in verbs.CHANGE or word in ("%", "percent") for word in lx.low[: lx.size])
-    return changes and lx.low[_before(lx, group) - 1] in _OWNED_BY
+        return changes
+    before = lx.low[_before(lx, group) - 1]
+    if before in _OWNED_BY:
+        return changes and any(word in _MEASURED for word in all_words)
+    return before == "at" and _verb_here(lx, group.last)
 
 
 def _acts_otherwise(lx: Lexed, group: Group) -> bool:
-    """One that opens a note without a verb ("Staff survey: …"), does it in a passive, or is its lead."""
+    """One that meets, does it in a passive, leads, or opens a note without a verb ("Staff survey: …")."""
     before = _before(lx, group)
     word, earlier = lx.low[before - 1], lx.low[before - 2]
     if word == ":":
         return earlier in ("lead", "leads", "owner", "responsible", "leader")
     if word == "by":
         return earlier in verbs.ALL_VERBS or earlier in ("data", "participation")
-    return before == 0 and lx.low[group.last] not in (".", "", ":") and group.first == 0
+    if word in ("between", "among", "with"):
+        return any(w in ("meetings", "meeting", "interactions") for w in lx.low[:before])
+    if lx.low[group.last] == "that" and _verb_here(lx, group.last + 1):
+        return word not in _OBJECT_OF
+    return (
+        before == 0
+        and group.first == 0
+        and lx.low[group.head] in STAFF
+        and lx.low[group.last] not in (".", "", ":")
+    )

@@ -39,9 +39,9 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     names.mark(lx, taken)
     amounts = figures.find(lx, taken)
     who = people.find(lx)
-    sources = evidence.find(lx, times)
     seen = kinds.look(lx, taken, times, rounds, amounts, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
+    sources = evidence.find(lx, times, read_kind)
     reached = targets.find(lx, amounts, times, who, read_kind, taken)
     return Reading(
         text=text,

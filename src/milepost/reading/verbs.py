@@ -82,7 +82,7 @@ STEP_BASES = """develop create establish provide conduct hold convene hire recru
 STEP = all_forms(STEP_BASES) - {"intentionally", "explicitly", "regularly"}
 # Results: what students achieve, answer or become.
 RESULT_BASES = """score achieve meet exceed pass graduate earn perform reach master progress gain answer read respond
-    demonstrate show report make say express rate feel indicate advance grow improve enroll finish agree go become"""
+    demonstrate show report make say express rate feel indicate advance grow improve enroll finish agree go become join trail believe"""
 RESULT = all_forms(RESULT_BASES)
 ALL_VERBS = RISE_VERBS | FALL_VERBS | KEEP | PRACTICE | STEP | RESULT
 BASES = words(" ".join((RISE_BASES, FALL_BASES, KEEP_BASES, PRACTICE_BASES, STEP_BASES, RESULT_BASES)))
