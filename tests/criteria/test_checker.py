@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from milepost.criteria import registry
 from milepost.criteria import report as reports
 from milepost.criteria.checker import check_plan, check_statement
-from milepost.criteria.types import PlanReport
+from milepost.criteria.declare import rule
+from milepost.criteria.flaws import FLAWS
+from milepost.criteria.types import BenchmarkContext, PlanReport, Remark
 from milepost.plan.dates import SchoolYear
 
 from .plans import plan_of
@@ -175,3 +184,11 @@ def test_enough_to_fail_on() -> None:
     findings = checked().findings
     assert {finding.code for finding in reports.at_or_above(findings, "error")} == {"M4", "M6"}
     assert len(reports.at_or_above(findings, "advice")) == len(findings)
+
+
+def test_a_benchmark_rule_sees_every_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    def function(seen: BenchmarkContext) -> Iterator[Remark]:
+        if seen.reading is None:
+            yield Remark(
+                f"{seen.benchmark.id} under {seen.initiative and seen.initiative.id} is silent.", "Speak."
+            )

@@ -12,8 +12,8 @@ from milepost.reading.types import Reading, Span
 
 _OCCASION = alternatives(
     "trainings?", "professional (?:development|learning)", "PD", "workshops?", "sessions?", "courses?",
-    "conferences?", "institutes?", "academ(?:y|ies)", "meetings", r"(?<!at\s)meeting", "orientations?", "webinars?", "modules?",
-    "seminars?", "nights?", "events?", "in-?services?", r"collaborative \w+",
+    "conferences?", "institutes?", "academ(?:y|ies)", "meetings", r"(?<!at\s)meeting", "orientations?",
+    "webinars?", "modules?", "seminars?", "nights?", "events?", "in-?services?", r"collaborative \w+",
 ) + r"(?!\s+(?:\w+\s+)?(?:surveys?|forms?|reports?|agendas?|notes))"  # fmt: skip
 # Who came: a verb of being there, and the occasion within the same clause.
 _BEING_THERE = alternatives(

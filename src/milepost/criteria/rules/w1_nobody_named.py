@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import gist
+
+# Mentioned anywhere, these say whose practice or result it is, whatever the grammar; for an
+# activity they may only be those it is done for.
+_SOMEBODY = one_of(
+    "students?", "pupils?", "learners?", "ELs?", "SWDs?", "graders?", "freshm[ae]n", "sophomores", "juniors",
+    "seniors", "graduates", "class of", "cohort", r"grades? (?:\d+|K|PK)", r"\d+(?:st|nd|rd|th)[-\s]+grade",
+    "schools?", "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
+    "administrators?", "paraprofessionals?", "tutors?", "counselors?",
+)  # fmt: skip
 
 
 @rule(
@@ -47,6 +57,8 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
     point = gist(seen.reading)
     if seen.reading.kind == "activity":
         yield Remark(f"Nobody is named who does this: {point}.", _who_could(seen))
+    elif _SOMEBODY.search(seen.reading.text):
+        return
     elif seen.reading.kind == "early_evidence":
         yield Remark(
             f"It does not say whose practice is to change: {point}.",
