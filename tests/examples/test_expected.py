@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,19 @@ def committed(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", expected.FILES)
 def test_the_product_says_what_is_committed(name: str) -> None:
     assert json.loads(expected.text(name)) == committed(name)
+
+
+def test_the_command_compares_and_refuses_what_it_does_not_know(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert expected.main([]) == 0
+    assert expected.main(["--wrote"]) == 2
+    monkeypatch.setattr(expected, "expected_path", lambda name: tmp_path / name)
+    assert expected.main([]) == 1
+    assert "status.json is not what the product says now" in capsys.readouterr().out
+    assert expected.main(["--write"]) == 0
+    for name in expected.FILES:
+        assert json.loads((tmp_path / name).read_text(encoding="utf-8")) == committed(name)
 
 
 FINDINGS = (

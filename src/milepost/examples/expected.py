@@ -76,11 +76,14 @@ def text(name: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Compare (0 same, 1 different) or, with --write, write."""
+    """Compare (0 same, 1 different) or, with --write, write (0); 2 for anything else."""
+    if arguments not in ([], ["--write"]):
+        print("usage: python -m milepost.examples.expected [--write]", file=sys.stderr)
+        return 2
     differing = 0
     for name in FILES:
         path, now = expected_path(name), text(name)
-        if arguments == ["--write"]:
+        if arguments:
             path.write_text(now, encoding="utf-8", newline="")
         elif not path.exists() or path.read_text(encoding="utf-8") != now:
             differing = 1

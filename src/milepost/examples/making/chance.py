@@ -1,12 +1,13 @@
 """Chance that comes out the same on every machine and every Python.
 
 Only `Random.random()` is promised to stay the same between versions, so everything here is built
-on it, and on plain arithmetic instead of the mathematics library of the machine.
+on it and on arithmetic that IEEE 754 rounds in one way only (of roots, the square root).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from random import Random
 from typing import TypeVar
 
@@ -46,7 +47,7 @@ def apportion(chance: Random, sizes: Sequence[int], rates: Sequence[float], over
     amount. Small parts jump about, as they do in schools; the whole does not.
     """
     drawn = [
-        rate + normal(chance) * 0.5 * (rate * (1 - rate) / size) ** 0.5 if size else rate
+        rate + normal(chance) * 0.5 * sqrt(rate * (1 - rate) / size) if size else rate
         for size, rate in zip(sizes, rates, strict=True)
     ]
     total = sum(sizes)
