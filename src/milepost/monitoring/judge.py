@@ -103,9 +103,10 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
     path = expected_path(compiled, dues, evidence.at(as_of), points)
     verdicts = [verdict for _, verdict in judged]
     latest = latest_evidence(judge, _situation(dues, verdicts, as_of, path, points, min_n))
+    seen = _evidence_seen(evidence, compiled, as_of)
     found = target_status(
         verdicts,
-        evidence_seen=_evidence_seen(evidence, compiled, as_of),
+        evidence_seen=seen,
         latest_below=bool(latest and latest.below),
         latest_too_few=bool(latest and latest.too_few),
     )
@@ -115,7 +116,7 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
         _series(judge, dues, points, as_of),
         tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
         tuple((when, float(value)) for when, value in path.corners) if path else (),
-        because(found, judged, _below_words(latest, path)),
+        because(judged, below=_below_words(latest, path), evidence_seen=seen),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from milepost.monitoring.compare import upward
 from milepost.monitoring.outcomes import Outcome
 from milepost.monitoring.references import Known
 from milepost.monitoring.terms import Terms
-from milepost.monitoring.types import Status, Verdict
+from milepost.monitoring.types import Verdict
 from milepost.monitoring.verdicts import Judgement
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -19,7 +20,7 @@ _VERDICTS: dict[Verdict, str] = {
     "met": "met",
     "missed": "missed",
     "no_evidence": "no evidence",
-    "baseline": "first figure, nothing to compare it with",
+    "baseline": "nothing to compare with yet",
     "too_few": "too few to say",
     "pending": "not due yet",
 }
@@ -91,34 +92,55 @@ def arithmetic(terms: Terms, judgement: Judgement, verdict: Verdict) -> str:
 
 
 def _whole(terms: Terms, judgement: Judgement) -> str:
-    window = f"{day(judgement.due.after)} to {day(judgement.due.due)}"
     if not judgement.outcomes:
         return "The baseline condition leaves nothing to judge"
     one = judgement.outcomes[0]
     if one.unknown == "too_few":
         return f"The figure rests on too few {things(terms)} to be shown"
     if one.evidence is None:
-        missing = "and nothing before" if terms.running else "with a figure"
-        return f"No rows of {terms.measure.id} after {window} {missing}"
-    parts = [_figure(terms, one.evidence, one.level)]
+        return _nothing(terms, judgement)
+    parts = [_figure(terms, one.evidence, one.level, _window(terms, judgement))]
     if one.level is not None:
         parts.append(f"wanted {_wish(terms, one)}")
-    elif one.holds:
-        parts.append("and that is enough by itself")
-    parts.append(_source(terms, one.evidence, window))
+    elif one.holds and terms.or_else:
+        parts.append(f"{_AT[terms.or_else[0]]} {amount(terms, terms.or_else[1])} is enough by itself")
+    if not terms.running and one.evidence.date:
+        parts.append(f"collection of {day(one.evidence.date)}")
     return ", ".join(parts)
 
 
-def _figure(terms: Terms, known: Known, level: Fraction | None) -> str:
+def _window(terms: Terms, judgement: Judgement) -> str:
+    """The days in which the evidence had to fall; of a running figure those it adds up."""
+    since_start = terms.running and terms.target.every is None
+    after = judgement.due.start if since_start else judgement.due.after
+    return f"{day(after + timedelta(days=1))} to {day(judgement.due.due)}"
+
+
+def _nothing(terms: Terms, judgement: Judgement) -> str:
+    if terms.running:
+        return f"No rows of {terms.measure.id} in the plan's school years by {day(judgement.due.due)}"
+    return f"No collection of {terms.measure.id} dated {_window(terms, judgement)}"
+
+
+def _figure(terms: Terms, known: Known, level: Fraction | None, window: str) -> str:
     value = amount(terms, known.figure, level)
     if known.numerator is not None and known.n is not None:
-        return f"{number(known.numerator)} of {number(known.n)} {things(terms)} = {value}"
-    rows = "row" if known.n == 1 else "rows"
-    if terms.running and known.n == 0:
-        return "No rows = 0"
+        return f"{_parts(known.numerator)} of {_parts(known.n)} {things(terms)} = {value}"
     if terms.figure == "level":
         return f"Level {value}"
-    return f"{terms.figure.capitalize()} of {number(known.n or Fraction(0))} {rows} = {value}"
+    dated = f" dated {window}" if terms.running else ""
+    if known.n == 0:
+        return f"No rows{dated} = {value}"
+    rows = "1 row" if known.n == 1 else f"{_parts(known.n or Fraction(0))} rows"
+    return f"{terms.figure.capitalize()} of {rows}{dated} = {value}"
+
+
+def _parts(value: Fraction) -> str:
+    """A numerator or denominator: whole, or with up to four decimals where percentages were weighted."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rounded = _rounded(value, 4).normalize()
+    return f"{rounded:f}" if Fraction(rounded) == value else f"about {rounded:f}"
 
 
 def _wish(terms: Terms, one: Outcome) -> str:
@@ -128,18 +150,12 @@ def _wish(terms: Terms, one: Outcome) -> str:
         dated = f" of {day(one.reference.date)}" if one.reference.date else ""
         against = f" (reference{dated}: {amount(terms, one.reference.figure)})"
     if terms.asks == "improve":
-        return f"{'above' if terms.better == 'higher' else 'below'} {level}{against}"
-    up = terms.asks in ("at_least", "increase_by") or (terms.asks == "maintain" and terms.better == "higher")
-    words = f"{'at least' if up else 'at most'} {level}{against}"
+        words = f"{'above' if upward(terms) else 'below'} {level}{against}"
+    else:
+        words = f"{'at least' if upward(terms) else 'at most'} {level}{against}"
     if terms.or_else:
         words += f" or {_AT[terms.or_else[0]]} {amount(terms, terms.or_else[1])}"
     return words
-
-
-def _source(terms: Terms, known: Known, window: str) -> str:
-    if terms.running:
-        return f"rows dated after {window}"
-    return f"collection of {day(known.date)}" if known.date else ""
 
 
 def _cells(terms: Terms, judgement: Judgement) -> str:
@@ -195,20 +211,18 @@ def _unknown_words(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(f"{count} {words}" for words, count in counts.items() if count)
 
 
-def because(status: Status, checkpoints: Sequence[tuple[Judgement, Verdict]], below: str) -> str:
+def because(checkpoints: Sequence[tuple[Judgement, Verdict]], *, below: str, evidence_seen: bool) -> str:
     """Why a target has its status, in one sentence. `below` says so where the latest evidence is."""
     due = [(judgement, verdict) for judgement, verdict in checkpoints if verdict != "pending"]
     if not due:
-        first = (
-            f"the first checkpoint is due {day(checkpoints[0][0].due.due)}"
-            if checkpoints
-            else "no checkpoint yet"
-        )
-        return f"{below or 'Nothing is due'}; {first}."
-    judgement, verdict = due[-1]
+        ahead = f" before {day(checkpoints[0][0].due.due)}" if checkpoints else " yet"
+        seen = below or ("there is evidence" if evidence_seen else "there is no evidence yet")
+        return f"No checkpoint is due{ahead}; {seen}."
     counts = ", ".join(
         f"{count} {_VERDICTS[word]}" for word in _VERDICTS if (count := sum(v == word for _, v in due))
     )
-    latest = f"the latest, {day(judgement.due.due)}, {_VERDICTS[verdict]}"
-    said = f"Of {len(checkpoints)} checkpoints {len(due)} due: {counts}; {latest}"
+    noun = "checkpoint is due" if len(checkpoints) == 1 else "checkpoints are due"
+    judgement, verdict = due[-1]
+    latest = f"; the latest, {day(judgement.due.due)}: {_VERDICTS[verdict]}" if len(due) > 1 else ""
+    said = f"{len(due)} of {len(checkpoints)} {noun}: {counts}{latest}"
     return f"{said}; {below}." if below else f"{said}."
