@@ -61,56 +61,57 @@ class Cell:
         return round(self.school.group_size(self.grade, group) * share)
 
 
+@dataclass(frozen=True)
+class Instrument:
+    """A test, and the groups that its results are given for."""
+
+    measure: str
+    subject: str
+    source: str
+    groups: tuple[str, ...] = GROUPS
+
+
 def interim_rows(chance: Random) -> Iterator[Row]:
     """Interim reading and mathematics, grades K to 10, by school, grade and group."""
+    reading = Instrument("interim-reading", "ELA", "interim-assessments")
+    math = Instrument("interim-math", "Math", "interim-assessments")
     for at, day in enumerate(ADMINISTRATIONS):
-        for measure, subject, course, learners in (
-            ("interim-reading", "ELA", READING, READING_ENGLISH_LEARNERS),
-            ("interim-math", "Math", MATH, MATH_ENGLISH_LEARNERS),
+        for instrument, course, learners in (
+            (reading, READING, READING_ENGLISH_LEARNERS),
+            (math, MATH, MATH_ENGLISH_LEARNERS),
         ):
             for grades, percents in course.items():
-                cells = _cells(grades)
-                yield from _groups(
-                    chance, measure, subject, day, cells, percents[at] / 100, learners[at] / 100
-                )
+                yield from _results(chance, instrument, day, _cells(grades), percents[at], learners[at])
 
 
 def _cells(grades: tuple[str, ...]) -> list[Cell]:
     return [Cell(school, grade) for school in SCHOOLS for grade in school.enrolled if grade in grades]
 
 
-def _groups(
-    chance: Random,
-    measure: str,
-    subject: str,
-    day: date,
-    cells: list[Cell],
-    overall: float,
-    learners: float,
-    source: str = "interim-assessments",
-    groups: tuple[str, ...] = GROUPS,
+def _results(
+    chance: Random, instrument: Instrument, day: date, cells: list[Cell], overall: float, learners: float
 ) -> Iterator[Row]:
-    """A row for each cell and group, such that no group holds more students than it can.
+    """A row for each cell and group, where `overall` and `learners` percent of them reach grade level.
 
     High needs holds the English learners among its own, and all students hold those with high
     needs, so that what is left over on both sides is never below zero.
     """
     shares = [0.96 + chance.random() * 0.03 for _ in cells]
     counts = {group: [c.tested(group, s) for c, s in zip(cells, shares, strict=True)] for group in GROUPS}
-    holding = _holding(chance, cells, counts, overall, learners)
+    holding = _holding(chance, cells, counts, overall / 100, learners / 100)
     for at, cell in enumerate(cells):
-        for group in groups:
+        for group in instrument.groups:
             if counts[group][at]:
                 yield Row(
-                    measure,
+                    instrument.measure,
                     day,
                     school=cell.school.name,
                     grade=cell.grade,
-                    subject=subject,
+                    subject=instrument.subject,
                     group=group,
                     numerator=holding[group][at],
                     denominator=counts[group][at],
-                    source=source,
+                    source=instrument.source,
                     recorded_by=f"office {cell.school.name}",
                 )
 
@@ -121,30 +122,23 @@ def _holding(
     """How many students of each group and cell are at grade level."""
     standing = [STANDING[cell.school.name] / 100 for cell in cells]
     every = apportion(chance, counts[""], [overall + s for s in standing], overall)
-    holding: dict[str, list[int]] = {"": every}
     gap = GAP / 100
     needs_overall = overall - gap * (1 - sum(counts["high_needs"]) / sum(counts[""]))
-    needs = apportion(
-        chance,
-        counts["high_needs"],
-        [e / n - gap * (1 - h / n) for e, n, h in zip(every, counts[""], counts["high_needs"], strict=True)],
-        needs_overall,
+    sizes = list(zip(every, counts[""], counts["high_needs"], strict=True))
+    drawn = apportion(
+        chance, counts["high_needs"], [e / n - gap * (1 - h / n) for e, n, h in sizes], needs_overall
     )
-    holding["high_needs"] = [
-        _within(k, h, e, n) for k, h, e, n in zip(needs, counts["high_needs"], every, counts[""], strict=True)
-    ]
-    for group, percent in (
+    needs = [_within(k, h, e, n) for k, (e, n, h) in zip(drawn, sizes, strict=True)]
+    holding = {"": every, "high_needs": needs}
+    for group, share in (
         ("english_learners", learners),
         ("low_income", needs_overall + 0.03),
         ("students_with_disabilities", needs_overall - 0.12),
     ):
-        rates = [percent + s / 3 for s in standing]
-        drawn = apportion(chance, counts[group], rates, percent) if sum(counts[group]) else counts[group]
+        drawn = apportion(chance, counts[group], [share + s / 3 for s in standing], share)
         holding[group] = [
             _within(k, g, h, n)
-            for k, g, h, n in zip(
-                drawn, counts[group], holding["high_needs"], counts["high_needs"], strict=True
-            )
+            for k, g, h, n in zip(drawn, counts[group], needs, counts["high_needs"], strict=True)
         ]
     return holding
 
@@ -159,21 +153,11 @@ def _within(holding: int, size: int, whole_holding: int, whole: int) -> int:
 def annual_rows(chance: Random) -> Iterator[Row]:
     """Spring 2026: state tests in grades 3-8, the student survey, graduation. Results of 2027 are not in."""
     cells = _cells(("3", "4", "5", "6", "7", "8"))
-    for measure, subject, day, overall, learners in (
-        ("state-ela", "ELA", date(2026, 4, 14), 0.41, 0.14),
-        ("state-math", "Math", date(2026, 5, 12), 0.37, 0.13),
-    ):
-        yield from _groups(
-            chance,
-            measure,
-            subject,
-            day,
-            cells,
-            overall,
-            learners,
-            "state-results",
-            ("", "high_needs", "english_learners"),
-        )
+    groups = ("", "high_needs", "english_learners")
+    ela = Instrument("state-ela", "ELA", "state-results", groups)
+    math = Instrument("state-math", "Math", "state-results", groups)
+    yield from _results(chance, ela, date(2026, 4, 14), cells, 41, 14)
+    yield from _results(chance, math, date(2026, 5, 12), cells, 37, 13)
     yield from _survey(chance)
     yield Row(
         "graduation",
