@@ -22,6 +22,7 @@ LETTER: dict[Kind | None, str] = {
     "final": "F",
     None: "B",
 }
+NOWHERE = Place()
 NO_OBJECTIVE = "Objective not named in the file"
 NO_INITIATIVE = "Initiative not named in the file"
 # What people write where nothing is decided yet.
@@ -63,6 +64,7 @@ class DraftObjective:
     title: str
     school: str | None
     named_by: str
+    place: Place = NOWHERE
     number: str | None = None
     focus: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
@@ -106,7 +108,7 @@ class Draft:
         self.current = self.initiative = None
 
     def open_objective(
-        self, title: str, named_by: str = "objective", number: str | None = None
+        self, title: str, named_by: str = "objective", *, number: str | None = None, place: Place = NOWHERE
     ) -> DraftObjective:
         """The objective of this title in the open school, new or already known.
 
@@ -116,9 +118,10 @@ class Draft:
         key = (self.school, _folded(title))
         known = self._objectives.get(key) or self._overview(number)
         if known is None:
-            known = DraftObjective(self._next("O"), title, self.school, named_by)
+            known = DraftObjective(self._next("O"), title, self.school, named_by, place)
             self.objectives.append(known)
         elif key not in self._objectives:
+            self.set_aside(known.title, known.place, f"another wording of objective {known.id}")
             known.title = title
         self._objectives[key] = known
         known.number = number or known.number

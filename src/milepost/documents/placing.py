@@ -58,6 +58,7 @@ class Placer:
         self.number: str | None = None
         self._last_heading: Paragraph | None = None
         self._after_title = False
+        self._begun = False
 
     def place(self, blocks: Sequence[Block]) -> None:
         """Place blocks one after the other."""
@@ -65,7 +66,7 @@ class Placer:
 
         for number, block in enumerate(blocks):
             if isinstance(block, Table):
-                self._last_heading = None
+                self._last_heading, self._begun = None, True
                 TablePlacer(self, block).place()
             else:
                 following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -78,6 +79,8 @@ class Placer:
         if paragraph.origin != "body":
             kind = "hidden text" if paragraph.origin == "hidden" else f"text of a {paragraph.origin}"
             self.draft.set_aside(paragraph.text, paragraph.place, f"{kind} in the file")
+        elif self._names_the_file(paragraph):
+            self.title, self._last_heading = paragraph.text.strip(), paragraph
         elif self.is_heading(paragraph):
             self.open_heading(paragraph)
         elif labelled := self._labelled(paragraph):
@@ -102,6 +105,15 @@ class Placer:
             return role_of(paragraph.text) in KIND_OF and paragraph.text.strip().istitle()
         short = len(paragraph.text.split()) <= HEADING_WORDS and not paragraph.text.rstrip().endswith(".")
         return short and (paragraph.emphasis or role_of(paragraph.text) is not None)
+
+    def _names_the_file(self, paragraph: Paragraph) -> bool:
+        """Whether this is the first line of the file, short and no heading that is known: its title."""
+        first, self._begun = not self._begun, True
+        if not first or self.default is not None or self.title or paragraph.item:
+            return False
+        text = paragraph.text.strip()
+        known = label_and_text(text) or self._heading_role(paragraph) or PLAN_TITLE.fullmatch(text)
+        return not known and len(text.split()) <= HEADING_WORDS and not text.endswith((".", ":"))
 
     def open_heading(self, paragraph: Paragraph) -> None:
         """Let a heading open what it names."""
@@ -145,7 +157,7 @@ class Placer:
         joined = "; ".join(paragraph.text.strip() for paragraph in texts)
         place = self._at(texts[0].place, label)
         if role == "objective":
-            self.draft.open_objective(joined, number=self.number)
+            self.draft.open_objective(joined, number=self.number, place=place)
             self.number = None
         elif role == "goal":
             return self.goal(joined, place)
@@ -184,7 +196,7 @@ class Placer:
         """
         current = self.draft.current
         if current is None or current.named_by != "objective":
-            self.draft.open_objective(text, "goal")
+            self.draft.open_objective(text, "goal", place=place)
             if not re.search(r"\d", text):
                 return []
         added = self.draft.add("final", text, place)
@@ -252,6 +264,7 @@ class Placer:
         elif not before and self._last_heading is not None:
             before = self._last_heading.text.strip()
             self._forget(self._last_heading)
+            self.title = None if self.title == before else self.title
         self.title = self.title or paragraph.text.strip()
         self.section, self.heading, self._last_heading = self.default, paragraph.text.strip(), None
         self._after_title = True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.documents.blocks import Place
+from milepost.plan.document import as_document
 from milepost.plan.types import Plan
 
 __all__ = ["Extraction", "Place", "Unplaced"]
@@ -35,17 +36,15 @@ class Extraction:
     notes: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The plan document with each benchmark's `place` beside it, and `unplaced` at its end."""
-        from milepost.plan.document import as_document
-
+        """The plan document with each benchmark's `place` beside it; `notes` and `unplaced` at its end."""
         document = as_document(self.plan)
         for benchmark in _benchmarks(document):
             if place := self.places.get(benchmark["id"]):
                 benchmark["place"] = place.as_json()
+        document["notes"] = list(self.notes)
         document["unplaced"] = [
             {"text": item.text, "place": item.place.as_json(), "why": item.why} for item in self.unplaced
         ]
-        document["notes"] = list(self.notes)
         return document
 
 
