@@ -64,11 +64,32 @@ def check(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
 ) -> CheckedFile:
-    """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`."""
+    """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`.
+
+    A rule that asks for what the file's format cannot say is run only where `select` names it.
+    """
     from milepost.criteria.checker import check_plan
 
     extraction = open_plan(path, school_year=school_year, framework=framework)
+    if select is None:
+        ignore = (*ignore, *_cannot_say(extraction.source_format))
     return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))
+
+
+def _cannot_say(source_format: str) -> tuple[str, ...]:
+    """The rules that a file of this format could never satisfy.
+
+    Loose statements make no plan, so nothing is missing from it; only a plan file can write which
+    benchmark leads to which (C1).
+    """
+    from milepost.criteria.registry import all_rules
+    from milepost.documents.read import FORMATS
+
+    if source_format == "plan":
+        return ()
+    if FORMATS[source_format].loose:
+        return tuple(rule.code for rule in all_rules() if rule.looks_at == "plan")
+    return ("C1",)
 
 
 def status(

@@ -13,7 +13,7 @@ from milepost.cli import COMMANDS, run
 
 STATEMENTS = """\
 By November 15, 2026, every grade 4 team will use the shared rubric weekly, measured through team minutes.
-Increase attendance by 5%.
+Increase the attendance rate by 5%.
 Teachers will be supported as needed.
 """
 
@@ -172,7 +172,7 @@ def test_read_json_lines_keep_id_and_given_kind(capsys: pytest.CaptureFixture[st
 def test_read_from_standard_input() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "milepost", "read", "--json"],
-        input="Increase attendance by 5%.\n",
+        input="Increase the attendance rate by 5%.\n",
         capture_output=True,
         text=True,
         check=True,
@@ -244,7 +244,7 @@ def test_show_json_is_the_plan_document_with_places(
     assert run(["show", str(statements), "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     benchmark = document["objectives"][0]["initiatives"][0]["benchmarks"][1]
-    assert benchmark["statement"] == "Increase attendance by 5%."
+    assert benchmark["statement"] == "Increase the attendance rate by 5%."
     assert benchmark["place"]["line"] == 2
     assert document["unplaced"] == []
 
@@ -257,7 +257,7 @@ def test_convert_writes_a_plan_file_that_says_the_same(
     assert run(["convert", str(statements), str(target), "--school-year", "2026-27"]) == 0
     capsys.readouterr()
     assert run(["show", str(target)]) == 0
-    assert "Increase attendance by 5%." in capsys.readouterr().out
+    assert "Increase the attendance rate by 5%." in capsys.readouterr().out
 
 
 def test_convert_refuses_a_target_it_cannot_write(
