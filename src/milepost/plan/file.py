@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from milepost.errors import PlanFileError, Problem, UnreadableFile
-from milepost.plan import json_text, problems, tree, yaml_text, yaml_writing
-from milepost.plan.document import as_document
+from milepost.errors import MilepostError, PlanFileError, Problem, UnreadableFile
+from milepost.plan import json_text, problems, rewriting, tree, yaml_text, yaml_writing
+from milepost.plan.document import as_document, from_document
 from milepost.plan.tree import MOST_CHARACTERS, Mapping, Mark, Node, Slip, Unreadable
 from milepost.plan.types import Plan
 
@@ -26,6 +26,10 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _START = Mark(0, 0, 0)
+
+
+class CannotRewrite(MilepostError):
+    """A text that cannot be changed without losing what its writer put around the plan."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,35 @@ def parse(text: str, name: str) -> PlanFile:
 def dump(plan: Plan) -> str:
     """The plan as the YAML text of a new plan file, in the order of the format, defaults left out."""
     return yaml_writing.document_text(as_document(plan))
+
+
+def rewrite(plan_file: PlanFile, plan: Plan) -> str:
+    """The text of `plan_file` changed so that it says `plan`: comments and untouched lines stay.
+
+    PlanFileError where `plan` is one that no file may say (an id twice, a reference to nothing). The
+    new text is read again and compared, so what is returned always says `plan`; CannotRewrite for
+    the rare text (explicit keys after `?`) that is written in a way that cannot be changed in place.
+    """
+    old, new = as_document(plan_file.plan), as_document(plan)
+    if old == new:
+        return plan_file.text
+    from_document(new, plan_file.name)
+    mark = "\ufeff" if plan_file.text.startswith("\ufeff") and not plan_file.is_json else ""
+    text = plan_file.text.removeprefix(mark)
+    changed = mark + rewriting.spliced(text, plan_file.root, old, new, is_json=plan_file.is_json)
+    if not _says(changed, plan, plan_file.name):
+        raise CannotRewrite(
+            f"{plan_file.name} is written in a way that cannot be changed in place",
+            "Write the plan into a new file; comments are not carried over.",
+        )
+    return changed
+
+
+def _says(text: str, plan: Plan, name: str) -> bool:
+    try:
+        return parse(text, name).plan == plan
+    except PlanFileError:
+        return False
 
 
 def _decoded(data: bytes, name: str) -> str:

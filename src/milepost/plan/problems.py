@@ -7,13 +7,14 @@ or an import: values, references and targets are all looked at, however many mis
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from milepost.errors import Problem
 from milepost.plan import references, target_rules, tree, values
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.mistakes import Mistake
 from milepost.plan.tree import Mapping, Mark, Node, Path, Slip
-from milepost.plan.types import Plan
+from milepost.plan.types import Plan, amounts_by_date
 
 
 def check(document: object) -> tuple[Plan | None, list[Mistake]]:
@@ -23,23 +24,45 @@ def check(document: object) -> tuple[Plan | None, list[Mistake]]:
     """
     plan, mistakes = values.as_plan(document)
     if plan is not None:
-        mistakes += _calendar_mistakes(plan)
+        calendar = SchoolCalendar.of(plan)
+        mistakes += _year_backwards(plan, calendar)
+        mistakes += _same_day_twice(plan, calendar)
     mistakes += references.check(document)
     mistakes += target_rules.check(document)
     return (None if mistakes else plan), _one_for_each_place(mistakes)
 
 
-def _calendar_mistakes(plan: Plan) -> Iterable[Mistake]:
-    calendar = SchoolCalendar.of(plan)
-    if calendar.last_day < calendar.first_day:
-        key = "last_day" if plan.calendar.last_day else "first_day"
-        given = plan.calendar.last_day or plan.calendar.first_day
-        yield Mistake(
-            ("calendar", key),
-            f"`{given}`, so that school would end before it begins",
-            f"a {key} that fits the school year {plan.school_year}",
-            f"The year runs from {calendar.first_day} to {calendar.last_day}; correct one of the two.",
-        )
+def _year_backwards(plan: Plan, calendar: SchoolCalendar) -> Iterable[Mistake]:
+    if calendar.first_day <= calendar.last_day:
+        return
+    key = "last_day" if plan.calendar.last_day else "first_day"
+    given = plan.calendar.last_day or plan.calendar.first_day
+    yield Mistake(
+        ("calendar", key),
+        f'"{given}", so that school would end before it begins',
+        f"a {key} that fits the school year {plan.school_year}",
+        f"School would run from {calendar.first_day} to {calendar.last_day}; correct one of the two.",
+    )
+
+
+def _same_day_twice(plan: Plan, calendar: SchoolCalendar) -> Iterable[Mistake]:
+    """Two amounts by date that mean the same day would be one checkpoint with two amounts."""
+    for placed in plan.benchmarks():
+        for number, target in enumerate(placed.benchmark.targets):
+            path = (*read_path(placed.path), "targets", number)
+            for place, amounts in amounts_by_date(target):
+                days: dict[date, str] = {}
+                for when in amounts:
+                    first = days.setdefault(calendar.deadline(when), when.written)
+                    if first != when.written:
+                        yield Mistake(
+                            (*path, *place, when.written),
+                            f'"{when}", the same day as "{first}"',
+                            "each day once",
+                            "Remove one of the two amounts.",
+                            "key",
+                            first=(*path, *place, first),
+                        )
 
 
 def _one_for_each_place(mistakes: list[Mistake]) -> list[Mistake]:
@@ -97,15 +120,19 @@ def problem_of_mistake(file: str, root: Node | None, mistake: Mistake) -> Proble
         file=file,
         line=mark.line + 1 if mark else None,
         column=mark.column + 1 if mark else None,
-        path=written_path(mistake.path),
-        found=found,
-        expected=mistake.expected,
-        remedy=mistake.remedy,
+        path=_printable(written_path(mistake.path)),
+        found=_printable(found),
+        expected=_printable(mistake.expected),
+        remedy=_printable(mistake.remedy),
     )
 
 
-def problem_of_slip(file: str, slip: Slip, path: str = "") -> Problem:
-    """A slip of the text as a message."""
-    return Problem(
-        file, slip.mark.line + 1, slip.mark.column + 1, path, slip.found, slip.expected, slip.remedy
-    )
+def problem_of_slip(file: str, slip: Slip) -> Problem:
+    """A slip of the text as a message. It has no path: what the text means is not known there."""
+    line, column = slip.mark.line + 1, slip.mark.column + 1
+    return Problem(file, line, column, "", _printable(slip.found), slip.expected, slip.remedy)
+
+
+def _printable(text: str) -> str:
+    """`text` without characters that would do something to a terminal."""
+    return tree.CONTROL.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)

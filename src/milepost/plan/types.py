@@ -21,6 +21,7 @@ from milepost.plan.fields import (
     DifferenceCondition,
     DifferenceField,
     Id,
+    Milestones,
     PercentCondition,
     RecurrenceField,
     SchoolYearsField,
@@ -203,6 +204,16 @@ class Target(Node):
     every: TargetStep | None = _said("One checkpoint at the end of each step.")
     from_: WhenField | None = _said("First day looked at. Absent: the plan's first day.", alias="from")
     until: WhenField | None = _said("Last day looked at. Absent: the plan's last day.")
+
+
+def amounts_by_date(target: Target) -> Iterator[tuple[tuple[str, ...], Milestones]]:
+    """The conditions of a target that give amounts by date, each with its keys."""
+    for key in ("at_least", "at_most", "increase_by", "decrease_by"):
+        if isinstance(value := getattr(target, key), dict):
+            yield (key,), value
+    for key in ("at_least", "at_most"):
+        if target.share and isinstance(value := getattr(target.share, key), dict):
+            yield ("share", key), value
 
 
 class Component(Node):

@@ -46,7 +46,7 @@ def document_text(document: dict[str, Any]) -> str:
 def entry_lines(key: str, value: Any, indent: int) -> list[str]:
     """The lines of one key and its value, the key at column `indent`."""
     start = f"{' ' * indent}{_key(key)}:"
-    if isinstance(value, str) and (block := _literal(value, indent + 2)):
+    if isinstance(value, str) and (block := literal(value, indent + 2)):
         return [f"{start} {block[0]}", *block[1:]]
     one_line = f"{start} {flow(value)}"
     if _stays_on_one_line(key, value, one_line):
@@ -64,7 +64,7 @@ def mapping_lines(mapping: dict[str, Any], indent: int) -> list[str]:
 def item_lines(key: str, item: Any, indent: int) -> list[str]:
     """The lines of one item of the list under `key`, its hyphen at column `indent`."""
     dash = f"{' ' * indent}- "
-    if isinstance(item, str) and (block := _literal(item, indent + 2)):
+    if isinstance(item, str) and (block := literal(item, indent + 2)):
         return [f"{dash}{block[0]}", *block[1:]]
     one_line = f"{dash}{flow(item) if isinstance(item, (dict, list)) else scalar(item)}"
     if not isinstance(item, dict) or not item or (key in _ON_ONE_LINE and len(one_line) <= WIDTH):
@@ -123,7 +123,22 @@ def _key(text: str, *, in_flow: bool = False) -> str:
     return text if is_plain(text, in_flow=in_flow) or _NOT_TEXT.fullmatch(text) else quoted(text)
 
 
-def _literal(text: str, indent: int) -> list[str] | None:
+def folded(text: str, indent: int, width: int) -> list[str] | None:
+    """One long line as a folded block, its sign first; None where another form is safer."""
+    body = text.removesuffix("\n")
+    words = body.split(" ")
+    if not all(words) or not body.isprintable() or _ESCAPED.search(body):
+        return None
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(" " * indent + word)
+    return [">" if body != text else ">-", *lines]
+
+
+def literal(text: str, indent: int) -> list[str] | None:
     """Text of several lines as a literal block, its sign first; None where another form is safer."""
     lines = text.split("\n")
     if len(lines) < 2 or not lines[0] or lines[0][0] in " \t" or _ESCAPED.search(text):
