@@ -20,17 +20,14 @@ def demo(folder: Path, /, *, keep: bool = False) -> int:
     """
     import sys
 
-    from milepost.examples import AS_OF, evidence_paths, plan_path, school_plan_path
+    from milepost.examples.district import AS_OF, plan_path, school_plan_path
 
     if keep and (folder / "plan.yaml").exists():
         return 0
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty.", "Name a new folder; nothing was written.")
-    (folder / "evidence").mkdir(parents=True)
-    shutil.copyfile(plan_path(), folder / "plan.yaml")
-    shutil.copyfile(school_plan_path(), folder / "school-plan.yaml")
-    for path in evidence_paths():
-        shutil.copyfile(path, folder / "evidence" / path.name)
+    shutil.copytree(plan_path().parent, folder, dirs_exist_ok=True)
+    shutil.copytree(school_plan_path().parent, folder / "school")
     sys.stderr.write(
         f"Wrote the made-up demo district to {folder}. Try:\n"
         f"  milepost check {folder}/plan.yaml\n"
