@@ -72,7 +72,8 @@ def _dated(judge: CellJudge, situation: Situation) -> tuple[date, Fraction | Non
         return (known[-1].date, known[-1].figure) if known else None
     if judge.terms.running and has_path(judge.terms) and situation.dues:
         summed = judge.evidence.running(situation.dues[0].start, situation.as_of).get(WHOLE)
-        if summed is None or not counts(summed.date):
+        gap = judge.why_nothing_known(WHOLE, situation.dues[0].start, situation.as_of)
+        if summed is None or gap or not counts(summed.date):
             return None
         return summed.date, None if judge.hides(Known.of(summed)) else summed.figure
     found = [one for one in judge.evidence.at(situation.as_of).of(WHOLE) if counts(one.date)]

@@ -59,7 +59,7 @@ class CellJudge:
         series = self.evidence.at(bound).of(cell)
         window = [one for one in series if due.after < one.date <= bound]
         if not window:
-            return Outcome(cell, None, "no_evidence")
+            return Outcome(cell, None, self.why_nothing_known(cell, due.after, bound) or "no_evidence")
         return self.of_collection(cell, series, window[-1], amount_of)
 
     def of_collection(
@@ -98,16 +98,34 @@ class CellJudge:
     def _running(self, cell: Cell, due: Due, bound: date, amount_of: date) -> Outcome:
         """A count or a sum up to `bound`."""
         every = self.terms.target.every is not None
-        evidence = self._sum(cell, due.after if every else due.start, bound)
+        after = due.after if every else due.start
+        evidence = self._sum(cell, after, bound)
         if evidence is None:
-            return Outcome(cell, None, "no_evidence")
+            return Outcome(cell, None, self.why_nothing_known(cell, after, bound) or "no_evidence")
         reference = None
         if self.terms.reference.kind == "previous" and due.previous is not None:
             reference = self._sum(cell, due.previous.after, due.previous.due)
         return self._judged(cell, evidence, reference, amount_of)
 
+    def why_nothing_known(self, cell: Cell, after: date, bound: date) -> Unknown | None:
+        """The reason that rows without a number give, None where there are none in the window.
+
+        What was hidden at its source is too_few.
+        """
+        gaps = self.evidence.at(bound).gaps.get(cell, ())
+        reasons = {gap.missing for gap in gaps if after < gap.date <= bound}
+        if not reasons:
+            return None
+        return "too_few" if "suppressed" in reasons else "no_evidence"
+
     def _sum(self, cell: Cell, after: date, bound: date) -> Known | None:
-        """The running figure; 0 without rows where the cell is known by then, else None."""
+        """The running figure; 0 without rows where the cell is known by then.
+
+        None for a cell not seen yet, and where a row of the window gives no number: a sum without it
+        would take what is missing for zero.
+        """
+        if self.why_nothing_known(cell, after, bound):
+            return None
         if found := self.evidence.running(after, bound).get(cell):
             return Known.of(found)
         snapshot = self.evidence.at(bound)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from milepost.evidence.observations import Observation
-from milepost.monitoring.series import WHOLE, Cell, Collection, Snapshot, Span
+from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Snapshot, Span
 from milepost.monitoring.terms import Terms
 from milepost.plan.words import Figure
 
@@ -50,7 +50,7 @@ class ReferenceEvidence:
 
     def running(self, after: date, upto: date) -> Mapping[Cell, Collection]:
         """Count or sum of the rows dated after `after` up to `upto`, for the cells that have any."""
-        rows = [row for row in self._rows if after < row.date <= upto]
+        rows = [row for row in measured(self._rows) if after < row.date <= upto]
         sums = {}
         for cell, own in self._by_cell(rows).items():
             if summed := collection(own, after + timedelta(days=1), self._terms):
@@ -61,9 +61,10 @@ class ReferenceEvidence:
         in_years = [row for row in rows if self._terms.calendar.covers(row.date)]
         cells = {cell for row in in_years if (cell := cell_of(row, self._terms)) is not None}
         return Snapshot(
-            {cell: collections(own, self._terms) for cell, own in self._by_cell(rows).items()},
+            {cell: collections(own, self._terms) for cell, own in self._by_cell(measured(rows)).items()},
             tuple(sorted(cells)) if self._terms.each else (WHOLE,),
             bool(in_years),
+            {cell: gaps(own) for cell, own in self._by_cell(rows).items()},
         )
 
     def _by_cell(self, rows: Sequence[Observation]) -> dict[Cell, list[Observation]]:
@@ -79,14 +80,25 @@ class ReferenceEvidence:
 def last_received(rows: Iterable[Observation]) -> list[Observation]:
     """The rows that count: of those that say the same thing, the last one received.
 
-    A row that gives no number but a reason why (hidden, not submitted) withdraws the earlier one
-    and then counts for nothing itself: missing is never zero.
+    A row that gives no number but a reason why (hidden, not submitted) replaces an earlier number
+    like any other.
     """
     latest: dict[tuple[object, ...], Observation] = {}
     for row in rows:
         key = (row.measure, row.date, row.unit, row.school, row.grade, row.subject, row.group)
         latest[key] = row
-    return [row for row in latest.values() if row.missing is None]
+    return list(latest.values())
+
+
+def measured(rows: Iterable[Observation]) -> list[Observation]:
+    """The rows that can be in a figure: missing is never zero."""
+    return [row for row in rows if row.missing is None]
+
+
+def gaps(rows: Sequence[Observation]) -> tuple[Gap, ...]:
+    """The rows that say why their number is missing, in order of date."""
+    found = {(row.date, row.missing) for row in rows if row.missing is not None}
+    return tuple(Gap(day, missing) for day, missing in sorted(found))
 
 
 def belongs(row: Observation, terms: Terms) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
+from milepost.evidence.observations import Missing
 from milepost.monitoring.terms import Terms
 
 # The values of one combination of `each`, in the order of `each`; () is the whole.
@@ -34,6 +35,14 @@ class Collection:
     numerator: Fraction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row that stands for a measurement and gives no number, only why it is missing."""
+
+    date: date
+    missing: Missing
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """What is known at the end of one day: only rows dated on or before it exist.
@@ -41,12 +50,14 @@ class Snapshot:
     `collections` are in order of their steps; the WHOLE is always there, made of all filtered
     rows. `cells` are the combinations seen in rows within the plan's school years, in order of
     their texts; without `each` that is the WHOLE alone (also when nothing was seen).
-    `seen`: whether any filtered row is dated within the plan's school years.
+    `seen`: whether any filtered row is dated within the plan's school years. `gaps` are in order of
+    date; a row that only says why its number is missing makes its cell seen and is in no figure.
     """
 
     collections: Mapping[Cell, tuple[Collection, ...]]
     cells: tuple[Cell, ...]
     seen: bool
+    gaps: Mapping[Cell, tuple[Gap, ...]]
 
     def of(self, cell: Cell) -> tuple[Collection, ...]:
         """The collections of one cell, () where it has none."""

@@ -96,7 +96,7 @@ def _whole(terms: Terms, judgement: Judgement) -> str:
         return "The baseline condition leaves nothing to judge"
     one = judgement.outcomes[0]
     if one.unknown == "too_few":
-        return f"The figure rests on too few {things(terms)} to be shown"
+        return f"The figure is hidden at its source, or rests on too few {things(terms)} to be shown"
     if one.evidence is None:
         return _nothing(terms, judgement)
     parts = [_figure(terms, one.evidence, one.level, _window(terms, judgement))]

@@ -24,7 +24,7 @@ from milepost.errors import EvidenceError
 from milepost.evidence.observations import Observation
 from milepost.monitoring.engines import sql
 from milepost.monitoring.engines.sql import Query
-from milepost.monitoring.series import WHOLE, Cell, Collection, Snapshot, Span
+from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Snapshot, Span
 from milepost.monitoring.terms import Terms
 
 _CHUNK_ROWS = 20_000
@@ -35,19 +35,19 @@ _TABLE = """
     CREATE TABLE {name} (
         seq BIGINT, measure VARCHAR, day DATE, unit VARCHAR, school VARCHAR, grade VARCHAR,
         subject VARCHAR, "group" VARCHAR, value HUGEINT, numerator HUGEINT, denominator HUGEINT,
-        level VARCHAR, is_missing BOOLEAN
+        level VARCHAR, missing VARCHAR
     )
 """
 _COLUMNS = 13
-# Of the rows that say the same thing the last one received counts; one that only says why the
-# number is missing withdraws the earlier one and counts for nothing.
+# Of the rows that say the same thing the last one received counts, also one that only says why its
+# number is missing.
 _KEEP = """
     CREATE TABLE kept AS
     SELECT * EXCLUDE (place) FROM (
         SELECT *, row_number() OVER (
             PARTITION BY measure, day, unit, school, grade, subject, "group" ORDER BY seq DESC
         ) AS place FROM received
-    ) WHERE place = 1 AND NOT is_missing
+    ) WHERE place = 1
     ORDER BY measure, day, seq
 """
 
@@ -91,6 +91,7 @@ class DuckDBEvidence:
         self._snapshots: dict[date, Snapshot] = {}
         self._running: dict[Span, dict[Cell, Collection]] = {}
         self._first_seen: dict[Cell, date] | None = None
+        self._gaps: dict[Cell, list[Gap]] = {}
         self._dates: tuple[date, ...] | None = None
 
     def dates(self) -> tuple[date, ...]:
@@ -145,9 +146,12 @@ class DuckDBEvidence:
     def _snapshot(self, bound: date, series: dict[Cell, tuple[Collection, ...]]) -> Snapshot:
         if self._first_seen is None:
             self._first_seen = self._ask_first_seen()
+            for *cell, day, missing in self._ask(sql.gaps(self._terms, self._as_of)):
+                self._gaps.setdefault(_cell(cell), []).append(Gap(day, missing))
         seen = {cell for cell, day in self._first_seen.items() if day <= bound}
         cells = tuple(sorted(seen - {WHOLE})) if self._terms.each else (WHOLE,)
-        return Snapshot({cell: own for cell, own in series.items() if own}, cells, WHOLE in seen)
+        gaps = {cell: tuple(gap for gap in own if gap.date <= bound) for cell, own in self._gaps.items()}
+        return Snapshot({cell: own for cell, own in series.items() if own}, cells, WHOLE in seen, gaps)
 
     def _ask_first_seen(self) -> dict[Cell, date]:
         calendar = self._terms.calendar
@@ -228,7 +232,7 @@ def _load(
         connection.execute(
             f"""INSERT INTO received SELECT t0::BIGINT, t1, t2::DATE, t3, t4, t5, t6, t7,
                 nullif(t8, '')::HUGEINT, nullif(t9, '')::HUGEINT, nullif(t10, '')::HUGEINT,
-                nullif(t11, ''), t12::BOOLEAN FROM (SELECT {split}) AS texts({names})""",
+                nullif(t11, ''), nullif(t12, '') FROM (SELECT {split}) AS texts({names})""",
             [*(separator.join(column) for column in columns), separator],
         )
 
@@ -247,7 +251,7 @@ def _texts(seq: int, row: Observation, scales: Scales) -> tuple[str, ...]:
         _whole_number(row.numerator, scales.numerator),
         _whole_number(row.denominator, scales.weight),
         row.level or "",
-        "true" if row.missing else "false",
+        row.missing or "",
     )
 
 

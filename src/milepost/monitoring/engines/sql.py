@@ -4,7 +4,7 @@ Only text is made here, from closed lists of names; every value of a plan or a r
 parameter. Sums are of whole numbers (`duckdb.load` scales decimals), so nothing is ever rounded.
 
 The table `kept` has the rows that count: measure, day, unit, school, grade, subject, "group",
-value, numerator, denominator, level.
+value, numerator, denominator, level, and why the number is missing (null where it is not).
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
     rows, cell = filtered(terms, as_of), cell_columns(terms)
     latest_only = "" if terms.running else "WHERE place = 1"
     text = f"""
-        WITH filtered AS ({rows.text}),
+        WITH filtered AS ({rows.text} AND missing IS NULL),
         school_years AS (SELECT unnest($years::DATE[]) AS opens),
         scoped AS ({_scoped(terms)}),
         stepped AS (SELECT *, {steps_of(terms.rhythm)} AS step FROM scoped),
@@ -138,7 +138,7 @@ def running(terms: Terms, spans: Sequence[tuple[date, date]], as_of: date, one: 
     """The count or sum of each span (after, upto) for the whole and each cell that has rows in it."""
     rows, cell = filtered(terms, as_of), cell_columns(terms)
     text = f"""
-        WITH filtered AS ({rows.text}),
+        WITH filtered AS ({rows.text} AND missing IS NULL),
         scoped AS ({_scoped(terms)}),
         spans AS (SELECT unnest($after::DATE[]) AS after, unnest($upto::DATE[]) AS upto)
         SELECT after, upto, {cell}, max(day), count(*), {_SUMS[terms.figure]}
@@ -161,6 +161,17 @@ def first_seen(terms: Terms, as_of: date, years: tuple[date, date]) -> Query:
         GROUP BY {cell} ORDER BY {cell}
     """
     return Query(text, {**rows.parameters, "opens": years[0], "closes": years[1]})
+
+
+def gaps(terms: Terms, as_of: date) -> Query:
+    """The days on which the whole and each cell has rows without a number, and why."""
+    rows, cell = filtered(terms, as_of), cell_columns(terms)
+    text = f"""
+        WITH filtered AS ({rows.text} AND missing IS NOT NULL),
+        scoped AS ({_scoped(terms)})
+        SELECT DISTINCT {cell}, day, missing FROM scoped ORDER BY {cell}, day, missing
+    """
+    return Query(text, rows.parameters)
 
 
 def dates(terms: Terms, as_of: date) -> Query:
