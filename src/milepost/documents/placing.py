@@ -33,6 +33,7 @@ NO_HEADING = "stands under no heading that says what it is"
 INTRODUCES = "introduces what follows"
 # A bold line is a heading when it is no longer than this.
 HEADING_WORDS = 14
+SCHOOL_WORDS = {"school", "academy", "center", "centre", "institute", "campus", "college"}
 PLAN_TITLE = re.compile(
     r"(?P<before>.*?)\b(?P<what>(?:accelerated|sustainable|school|district|continuous|annual|strategic)\s+)?"
     r"(?:improvement|turnaround|action|strategic)\s+plan\b"
@@ -260,7 +261,7 @@ class Placer:
         before = re.sub(r"\b\d{4}\s*[-–]\s*\d{2,4}\b|[:–-]\s*$", "", found["before"]).strip()
         of_school = (found["what"] or "").strip().lower() == "school"
         if of_school and before:
-            before = f"{before} School" if not before.lower().endswith("school") else before
+            before = before if before.split()[-1].lower() in SCHOOL_WORDS else f"{before} School"
         elif not before and self._last_heading is not None:
             before = self._last_heading.text.strip()
             self._forget(self._last_heading)

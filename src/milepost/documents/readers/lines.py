@@ -12,7 +12,7 @@ from collections.abc import Iterator
 # Bullets as characters, also those that symbol fonts keep in the private use area.
 BULLETS = "•◦▪▫●○■□►▶➢➤✓✔❖‣⁃·§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0a8"
 _MARK = re.compile(
-    rf"\s*(?:[{BULLETS}]+\s*|[-–—*o]\s+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)|\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+)"
+    rf"\s*(?:[{BULLETS}]+\s*|[-–—*o]\s+|[-–—]\s*(?=[A-Z])|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+(?=\S)|\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+)"
 )
 
 

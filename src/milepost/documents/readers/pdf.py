@@ -230,7 +230,7 @@ class _Layout:
 
     def _body(self, lines: list[Line], page: Page, before: int) -> Iterator[Paragraph]:
         """Lines outside tables as paragraphs, with heading levels and footnotes told apart."""
-        right = max(line.x1 for line in lines)
+        right = max((word.x1 for word in page.words), default=page.width)
         runs: list[list[Line]] = []
         for line in lines:
             if runs and abs(line.points - runs[-1][-1].points) <= 0.1 * self._usual:

@@ -113,11 +113,12 @@ def _starts(line: Line, before: list[Line], right: float, pitch: float) -> bool:
         return True
     if pitch and line.middle - last.middle > APART * max(pitch, 0.9 * last.size):
         return True
-    if _item_text_start(before[0]) is not None and line.x0 < (_item_text_start(before[0]) or 0) - 4:
+    begins = line.text[:1].isupper() or line.text[:1].isdigit()
+    indented = _item_text_start(before[0])
+    if indented is not None and line.x0 < indented - 4 and begins and not _goes_on(last):
         return True
     if last.bold != line.bold and abs(last.points - line.points) > 1:
         return True
-    begins = line.text[:1].isupper() or line.text[:1].isdigit()
     if last.bold and not line.words[0].bold and all(part.bold for part in before) and begins:
         return len(before) * 8 > sum(len(part.words) for part in before) and not last.text.endswith(",")
     ended = last.text.endswith(_ENDS)
