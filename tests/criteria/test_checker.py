@@ -15,6 +15,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.flaws import FLAWS
 from milepost.criteria.types import BenchmarkContext, PlanReport, Remark
 from milepost.plan.dates import SchoolYear
+from milepost.plan.words import KINDS, Kind
 
 from .plans import plan_of
 
@@ -188,7 +189,34 @@ def test_enough_to_fail_on() -> None:
 
 def test_a_benchmark_rule_sees_every_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
     def function(seen: BenchmarkContext) -> Iterator[Remark]:
-        if seen.reading is None:
-            yield Remark(
-                f"{seen.benchmark.id} under {seen.initiative and seen.initiative.id} is silent.", "Speak."
-            )
+        if seen.reading is None and seen.initiative is not None:
+            yield Remark(f"{seen.benchmark.id} under {seen.initiative.id} is silent.", "Speak.")
+
+    made = rule("Z1", "silent", criterion="2", severity="advice", looks_at="benchmark")
+    monkeypatch.setattr(registry, "all_rules", lambda: (made(function),))
+    (finding,) = check_plan(plan_of(PLAN)).findings
+    assert finding.message == "X2 under I1 is silent."
+    assert (finding.benchmark, finding.path) == ("X2", "objectives[0].initiatives[0].benchmarks[5]")
+
+
+PIECES = st.sampled_from(
+    ["By October,", "60%", "of teachers", "will", "increase", "attend the training", "improve", "by 5%",
+     "the rate", "XX", "…", "ongoing", "as needed", "support", "with fidelity", "as evidenced by"]
+)  # fmt: skip
+TEXTS = st.text(max_size=80) | st.lists(PIECES, max_size=12).map(" ".join)
+GIVEN_KINDS: list[Kind | None] = [None, *KINDS]
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS, kind=st.sampled_from(GIVEN_KINDS))
+def test_any_text_can_be_checked(text: str, kind: Kind | None) -> None:
+    findings = check_statement(text, kind=kind)
+    assert findings == check_statement(text, kind=kind)
+    for finding in findings:
+        assert {*finding.flaws} <= {*FLAWS}
+        assert finding.message
+        assert finding.remedy
+        if finding.start is not None and finding.end is not None:
+            assert text[finding.start : finding.end].strip()
+    places = [(finding.code, finding.start) for finding in findings]
+    assert len(places) == len(set(places))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from milepost.criteria.phrases import alternatives, first, one_of
+from milepost.criteria.sourcing import names_source
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, ReadTarget, Span
@@ -94,7 +95,7 @@ def undecidable(seen: StatementContext) -> Span | None:
     benchmark, reading = seen.benchmark, seen.reading
     if benchmark and (benchmark.targets or benchmark.components):
         return None
-    if reading.blanks or reading.evidence:
+    if reading.blanks or names_source(reading):
         return None
     if reading.kind == "activity":
         return _soft_step(reading)

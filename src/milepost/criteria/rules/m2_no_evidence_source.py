@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milepost.criteria.blanks import stands_for_source
 from milepost.criteria.declare import rule
+from milepost.criteria.sourcing import names_source, stands_for_source
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
 
@@ -46,7 +46,7 @@ def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
         is its own register, such as the number of licences that the state has issued.
     """
     reading = seen.reading
-    if reading.kind == "activity" or reading.evidence or _sourced_by_fields(seen) or _breaks_off(seen):
+    if reading.kind == "activity" or names_source(reading) or _sourced_by_fields(seen) or _breaks_off(seen):
         return
     what = kind_name(reading.kind, seen.framework) if reading.kind != "none" else "statement"
     yield Remark(

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from milepost.criteria.declare import rule
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
+from milepost.criteria.sourcing import names_source
 from milepost.criteria.timing import indefinite, open_ended
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading, Span
 
-# How well, without a scale. Each is harmless where a figure or an instrument follows.
+# The reading marks every open word; these are the ones that a statement can hang on: how well,
+# without a scale. Each is harmless where a figure or an instrument follows.
 _WITHOUT_SCALE = one_of(
     r"(?:with|w/)\s*fidelity",
     "consistently",
@@ -68,7 +70,7 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
     words = (
         [] if _scaled(reading) else [w for w in spans(_WITHOUT_SCALE, reading.text) if not _within(w, loose)]
     )
-    if not reading.evidence and any(target.amount is not None for target in reading.targets):
+    if not names_source(reading) and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)
     if not open_ended(seen) and not reading.every:
         words += loose
@@ -88,4 +90,4 @@ def _within(words: Span, others: list[Span]) -> bool:
 
 def _scaled(reading: Reading) -> bool:
     """Whether an instrument, or a named level, says what counts."""
-    return bool(reading.evidence) or any(target.unit == "level" for target in reading.targets)
+    return names_source(reading) or any(target.unit == "level" for target in reading.targets)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milepost.criteria.blanks import stands_for_source
 from milepost.criteria.declare import rule
+from milepost.criteria.sourcing import stands_for_source
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading

@@ -17,6 +17,8 @@ _SOMEBODY = one_of(
     "schools?", "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
     "administrators?", "paraprofessionals?", "tutors?", "counselors?",
 )  # fmt: skip
+# A body that is set up in order to act is who acts.
+_ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
 
 
 @rule(
@@ -52,7 +54,7 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
         When the plan has a `who` for the benchmark the rule is silent. Ignore it where the plan as a
         whole has one actor, such as a school of one team.
     """
-    if seen.reading.who or _named_by_fields(seen):
+    if seen.reading.who or _ACTING.search(seen.reading.text) or _named_by_fields(seen):
         return
     point = gist(seen.reading)
     if seen.reading.kind == "activity":

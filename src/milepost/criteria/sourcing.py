@@ -1,0 +1,43 @@
+"""Whether a statement says where its evidence comes from, and whether a blank stands in that place.
+
+Shared by the rules on evidence, vague words and blanks. Which words are the evidence is left to the
+reading; here, a record that is plainly mentioned is enough to keep a rule silent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from milepost.criteria.phrases import alternatives, one_of
+from milepost.reading.types import Reading
+
+# Figures that every school keeps anyway, so that naming the figure names its register.
+_REGISTER = one_of(
+    r"chronic(?:ally)? absen\w+",
+    "(?:attendance|absence|graduation|dropout|drop-out|suspension|expulsion|promotion|retention) rates?",
+    "rates? of (?:attendance|absence|graduation|dropout|suspension|expulsion|promotion|retention)",
+)
+# A record as the subject: it is what shows the result.
+_SHOWN_BY = one_of(
+    alternatives("data", "reports?", "surveys?", "logs?", "minutes", "records?", "audits?", "observations?")
+    + r"\b[^.;]{0,60}?\b(?:show|shows|indicate|indicates|demonstrate|demonstrates|reveal|reveals)"
+)
+_LEAD_IN = re.compile(
+    r"(?:\bas\s+)?\b(?:evidenced|measured|shown|demonstrated|documented|determined|indicated|seen)\s+"
+    r"(?:by|through|in|on|with|via)(?:\s+an?|\s+the)?\W*$|\b(?:evidence|source|based on|according to):?\W*$",
+    re.IGNORECASE,
+)
+
+
+def names_source(reading: Reading) -> bool:
+    """Whether the words name the evidence, or a record from which it is plainly taken."""
+    return bool(reading.evidence or _REGISTER.search(reading.text) or _SHOWN_BY.search(reading.text))
+
+
+def stands_for_source(text: str, start: int) -> bool:
+    """Whether the blank that begins at `start` fills the place of the evidence.
+
+    >>> stands_for_source("All teams meet, as evidenced by …", 32)
+    True
+    """
+    return bool(_LEAD_IN.search(text[:start]))
