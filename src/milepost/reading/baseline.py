@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from milepost.reading.dates import Mention
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import phrase_set
+from milepost.reading.time_words import Mention
 from milepost.reading.types import Span
 
 COMPARISONS = phrase_set(

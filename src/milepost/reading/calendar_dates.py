@@ -171,13 +171,13 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
 
 
 def _leading_year(lx: Lexed, token: int) -> tuple[int, int] | None:
-    """ "2028 Spring survey": the year right before the season."""
+    """As in "2028 Spring survey": the year right before the season."""
     found = _year_at(lx, token - 1) if token else None
     return (found[0], token - 1) if found and found[1] == token else None
 
 
 def _shared_year(lx: Lexed, after: int) -> int | None:
-    """ "Winter and Spring 2026": the year said once for both."""
+    """As in "Winter and Spring 2026": the year said once for both."""
     if lx.low[after] in ("and", "&", "/", "or") and lx.low[after + 1] in SEASONS:
         year, _ = _year_after(lx, after + 2)
         return year
@@ -208,7 +208,7 @@ def _second_year(first: int, word: str) -> bool:
 
 
 def _class_of(lx: Lexed, token: int) -> Mention | None:
-    """ "the Class of 2027" is a time as well as a group of students."""
+    """As in "the Class of 2027" is a time as well as a group of students."""
     found = _year_at(lx, token + 2)
     return Mention(token, found[1], str(found[0])) if found else None
 

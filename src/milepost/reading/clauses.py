@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from milepost.reading import verbs
+from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
@@ -20,9 +21,10 @@ _LEAD_IN = words(
 _TIME_WORDS = words("the end of school year start beginning mid - late early month middle")
 _ADVERBS = words(
     """also regularly consistently effectively periodically annually both continue actively intentionally then
-    not be been being able to have monthly weekly daily quarterly promptly explicitly all each further now only
+    not be been being able to monthly weekly daily quarterly promptly explicitly all each further now only
     still fully successfully independently collaboratively systematically"""
 )
+_BEFORE_FIGURE = words("to by from below above under over")
 _BEFORE_NOUN = words("the a an their our its all each every - / any this no")
 _AFTER_NOUN = words("of - . , )") | {""}
 _RELATIVE = words("who that which whose whom")
@@ -84,7 +86,7 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
 
 
 def _after_time(lx: Lexed, taken: bytearray, first: int) -> int:
-    """ "By the end of May all …": past a time that no comma closes."""
+    """As in "By the end of May all …": past a time that no comma closes."""
     here = first + 1
     while lx.low[here] in _TIME_WORDS and here < first + 6:
         here += 1
@@ -105,16 +107,12 @@ def _list_comma(lx: Lexed, token: int) -> bool:
 
 
 def _names_something(lx: Lexed, token: int) -> bool:
-    """ "Use of …", "Support staff will …", "Increase in …": a noun although it looks like a verb."""
+    """As in "Use of …", "Support staff will …", "Increase in …": a noun although it looks like a verb."""
     following = lx.low[token + 1]
-    if following in ("of", "in") and lx.low[token] not in (
-        "focus",
-        "engage",
-        "participate",
-        "invest",
-        "enroll",
-    ):
+    if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True
+    if following in ("of", "in") and (lx.low[token] in verbs.NOUN_OR_VERB or lx.low[token] in verbs.CHANGE):
+        return lx.low[token + 2] != "-"
     limit = min(token + 7, lx.size)
     return lx.low[token] in verbs.NOUN_OR_VERB and any(
         lx.low[t] in verbs.FUTURE for t in range(token + 1, limit)
@@ -140,7 +138,7 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
         word = lx.low[token]
         if word in _RELATIVE:
             relative = True
-        if word in verbs.BE or word in verbs.HAVE:
+        if word in verbs.BE or word in verbs.HAVE or word in ("did", "does", "do"):
             return token
         finite = (
             word in verbs.ALL_VERBS and not word.endswith("ing") and lx.low[token - 1] not in _PREPOSITIONS
@@ -155,12 +153,21 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
 
 
 def _in_noun_phrase(lx: Lexed, token: int) -> bool:
-    """ "the use", "student progress reports", "increased student performance": a noun or participle."""
+    """As in "the use", "student progress reports", "increased student performance": a noun or participle."""
     before, following = lx.low[token - 1], lx.low[token + 1]
     if following in verbs.MODAL or following in verbs.BE or following in ("go", "goes"):
         return True
-    if following in ("to", "by", "from") and lx.shape[token + 2] == "number":
+    if following in _BEFORE_FIGURE and lx.shape[token + 2] == "number":
         return False
+    if following in _PREPOSITIONS and lx.low[token] in (
+        "rate",
+        "score",
+        "scores",
+        "rates",
+        "level",
+        "measure",
+    ):
+        return True
     if before in _BEFORE_NOUN or following in _AFTER_NOUN:
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:
@@ -170,7 +177,7 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
 
 def _content_verb(lx: Lexed, token: int) -> int:
     """The verb that says what happens: past "be able to", adverbs and "have been"."""
-    here = token
+    here = token + (lx.low[token] == "have" and lx.low[token + 1].endswith("ed"))
     while here < lx.size and (lx.low[here] in _ADVERBS or lx.low[here].endswith("ly")) and here < token + 6:
         here += 1
     if lx.low[here] not in verbs.ALL_VERBS and "be" in lx.low[token:here]:
@@ -179,7 +186,7 @@ def _content_verb(lx: Lexed, token: int) -> int:
 
 
 def _past_be(lx: Lexed, verb: int) -> int:
-    """ "are using", "is supported": the verb after the auxiliary, if there is one."""
+    """As in "are using", "is supported": the verb after the auxiliary, if there is one."""
     if lx.low[verb] not in verbs.BE and lx.low[verb] not in verbs.HAVE:
         return verb
     content = _content_verb(lx, verb + 1)

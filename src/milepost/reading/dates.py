@@ -18,8 +18,10 @@ from milepost.reading.types import DateRole, ReadDate
 # What the words before a time make of it.
 ROLES: Phrases[DateRole] = Phrases(
     {
-        "deadline": """by | before | until | till | through | thru | no later than | not later than | on or before
-            | prior to | due | due by | due in | by or before | in time for | to | ending | ending in | ends in""",
+        "deadline": """by | before | until | till | through | thru | no later than | not later than
+            | on or before
+            | prior to | due | due by | due in | by or before | in time for | to | ending | ending in
+            | ends in""",
         "start": """beginning | beginning in | beginning on | starting | starting in | starting on | begins
             | begins in | starts in | begin in | effective | as of | after | from | since""",
         "baseline": """over | over the | than | than in | than on | than the | than in the | versus | vs | vs.
@@ -33,12 +35,14 @@ _EDGES: Phrases[Edge | None] = Phrases(
         "end": """end of | the end of | close of | the close of | late | late in | conclusion of
             | the conclusion of | completion of | last week of | the last week of | last day of
             | the last day of""",
-        "start": """start of | the start of | beginning of | the beginning of | opening of | the opening of | early
+        "start": """start of | the start of | beginning of | the beginning of | opening of
+            | the opening of | early
             | early in | first day of | the first day of""",
         None: """mid | mid- | middle of | the middle of | month of | the month of | week of | the week of
             | first week of | second week of | third week of | fourth week of | the first week of
             | the second week of | the third week of | the fourth week of | first half of | the first half of
-            | second half of | the second half of | the | this | our | their | school year | the school year""",
+            | second half of | the second half of | the | this | our | their | school year
+            | the school year""",
     }
 )
 # "exceed our 2025-26 results": what is to be surpassed is the baseline.
@@ -83,6 +87,12 @@ def _with_surroundings(lx: Lexed, found: Mention, before: list[Mention]) -> Ment
             role = "at"
         if lx.low[first] == "to" and "compare" in lx.low[lx.sentence_start(first) : first]:
             role = "baseline"
+        if (
+            role == "at"
+            and lx.low[found.last] in ("to", "→")
+            and "from" in lx.low[max(floor, first - 5) : first]
+        ):
+            role = "baseline"
         if role == "at":
             role = _role_of_comparison(lx, first, floor) or role
     elif lx.low[first - 1] in _SURPASS:
@@ -91,7 +101,7 @@ def _with_surroundings(lx: Lexed, found: Mention, before: list[Mention]) -> Ment
 
 
 def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
-    """ "compared to the results of spring 2025": what stands up to five words before still counts.
+    """As in "compared to the results of spring 2025": what stands up to five words before still counts.
 
     A date after "within six weeks of" is the point counted from: a start.
     """

@@ -7,19 +7,19 @@ before the tests and rates that are merely counted.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.dates import Mention
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS, RECORD_HEADS
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import phrase_set, words
+from milepost.reading.phrases import alternatives, phrase_set, words
+from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, Span
 
-_KNOWING = """evidenced measured shown seen documented recorded reported indicated determined demonstrated assessed
-    reflected monitored verified captured noted identified collected tracked evaluated gauged defined judged observed
-    counted"""
-_BY = (
-    "by", "in", "on", "through", "using", "with", "via", "from", "by the results of", "by results of", "by collecting",
-    "by the use of",
-)  # fmt: skip
+_KNOWING = """evidenced measured shown seen documented recorded reported indicated determined demonstrated
+    assessed
+    reflected monitored verified captured noted identified collected tracked evaluated gauged defined
+    judged observed counted"""
+_BY = alternatives(
+    "by|in|on|through|using|with|via|from|by the results of|by results of|by collecting|by the use of"
+)
 LEAD_INS = phrase_set(
     [f"as {knowing} {by}" for knowing in _KNOWING.split() for by in _BY]
     + [f"{knowing} {by}" for knowing in ("evidenced", "measured", "indicated", "assessed") for by in _BY]
@@ -28,15 +28,16 @@ LEAD_INS = phrase_set(
         for knowing in ("monitored", "documented", "verified", "tracked", "counted", "evaluated")
         for by in ("through", "using", "via", "from")
     ]
-    + """based on | according to | evidence: | evidence of success: | evidence includes | evidence will include
-        | source: | sources: | data source: | data sources: | data from | using data from | drawn from | measure:
-        | measures: | as measures by | as measure by | as evidence by | as evidenced | as measured | per""".split(
-        "|"
-    )
+    + alternatives("""based on | according to | evidence: | evidence of success: | evidence includes
+        | evidence will include
+        | source: | sources: | data source: | data sources: | data from | using data from | drawn from
+        | measure:
+        | measures: | as measures by | as measure by | as evidence by | as evidenced | as measured | per""")
 )
 # After "per" these make a rate, not a source.
 _PER_PERIOD = words(
-    "day week month year quarter trimester semester grade student pupil teacher school class period session hour"
+    """day week month year quarter trimester semester grade student pupil teacher school class period
+    session hour"""
 )
 _ENDS = words("; • →")
 _ARTICLES = words("the a an our their following its : -")
@@ -52,8 +53,10 @@ _USED = words("use uses using utilize complete completes administer take takes i
 _COUNTS_IN = words("on in from to of with by through")
 _BRACKET_WORDS = 6
 _LEFT_STOPS = words(
-    """the a an on in of by from to and or for with as through at our their each every all will is are be this that via
-    using upon per than its it , ; : . ( ) " ' → • show shows complete take takes administer administration meeting
+    """the a an on in of by from to and or for with as through at our their each every all will is are be
+    this that via
+    using upon per than its it , ; : . ( ) " ' → • show shows complete take takes administer administration
+    meeting
     exceeding respond responding"""
 )
 _PHRASE_WORDS = 6
@@ -69,7 +72,7 @@ def find(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[Span, ...]:
     if not found:
         found = _in_closing_bracket(lx) or _speaking(lx)
     if not found and kind == "none":
-        found = _listed(lx)
+        found = listed(lx)
     if not found and kind not in ("activity", "none"):
         found = _named(lx, kind)
     return _once([lx.span(first, last) for first, last in found])
@@ -94,6 +97,8 @@ def _led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int
             continue
         first = _past_articles(lx, led[1])
         last = _end_of_source(lx, first, times)
+        if token == lx.sentence_start(token):
+            last = next((t for t in range(first, last) if lx.low[t] == ","), last)
         if last > first:
             found.extend(_numbered(lx, first, last))
         token = max(last, led[1])
@@ -114,7 +119,7 @@ def _leads_to_evidence(lx: Lexed, token: int, after: int, kind: ReadKind) -> boo
 
 
 def _names_source_soon(lx: Lexed, token: int) -> bool:
-    """ "based on" leads to evidence where an instrument, record or visit is named soon after."""
+    """As in "based on" leads to evidence where an instrument, record or visit is named soon after."""
     for place in range(token, min(token + 8, lx.size)):
         word = lx.low[place]
         if word in INSTRUMENT_HEADS or word in RECORD_HEADS or KNOWN.at(lx.low, place):
@@ -159,7 +164,7 @@ def _new_thought(lx: Lexed, token: int) -> bool:
 
 
 def _numbered(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
-    """ "(1) agendas and (2) minutes" are two sources; anything else stays one."""
+    """As in "(1) agendas and (2) minutes" are two sources; anything else stays one."""
     marks = [
         token
         for token in range(first, last)
@@ -205,7 +210,7 @@ def _record(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
 
 def _speaking(lx: Lexed) -> list[tuple[int, int]]:
     """Records that show something ("Coach logs show …") or are gathered ("minutes are read monthly")."""
-    for token in range(min(lx.size, 40)):
+    for token in range(lx.size):
         if lx.low[token] not in RECORD_HEADS and lx.low[token] not in INSTRUMENT_HEADS:
             continue
         last = token + 1
@@ -217,7 +222,7 @@ def _speaking(lx: Lexed) -> list[tuple[int, int]]:
         while lx.low[here] in ("will", "be", "is", "are"):
             here += 1
         gathered = here > last and lx.low[here] in _GATHERED
-        said = any(word in _SAYS for word in lx.low[last : last + 4]) and _opens(lx, token)
+        said = any(word in _SAYS for word in lx.low[last : last + 10]) and _opens(lx, token)
         if gathered or said:
             return [(_phrase_start(lx, token, 0), last)]
     return []
@@ -227,7 +232,7 @@ def _opens(lx: Lexed, token: int) -> bool:
     return _phrase_start(lx, token, 0) <= lx.sentence_start(token) + 1
 
 
-def _listed(lx: Lexed) -> list[tuple[int, int]]:
+def listed(lx: Lexed) -> list[tuple[int, int]]:
     """A bare list of data and papers: each sentence of it, or each "Number of …"."""
     starts = [t for t in range(lx.size) if t == 0 or lx.sentence[t] != lx.sentence[t - 1]]
     numbers = [t for t in range(lx.size) if lx.low[t : t + 2] == ["number", "of"] and lx.capital(t)]
@@ -236,7 +241,12 @@ def _listed(lx: Lexed) -> list[tuple[int, int]]:
     found = []
     for first, end in zip(starts, [*starts[1:], lx.size], strict=True):
         last = next((t for t in range(first, end) if lx.low[t] in ("from", ".")), end)
-        if last > first and (lx.low[last - 1] in RECORD_HEADS or lx.low[last - 1] in INSTRUMENT_HEADS):
+        said = any(lx.low[t] in verbs.MODAL or lx.low[t] in verbs.BE for t in range(first, end))
+        if (
+            not said
+            and last > first
+            and (lx.low[last - 1] in RECORD_HEADS or lx.low[last - 1] in INSTRUMENT_HEADS)
+        ):
             found.append((first, last))
     return found
 
@@ -288,7 +298,7 @@ def _instrument(lx: Lexed, token: int) -> int | None:
 
 
 def _with_short_name(lx: Lexed, last: int) -> int:
-    """ "Composite Performance Index (CPI)": the short name in brackets belongs to it."""
+    """As in "Composite Performance Index (CPI)": the short name in brackets belongs to it."""
     if lx.low[last] == "(" and lx.low[last + 2] == ")" and lx.words(last + 1, last + 2).isupper():
         return last + 3
     return last
@@ -304,6 +314,6 @@ def _phrase_start(lx: Lexed, token: int, floor: int) -> int:
         if word in verbs.ALL_VERBS and word not in verbs.NOUN_OR_VERB and not word.endswith("ing"):
             break
         first -= 1
-    while first < token and lx.low[first] in ("-", "%", "/"):
+    while first < token and lx.low[first] in ("-", "%", "/", "+", "both"):
         first += 1
     return first

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Literal
 
 from milepost.reading import verbs
-from milepost.reading.dates import Mention
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, words
+from milepost.reading.phrases import Phrases, alternatives, words
+from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
 
 Part = Literal["level", "change", "start", "back", "aside"]
@@ -48,10 +48,12 @@ LEFT: Phrases[Part] = Phrases(
             | from a baseline of | from baseline of | from its current""",
         "back": """up from | down from | versus | vs | compared to | compared with | was | were | up from the
             | against""",
-        "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | : | with | in | that is
+        "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
+            | with | in | that is
             | remain | stay""",
         "change": "by | gain | gains | up | down | additional | grow | improve",
-        "aside": """than | top | bottom | first | last | next | every | each | per | within | scored | score | scores
+        "aside": """than | top | bottom | first | last | next | every | each | per | within | scored
+            | score | scores
             | scoring | $ | after | least one | goals of missing | who missed""",
     }
 )
@@ -62,10 +64,10 @@ RIGHT: Phrases[Part] = Phrases(
         "change": [
             f"{between}{noun}" for noun in _CHANGES.split() for between in ("", "annual ", "net ", "overall ")
         ]
-        + """over baseline | above baseline | over the previous | above the previous | over the prior | above the prior
-            | over last year | above last year | more than last | higher than | better than | over the baseline""".split(
-            "|"
-        ),
+        + alternatives("""over baseline | above baseline | over the previous | above the previous
+            | over the prior | above the prior
+            | over last year | above last year | more than last | higher than | better than
+            | over the baseline"""),
         "back": "now",
         "aside": "confidence | minutes | minute | hours | hour",
     }
@@ -75,7 +77,8 @@ _MEASURED_IN_POINTS = words(
     mgp nce lexile lexiles"""
 )
 _FREQUENCY = words(
-    "times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods half"
+    """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
+    half"""
 )
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
@@ -173,13 +176,13 @@ def _part(lx: Lexed, figure: Figure, shares: bool, date_ends: set[int]) -> Part:
 
 
 def _after_change(lx: Lexed, figure: Figure) -> bool:
-    """ "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
+    """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
 
 
 def _of_a_change(lx: Lexed, figure: Figure) -> bool:
-    """ "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
+    """As in "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
     near = lx.low[max(0, figure.before - 4) : figure.before]
     return any(word in verbs.CHANGE for word in near)
 
@@ -219,7 +222,7 @@ def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> P
 
 
 def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
-    """ "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
+    """As in "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
     if figure.unit == "days":
         return True
     if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
@@ -230,12 +233,12 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
 
 
 def _counts_of(lx: Lexed, figure: Figure) -> bool:
-    """ "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
+    """As in "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
     return figure.bound is not None and not figure.trails and lx.low[figure.after].endswith("s")
 
 
 def _bracket_or_points_before(lx: Lexed, figure: Figure) -> bool:
-    """ "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
+    """As in "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
     return lx.low[figure.before - 1] in ("(", "to") and _runs_from(lx, figure)
 
 
@@ -305,7 +308,7 @@ def _opens_bracket_with_from(lx: Lexed, figure: Figure) -> bool:
 
 
 def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed) -> bool:
-    """ "increase 4 points (from 71.3 to 75.3)", "by 3% (to 92.2%)": one target said twice."""
+    """As in "increase 4 points (from 71.3 to 75.3)", "by 3% (to 92.2%)": one target said twice."""
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]

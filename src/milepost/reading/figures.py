@@ -22,7 +22,8 @@ _HUNDRED = Decimal(100)
 UNITS: Phrases[Unit] = Phrases(
     {
         "percent": "% | percent | per cent | pct | percentage",
-        "points": """percentage point | percentage points | percentage-point | percentage-points | percent points
+        "points": """percentage point | percentage points | percentage-point | percentage-points
+            | percent points
             | %-point | %-points | % point | % points | point | points | pts | pp | scale score points
             | scaled score points | scale points | growth points""",
         "days": "days | school days | suspension days",
@@ -33,7 +34,8 @@ BOUNDS_BEFORE: Phrases[Bound] = Phrases(
         "at_least": """at least | no fewer than | not fewer than | no less than | not less than | a minimum of
             | minimum of | minimum | more than | over | above | at or above | greater than | higher than
             | upwards of | > | ≥ | > = | meet or exceed | exceed | exceeds | exceeding""",
-        "at_most": """at most | no more than | not more than | a maximum of | maximum of | maximum | under | below
+        "at_most": """at most | no more than | not more than | a maximum of | maximum of | maximum
+            | under | below
             | at or below | less than | fewer than | lower than | not exceed | not to exceed | not exceeding
             | no higher than | no greater than | up to | < | ≤ | < =""",
     }
@@ -42,7 +44,8 @@ BOUNDS_AFTER: Phrases[Bound] = Phrases(
     {
         "at_least": """or more | or higher | or greater | or better | or above | or over | and above | and up
             | and higher | + | at a minimum | at minimum | minimum | at least | or up""",
-        "at_most": "or less | or fewer | or lower | or below | or under | and below | at most | maximum | at maximum",
+        "at_most": """or less | or fewer | or lower | or below | or under | and below | at most | maximum
+            | at maximum""",
     }
 )
 # Words that may stand between a bound and its figure without changing either.
@@ -132,7 +135,7 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
 
 
 def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, int] | None:
-    """ "8 of every 10", "4 out of 5", "9 of 10", "three in four", "one meeting in four"."""
+    """As in "8 of every 10", "4 out of 5", "9 of 10", "three in four", "one meeting in four"."""
     low = lx.low
     joint = after
     if low[joint] not in ("of", "out", "in") and low[joint + 1] == "in":

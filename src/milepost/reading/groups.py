@@ -5,14 +5,17 @@ from __future__ import annotations
 from milepost.reading.phrases import words
 
 STUDENTS = words(
-    """student students learner learners pupil pupils senior seniors junior juniors sophomore sophomores freshman
-    freshmen graduate graduates grader graders child children youth kindergartener kindergarteners kindergartners
+    """student students learner learners pupil pupils senior seniors junior juniors sophomore sophomores
+    freshman
+    freshmen graduate graduates grader graders child children youth kindergartener kindergarteners
+    kindergartners
     preschoolers scholar scholars newcomers bilinguals athletes speakers"""
 )
 FAMILIES = words("parent parents family families caregiver caregivers guardian guardians")
 # Those who work in schools.
 STAFF = words(
-    """teacher teachers educator educators staff principal principals administrator administrators coach coaches
+    """teacher teachers educator educators staff principal principals administrator administrators coach
+    coaches
     counselor counselors faculty instructor instructors leaders leader superintendent specialist specialists
     interventionist interventionists paraprofessional paraprofessionals paraeducator paraeducators aide aides
     mentor mentors mentees director directors supervisor supervisors liaison liaisons facilitator facilitators
@@ -43,21 +46,28 @@ NOT_AN_ORGANISATION = words(
 )
 # What stands before a list's last joint inside one phrase: subjects and kinds of teacher.
 SUBJECT_NAMES = words(
-    """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual title
+    """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual
+    title
     general special art music history k"""
 )
 # What follows a group that owns a result.
 RESULT_NOUNS = words(
-    """performance score scores achievement outcomes proficiency growth attendance suspension suspensions level
-    levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters meets
+    """performance score scores achievement outcomes proficiency growth attendance suspension suspensions
+    level
+    levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters
+    meets
     math oral percentage gap voice quarterly common"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(
-    """the a an of in on at to for from by with and or but as than that which who whom whose this these those all
-    each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage number share
-    when where while if then so will shall can may must should would it they we i you us them how what why about
+    """the a an of in on at to for from by with and or but as than that which who whom whose this these
+    those all
+    each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage number
+    share
+    when where while if then so will shall can may must should would it they we i you us them how what why
+    about
     into through during between among after before until since over under within without across per via using
-    against toward towards around upon half majority most many few least more less up down also such other only
+    against toward towards around upon half majority most many few least more less up down also such other
+    only
     → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there"""
 )

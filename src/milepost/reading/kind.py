@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from milepost.reading import verbs
 from milepost.reading.clauses import Clause, main_clause
-from milepost.reading.dates import Mention
-from milepost.reading.figures import Figure
+from milepost.reading.evidence import listed
+from milepost.reading.figure_parts import Placed
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
-from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS, RECORD_HEADS
+from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
 from milepost.reading.kind_words import (
     ANNUAL,
     CREEDS,
@@ -30,6 +30,7 @@ from milepost.reading.kind_words import (
 )
 from milepost.reading.lexer import Lexed, tokens_of
 from milepost.reading.recurrence import Round
+from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, Span
 
 _ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
@@ -41,20 +42,23 @@ _LONGEST_HEADING = 9
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the rules look at. `whose` are the words of those named, `clause` the main clause."""
+    """What the rules look at.
+
+    `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
+    """
 
     lx: Lexed
     vocabulary: frozenset[str]
     dates: list[Mention]
     rounds: list[Round]
-    figures: list[Figure]
+    aims: list[Placed]
     whose: frozenset[str]
     clause: Clause
 
     @property
     def share(self) -> bool:
-        """Whether a figure with a unit stands in the statement."""
-        return any(figure.unit in ("percent", "points") for figure in self.figures)
+        """Whether a share or points are to be reached."""
+        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
 
     @property
     def verb(self) -> str:
@@ -87,18 +91,26 @@ def look(
     taken: bytearray,
     dates: list[Mention],
     rounds: list[Round],
-    figures: list[Figure],
+    aims: list[Placed],
     who: tuple[Span, ...],
 ) -> Seen:
     """Gathers what the rules need."""
-    whose = frozenset(word for span in who for word in tokens_of(span.text))
-    return Seen(
-        lx, frozenset(lx.low), dates, rounds, figures, whose, main_clause(lx, taken, _after_label(lx))
+    whose = frozenset(word for span in who for word in _head_words(span.text))
+    clause = main_clause(lx, taken, _after_label(lx))
+    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
+
+
+def _head_words(text: str) -> list[str]:
+    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
+    found = list(tokens_of(text))
+    cut = next(
+        (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
     )
+    return found[:cut]
 
 
 def _after_label(lx: Lexed) -> int:
-    """ "(Objective: 80% of …": the goal that is spelt out is what counts."""
+    """As in "(Objective: 80% of …": the goal that is spelt out is what counts."""
     for token in range(lx.size - 1):
         if lx.low[token] in _LABELS and lx.low[token + 1] == ":" and token + 2 < lx.size:
             return token + 2
@@ -127,10 +139,10 @@ def _creed(seen: Seen) -> ReadKind | None:
 
 
 def _description(seen: Seen) -> ReadKind | None:
-    """ "This approach …", "These projects …": about something said elsewhere."""
+    """As in "This approach …", "These projects …": about something said elsewhere."""
     if seen.opening not in POINTS_BACK:
         return None
-    return "none" if not seen.figures or seen.opening == "they" else None
+    return "none" if not seen.aims or seen.opening == "they" else None
 
 
 def _finding(seen: Seen) -> ReadKind | None:
@@ -140,13 +152,7 @@ def _finding(seen: Seen) -> ReadKind | None:
     low, verb = seen.lx.low, seen.clause.verb
     if _past_verb(seen):
         return "none"
-    if (
-        verb > 0
-        and low[verb] in SPEAKS
-        and low[verb - 1] in DATA_WORDS
-        and not seen.figures
-        and not seen.rounds
-    ):
+    if verb > 0 and low[verb] in SPEAKS and low[verb - 1] in DATA_WORDS and not seen.aims and not seen.rounds:
         return "none" if low[verb + 1] not in ("growth", "improvement") else None
     return None
 
@@ -157,14 +163,19 @@ def _past_verb(seen: Seen) -> bool:
         return False
     if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
         return True
-    if any(low[token] in ("was", "were", "had", "found") for token in range(1, min(verb + 2, seen.lx.size))):
+    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did"):
         return True
-    past = low[verb] in verbs.PAST and not low[verb - 1] in verbs.BE | verbs.HAVE
+    if any(
+        low[t] in ("was", "were") and low[t - 1] not in ("that", "who", "which", "it")
+        for t in range(1, seen.lx.size)
+    ):
+        return True
+    past = low[verb] in verbs.PAST and low[verb - 1] not in verbs.BE | verbs.HAVE
     return past and (seen.share or low[verb].endswith("ed")) and not _participle(seen.lx, verb)
 
 
 def _participle(lx: Lexed, verb: int) -> bool:
-    """ "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
+    """As in "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
     return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in (
         "increased",
         "declined",
@@ -174,23 +185,13 @@ def _participle(lx: Lexed, verb: int) -> bool:
 
 def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
-    if (
-        seen.future
-        or seen.figures
-        or seen.rounds
-        or seen.vocabulary & verbs.BE
-        or seen.clause.form == "command"
-    ):
+    if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    records = sum(word in RECORD_HEADS or word in INSTRUMENT_HEADS for word in seen.lx.low)
-    counts = seen.opening == "number" and seen.lx.low[seen.clause.first + 1] == "of"
-    if counts or (records >= 2 and seen.clause.form == "noun" and seen.opening not in verbs.CHANGE):
-        return "none" if seen.opening not in verbs.ALL_VERBS else None
-    return None
+    return "none" if listed(seen.lx) and seen.opening not in verbs.ALL_VERBS | verbs.CHANGE else None
 
 
 def _aim(seen: Seen) -> ReadKind | None:
-    """ "To …" states an aim, unless a figure makes it a result."""
+    """As in "To …" states an aim, unless a figure makes it a result."""
     if seen.clause.form != "aim":
         return None
     return _term(seen) if seen.share else "none"
@@ -199,7 +200,7 @@ def _aim(seen: Seen) -> ReadKind | None:
 def _heading(seen: Seen) -> ReadKind | None:
     """A few words in title case without a verb, a figure or a rhythm."""
     lx = seen.lx
-    if lx.size > _LONGEST_HEADING or seen.figures or seen.rounds or seen.dates:
+    if lx.size > _LONGEST_HEADING or seen.aims or seen.rounds or seen.dates:
         return None
     if any(word in verbs.ALL_VERBS or word in verbs.BE or word in verbs.MODAL for word in lx.low[: lx.size]):
         return None
@@ -219,8 +220,21 @@ def _taking_part(seen: Seen) -> ReadKind | None:
 
 
 def _step(seen: Seen) -> ReadKind | None:
-    """An order: develop, provide, hire, hold."""
-    return "activity" if seen.step else None
+    """An order (develop, provide, hire), or something that a school or district undertakes to do."""
+    if seen.step:
+        return "activity"
+    bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & (_ADULTS | _LEARNERS)
+    undertakes = seen.clause.form == "subject" and seen.verb in verbs.STEP | verbs.PRACTICE
+    return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
+
+
+def _able(seen: Seen) -> ReadKind | None:
+    """As in "will be able to", "will be using": a capability, or a practice that goes on."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if not seen.clause.modal or verb < 2 or seen.whose & _LEARNERS:
+        return None
+    going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
+    return "early_evidence" if going_on or "able" in low[verb - 3 : verb] else None
 
 
 def _result(seen: Seen) -> ReadKind | None:
@@ -252,13 +266,13 @@ def _proper_instrument(lx: Lexed, token: int) -> bool:
 
 def _asks_for_result(seen: Seen) -> bool:
     """A figure, a change or a demand on all: something to be reached."""
-    if seen.figures and seen.share:
+    if seen.aims and seen.share:
         return True
     low, first = seen.lx.low, seen.clause.first
     near = low[first : first + 3] + ([seen.verb] if seen.verb else [])
     if any(word in verbs.CHANGE or word in verbs.KEEP for word in near):
         return True
-    if low[first] in ("all", "every", "each") or seen.figures:
+    if low[first] in ("all", "every", "each") or seen.aims:
         return True
     after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
     if any(word in ("growth", "improvement", "improve", "score") for word in after):
@@ -308,9 +322,9 @@ def _year_end(label: str) -> bool:
 def _adult_result(seen: Seen) -> ReadKind | None:
     """A share of adults, or all of them, doing something; or a change asked for in what they do."""
     adults = seen.whose & _ADULTS or seen.whose & _ORGANISATIONS or seen.whose & _LEARNERS or not seen.whose
-    if seen.share or any(f.bound and not f.trails for f in seen.figures):
+    if seen.share or bool(seen.aims):
         return "early_evidence" if adults else None
-    if seen.opening in ("all", "every", "each") and not seen.verb in verbs.STEP:
+    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
         return "early_evidence"
     if (
         seen.verb in verbs.CHANGE
@@ -346,6 +360,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (_heading, 0.85),
     (_taking_part, 0.9),
     (_step, 0.9),
+    (_able, 0.9),
     (_result, 0.85),
     (_adult_result, 0.8),
     (_practice, 0.85),

@@ -7,6 +7,7 @@ from milepost.reading.phrases import phrase_set, words
 # What missions, values and needs say.
 CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
+    | exists to
     | there is a need"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
@@ -19,12 +20,15 @@ SPEAKS = words(
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
-    percentile literate credits credit standard standards expectations masters meets approaches benchmark ready
-    gpa achievement suspension suspensions suspended attendance absent absenteeism dropout enrollment belonging
-    favorable favorably promoted college career readiness risk goal"""
+    percentile literate credits credit standard standards expectations masters meets approaches benchmark
+    ready
+    gpa achievement suspension suspensions suspended attendance absent absenteeism dropout enrollment
+    belonging
+    favorable favorably promoted performance college career readiness risk goal"""
 )
 OUTCOME_VERBS = words(
-    """score pass graduate earn achieve meet exceed grow progress gain improve respond perform reach master advance
+    """score pass graduate earn achieve meet exceed grow progress gain improve respond perform reach master
+    advance
     increase read decrease be finish"""
 )
 # Answers to surveys.
@@ -33,10 +37,12 @@ OPINIONS = words(
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(
-    """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo | mclass
+    """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
+    | mclass
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
-    | screener | screeners | progress monitoring | writing prompt | quizzes | probe | probes | on map | quarterly
+    | screener | screeners | progress monitoring | writing prompt | quizzes | probe | probes | on map
+    | quarterly
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
 # Tests and rates that come once a year.
@@ -45,9 +51,12 @@ ANNUAL = words(
 )
 # Taking part, being trained or given something: a step, whoever it concerns.
 TAKING_PART = phrase_set(
-    """participate in | participates in | attend | attends | receive training | receive professional | be trained
-    | are trained | is trained | have professional development | have the opportunity | have access | has access
-    | come to | are enrolled | have weekly | complete training | complete the training | participation | experience
+    """participate in | participates in | attend | attends | receive training | receive professional
+    | be trained
+    | are trained | is trained | have professional development | have the opportunity | have access
+    | has access
+    | come to | are enrolled | have weekly | complete training | complete the training | participation
+    | experience
     | receive"""
 )
 # Practices of students: things they do, not results they reach.

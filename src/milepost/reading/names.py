@@ -65,13 +65,13 @@ def _names(lx: Lexed, token: int) -> bool:
 
 
 def _early_grades(lx: Lexed, token: int, taken: bytearray) -> None:
-    """ "K-5", "K/1st", "PK–12"."""
+    """As in "K-5", "K/1st", "PK–12"."""
     if lx.low[token + 1] in ("-", "/", "to", "through") and _names(lx, token + 2):
         taken[token + 2] = 1
 
 
 def _ordinal(lx: Lexed, token: int, taken: bytearray) -> None:
-    """ "3rd": the digits, and with them the "3" of "3-5th" and "third - 5th"."""
+    """As in "3rd": the digits, and with them the "3" of "3-5th" and "third - 5th"."""
     if lx.low[token] not in ORDINAL_ENDINGS:
         return
     if not lx.glued(token) or lx.shape[token - 1] != "number":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading import verbs
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import (
     ACRONYMS,
     HEADS,
@@ -20,7 +21,6 @@ from milepost.reading.groups import (
     STAFF,
     SUBJECT_NAMES,
 )
-from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import phrase_set, words
@@ -34,10 +34,14 @@ _DETERMINERS = words(
     "the a an all each every our their both some any these those its your his her two three four five six no"
 )
 _OBJECT_OF = words(
-    "for to with of from by on about among between at as into in across using provide provides and via than"
+    """for to with of from by on about among between at as into in across using provide provides and via
+    than including like where when"""
 )
+_TAKES_NOUN = words("with for by of from")
 _OWNED_BY = words("for among of between")
-_MEASURED = words("% percent points rate rates gap gaps percentage cpi sgp score scores")
+_MEASURED = words(
+    "% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency"
+)
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
 _PLACES = words("classrooms schools groups programs classes buildings")
 _RELATIVE = words(
@@ -69,7 +73,11 @@ def find(lx: Lexed) -> tuple[Span, ...]:
     groups = _groups(lx)
     meant = _actors(lx, groups)
     if not meant:
-        meant = [g for g in groups if _owns_result(lx, g)] or [g for g in groups if _acts_otherwise(lx, g)]
+        meant = (
+            [g for g in groups if _owns_result(lx, g)]
+            or [g for g in groups if _acts_otherwise(lx, g)]
+            or [g for g in groups if _everywhere(lx, g)]
+        )
     if not any(_is_subject(lx, g) for g in meant) and (name := _proper_subject(lx)):
         meant = [name]
     return _once(lx, _with_joined(lx, groups, meant))
@@ -86,7 +94,10 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
                 continue
             subject_in = sentence
             found.append(group)
-        elif _figure_follows(lx, group) or (subject_in != sentence and _is_share(lx, group)):
+        elif _figure_follows(lx, group) or _of_a_gap(lx, group):
+            found.append(group)
+        elif subject_in != sentence and _is_share(lx, group):
+            subject_in = sentence
             found.append(group)
     return found
 
@@ -97,16 +108,12 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
     last = -1
     for group in groups:
         joined = last >= 0 and all(word in _JOINTS for word in lx.low[last : _before(lx, group)])
-        if group in meant or (joined and _before(lx, group) > last and not _starts_own_clause(lx, group)):
+        if group in meant or (joined and _before(lx, group) > last):
             found.append(group)
             last = group.last
         else:
             last = -1
     return found or meant
-
-
-def _starts_own_clause(lx: Lexed, group: Group) -> bool:
-    return lx.low[_before(lx, group) - 1] == "," and not _joined(lx, group.last)
 
 
 def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:
@@ -147,10 +154,23 @@ def _is_head(lx: Lexed, token: int) -> bool:
             return False
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ORGANISATION_HEADS:
+        if not word.endswith("s") and _leads_to_head(lx, token + 1):
+            return False
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _leads_to_head(lx: Lexed, token: int) -> bool:
+    """As in "campus literacy coaches", "district coaching team": the body's name only describes others."""
+    for place in range(token, min(token + 3, lx.size)):
+        word = lx.low[place]
+        if word in HEADS:
+            return True
+        if lx.shape[place] != "word" or word in NOT_MODIFIERS or word in verbs.BE or word in verbs.MODAL:
+            return False
+    return False
 
 
 def _left_edge(lx: Lexed, token: int, floor: int) -> int:
@@ -190,7 +210,7 @@ def _after_grade(lx: Lexed, token: int) -> bool:
 
 
 def _verb_as_modifier(lx: Lexed, token: int) -> bool:
-    """ "co-taught", "targeted", "performing", "Lead teachers": a participle or noun before the noun."""
+    """As in "co-taught", "targeted", "performing", "Lead teachers": a participle or noun before the noun."""
     word = lx.low[token]
     if lx.low[token - 1] == "-" or lx.low[token + 1] == "performing":
         return True
@@ -204,7 +224,10 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
     if lx.low[token - 1] in (",", "and") and any(w in verbs.FUTURE for w in lx.low[token : token + 6]):
         return True
     if word in verbs.NOUN_OR_VERB:
-        return token == 0 or lx.low[token - 1] in _DETERMINERS or lx.low[token - 1] not in NOT_MODIFIERS
+        before = lx.low[token - 1]
+        if token == 0:
+            return any(following in verbs.FUTURE for following in lx.low[1:8])
+        return before in _DETERMINERS or before in _TAKES_NOUN or before not in NOT_MODIFIERS
     return (
         word.endswith(("ed", "ing"))
         and token > 0
@@ -213,7 +236,7 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
 
 
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
-    """ "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
+    """As in "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
     before = token - 1
     while before >= floor and lx.low[before] in (",", "and"):
         before -= 1
@@ -270,7 +293,7 @@ def _grades_end(lx: Lexed, token: int) -> int:
 
 
 def _name_end(lx: Lexed, token: int) -> int:
-    """ "teachers of Dyer-Kelly Elementary", "teams of classroom teachers"; else the head alone."""
+    """As in "teachers of Dyer-Kelly Elementary", "teams of classroom teachers"; else the head alone."""
     here = token + 1
     if lx.capital(here):
         while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
@@ -288,9 +311,11 @@ def _name_end(lx: Lexed, token: int) -> int:
 
 
 def _place_end(lx: Lexed, token: int) -> int:
-    """ "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
+    """As in "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
     for last in range(token + 1, min(token + 6, lx.size)):
         word = lx.low[last]
+        if word in ("all", "every", "each"):
+            break
         if word in _PLACES:
             return last + 1
         if word in verbs.MODAL or word in verbs.BE or (lx.shape[last] == "sign" and word != "-"):
@@ -307,11 +332,13 @@ def _before(lx: Lexed, group: Group) -> int:
 
 
 def _counts(lx: Lexed, token: int) -> bool:
-    return lx.shape[token] == "number" or lx.low[token] in ("top", "first", "other", "remaining")
+    if lx.shape[token] == "number":
+        return len(lx.low[token]) <= 3 and lx.low[token - 1] not in ("fy", "sy")
+    return lx.low[token] in ("top", "first", "other", "remaining")
 
 
 def _figure_follows(lx: Lexed, group: Group) -> bool:
-    """ "with ELs at 20%", "for English learners 68%", "students with disabilities, from 14% to …"."""
+    """As in "with ELs at 20%", "for English learners 68%", "students with disabilities, from 14% to …"."""
     token = group.last
     if lx.low[token] in _BEFORE_FIGURE:
         token += 1 + (lx.low[token] == "," and lx.low[token + 1] in _BEFORE_FIGURE)
@@ -322,7 +349,7 @@ def _figure_follows(lx: Lexed, group: Group) -> bool:
 
 
 def _proper_subject(lx: Lexed) -> Group | None:
-    """ "Woodside will have …", "FHMS will increase …": a name right before "will"."""
+    """As in "Woodside will have …", "FHMS will increase …": a name right before "will"."""
     for token in range(1, min(lx.size, 40)):
         if lx.low[token] in verbs.FUTURE:
             first = token
@@ -335,9 +362,17 @@ def _proper_subject(lx: Lexed) -> Group | None:
     return None
 
 
+def _of_a_gap(lx: Lexed, group: Group) -> bool:
+    before = _before(lx, group)
+    return lx.low[before - 1] == "between" and lx.low[before - 2] in ("gap", "gaps")
+
+
 def _is_share(lx: Lexed, group: Group) -> bool:
-    """ "80% of …", "the percentage of …", "half the …", "implemented in 80 percent of …"."""
-    found = _SHARE_OF.before(lx.low, _before(lx, group))
+    """As in "80% of …", "the percentage of …", "half the …", "implemented in 80 percent of …"."""
+    before = _before(lx, group)
+    if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
+        return True
+    found = _SHARE_OF.before(lx.low, before)
     if found is None:
         return False
     ahead = found[1] - (lx.low[found[1] - 1] in ("the", "a"))
@@ -352,24 +387,22 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return _verb_here(lx, _past_aside(lx, group.last)) and _not_object(lx, before - 2)
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
-    if _takes_object(lx, word):
+    ordered = word == "ensure" and lx.sentence_start(before - 1) >= before - 2
+    if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
         return False
     token = _past_aside(lx, group.last)
     return _verb_here(lx, token) or _joined(lx, token)
 
 
-def _takes_object(lx: Lexed, word: str) -> bool:
-    transitive = word in verbs.STEP or word in verbs.CHANGE or word in verbs.PRACTICE
-    return (
-        transitive
-        and word not in verbs.NOUN_OR_VERB
-        and word != "ensure"
-        or word in ("supporting", "support")
-    )
+def _takes_object(word: str) -> bool:
+    """Whether what follows this word is acted on: "assist teachers", "supporting families"."""
+    if word in ("supporting", "support"):
+        return True
+    return (word in verbs.STEP | verbs.CHANGE | verbs.PRACTICE) and word not in verbs.NOUN_OR_VERB
 
 
 def _new_clause(lx: Lexed, token: int) -> bool:
-    """ "…, and the Director will …": after "and" a subject with its own verb begins."""
+    """As in "…, and the Director will …": after "and" a subject with its own verb begins."""
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
 
 
@@ -381,7 +414,7 @@ def _not_object(lx: Lexed, token: int) -> bool:
 
 
 def _joined(lx: Lexed, token: int) -> bool:
-    """ "teachers and staff will": the verb of the last belongs to the first as well."""
+    """As in "teachers and staff will": the verb of the last belongs to the first as well."""
     if lx.low[token] not in ("and", "&", ","):
         return False
     for place in range(token + 1, min(token + 9, lx.size)):
@@ -425,7 +458,7 @@ def _verb_here(lx: Lexed, token: int) -> bool:
     if word not in verbs.ALL_VERBS or word.endswith("ing") or lx.low[token + 1] == "of":
         return False
     before = lx.low[token - 1]
-    plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel", "that")
+    plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel")
     if word.endswith("s") and not word.endswith("ss"):
         return not plural and word not in RESULT_NOUNS
     if word.endswith("ed"):
@@ -434,7 +467,9 @@ def _verb_here(lx: Lexed, token: int) -> bool:
 
 
 def _owns_result(lx: Lexed, group: Group) -> bool:
-    """ "Improve student scores", "the rate for high needs students", "the gap between …"."""
+    """As in "Improve student scores", "the rate for high needs students", "the gap between …"."""
+    if lx.low[0] in verbs.STEP:
+        return False
     following = lx.low[group.head + 1 : group.head + 6]
     all_words = lx.low[: lx.size]
     changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
@@ -443,7 +478,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return changes
     before = lx.low[_before(lx, group) - 1]
     if before in _OWNED_BY:
-        return changes and any(word in _MEASURED for word in all_words)
+        return any(word in _MEASURED for word in all_words)
     return before == "at" and _verb_here(lx, group.last)
 
 
@@ -456,12 +491,20 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     if word == "by":
         return earlier in verbs.ALL_VERBS or earlier in ("data", "participation")
     if word in ("between", "among", "with"):
-        return any(w in ("meetings", "meeting", "interactions") for w in lx.low[:before])
+        return any(
+            w in ("meetings", "meeting") or (w == "interactions" and word != "with") for w in lx.low[:before]
+        )
     if lx.low[group.last] == "that" and _verb_here(lx, group.last + 1):
         return word not in _OBJECT_OF
-    return (
-        before == 0
-        and group.first == 0
-        and lx.low[group.head] in STAFF
-        and lx.low[group.last] not in (".", "", ":")
-    )
+    opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
+    return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
+
+
+def _everywhere(lx: Lexed, group: Group) -> bool:
+    """As in "at all schools", "in each of the five elementary schools": where a result is asked for."""
+    before = _before(lx, group)
+    if before == group.first or lx.low[0] in verbs.STEP:
+        return False
+    near = range(max(0, before - 3), group.first)
+    each = any(lx.low[token] in ("all", "every", "each") for token in near)
+    return each and any(lx.low[token] in ("at", "in", "across") for token in near)

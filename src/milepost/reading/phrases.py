@@ -67,3 +67,13 @@ def phrase_set(written: str | Iterable[str]) -> Phrases[bool]:
 def words(listed: str) -> frozenset[str]:
     """A set of single words from a list set apart by spaces."""
     return frozenset(listed.split())
+
+
+def in_order(listed: str) -> tuple[str, ...]:
+    """Single words from a list set apart by spaces, in their order."""
+    return tuple(listed.split())
+
+
+def alternatives(listed: str) -> list[str]:
+    """Phrases from a list set apart by `|`."""
+    return listed.split("|")

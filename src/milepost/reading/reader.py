@@ -12,6 +12,7 @@ from milepost.reading import (
     blanks,
     dates,
     evidence,
+    figure_parts,
     figures,
     names,
     people,
@@ -39,10 +40,11 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     names.mark(lx, taken)
     amounts = figures.find(lx, taken)
     who = people.find(lx)
-    seen = kinds.look(lx, taken, times, rounds, amounts, who)
+    placed = figure_parts.place(lx, amounts, times)
+    seen = kinds.look(lx, taken, times, rounds, placed.targets, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
     sources = evidence.find(lx, times, read_kind)
-    reached = targets.find(lx, amounts, times, who, read_kind, taken)
+    reached = targets.find(lx, placed, times, who, read_kind, taken)
     return Reading(
         text=text,
         school_year=str(school_year) if school_year else None,

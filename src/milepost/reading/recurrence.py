@@ -23,7 +23,8 @@ STEPS: Phrases[str] = Phrases(
         "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],
         "two_months": "bimonthly | bi-monthly | every other month",
         "quarter": "quarterly | on a quarterly basis",
-        "trimester": "trimesterly | trimester assessments | trimester reading assessments | trimester benchmarks",
+        "trimester": """trimesterly | trimester assessments | trimester reading assessments
+            | trimester benchmarks""",
         "semester": "semiannually | semi-annually | semiannual | semi-annual",
         "year": """annually | annual | yearly | on an annual basis | on a yearly basis | year after year
             | year over year""",
@@ -106,7 +107,7 @@ def _at(lx: Lexed, token: int) -> Round | None:
 
 
 def _each(lx: Lexed, token: int) -> Round | None:
-    """ "each month", "every six weeks", "every subsequent administration"."""
+    """As in "each month", "every six weeks", "every subsequent administration"."""
     after = token + 1
     if number := cardinal(lx, after):
         return _every_number(lx, token, number[1], int(number[0]))
@@ -119,7 +120,7 @@ def _each(lx: Lexed, token: int) -> Round | None:
 
 
 def _every_number(lx: Lexed, first: int, after: int, count: int) -> Round | None:
-    """ "every six weeks"; of "every 4-6 weeks" the longer, which is what is promised."""
+    """As in "every six weeks"; of "every 4-6 weeks" the longer, which is what is promised."""
     if lx.low[after] in ("-", "to", "or") and (upper := cardinal(lx, after + 1)):
         count, after = int(upper[0]), upper[1]
     after += lx.low[after] == "-"
@@ -132,7 +133,7 @@ def _multiple(count: int, unit: str) -> str:
 
 
 def _a_week(lx: Lexed, token: int) -> Round | None:
-    """ "twice a week", "40 minutes a week"; not "a year earlier", nor "a week of practice"."""
+    """As in "twice a week", "40 minutes a week"; not "a year earlier", nor "a week of practice"."""
     unit = _PLURALS.get(lx.low[token + 1])
     if unit is None or lx.low[token + 2] in _LATER:
         return None
@@ -142,14 +143,14 @@ def _a_week(lx: Lexed, token: int) -> Round | None:
 
 
 def _counts_before(lx: Lexed, token: int) -> bool:
-    """ "3 common planning periods a week": a number, a few words, a plural."""
+    """As in "3 common planning periods a week": a number, a few words, a plural."""
     if not lx.low[token - 1].endswith("s"):
         return False
     return any(cardinal(lx, place) is not None for place in range(max(0, token - 5), token - 1))
 
 
 def _cycle(lx: Lexed, token: int) -> Round | None:
-    """ "6 week cycle", "six-week cycles"."""
+    """As in "6 week cycle", "six-week cycles"."""
     number = cardinal(lx, token)
     if number is None or number[0] < 1:
         return None

@@ -13,12 +13,13 @@ from milepost.plan.dates import SchoolYear
 from milepost.reading.calendar_dates import month_label, season_label
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal, ordinal
-from milepost.reading.phrases import Phrases, phrase_set, words
+from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 from milepost.reading.time_words import Edge, Mention
 from milepost.reading.types import DateRole
 
-_YEARS = """year|school year|the year|the school year|academic year|the academic year|this school year
-    |this year|their school year|our school year|the entire year""".split("|")
+_YEARS = alternatives("""year|school year|the year|the school year|academic year|the academic year
+    |this school year
+    |this year|their school year|our school year|the entire year""")
 # The two ends and the middle of the school year.
 _EDGE_OF_YEAR: Phrases[str] = Phrases(
     {
@@ -27,16 +28,18 @@ _EDGE_OF_YEAR: Phrases[str] = Phrases(
             for end in ("end of", "close of", "conclusion of", "completion of")
             for year in _YEARS
         ]
-        + """end-of-year|end of year|year-end|year end|year's end|eoy|end of school|last day of school
-            |the last day of school|end-of-the-year|close of school""".split("|"),
+        + alternatives("""end-of-year|end of year|year-end|year end|year's end|eoy|end of school
+            |last day of school
+            |the last day of school|end-of-the-year|close of school"""),
         "start-of-year": [
             f"{start} {year}" for start in ("start of", "beginning of", "opening of") for year in _YEARS
         ]
-        + """start-of-year|beginning-of-year|boy|first day of school|the first day of school|start of school
+        + alternatives("""start-of-year|beginning-of-year|boy|first day of school|the first day of school
+            |start of school
             |opening of school|opening day|beginning of school|start of the new school year|beginning of year
-            |start of year|beginning-of-the-year""".split("|"),
+            |start of year|beginning-of-the-year"""),
         "winter": [f"{half} {year}" for half in ("middle of", "midpoint of") for year in _YEARS]
-        + "mid-year|midyear|mid year|moy|middle-of-year|middle of year".split("|"),
+        + alternatives("mid-year|midyear|mid year|moy|middle-of-year|middle of year"),
     }
 )
 # Breaks stand for the month in which they usually fall.
@@ -64,7 +67,8 @@ _UNLABELLED: Phrases[DateRole] = Phrases(
         "at": """throughout the year | throughout the school year | throughout the entire school year
             | during the year | during the school year | across the year | across the school year
             | over the course of the year | over the course of the school year | during the course of the year
-            | all year | all year long | all school year | year-round | year round | in either year | in both years
+            | all year | all year long | all school year | year-round | year round | in either year
+            | in both years
             | in each year | year-long | yearlong | over time | this year | the year | from year to year
             | the school year""",
         "baseline": "a year earlier | a year ago | the year before | a year before",
@@ -76,12 +80,14 @@ _TERM_LETTER = re.compile(r"[qts][1-4]")
 _TERMS = {"quarter": "quarter", "trimester": "trimester", "semester": "semester"}
 _LETTERS = {"q": "quarter", "t": "trimester", "s": "semester"}
 _SPANS = words(
-    """day days week weeks month months year years hour hours semester semesters quarter quarters business school
+    """day days week weeks month months year years hour hours semester semesters quarter quarters business
+    school
     calendar working"""
 )
 _BEFORE_TERM = words("by in of end during after before through each for and & , ( - / at →")
 _ONWARD = phrase_set(
-    """within | within the first | within the next | in the next | in the first | in the following | in the coming
+    """within | within the first | within the next | in the next | in the first | in the following
+    | in the coming
     | over the next | over the first | over the course of | during the next | for the next"""
 )
 _BEFORE_EVENT = phrase_set("prior to | before | after | following | upon | immediately after")
@@ -89,7 +95,8 @@ _BEFORE_EVENT = phrase_set("prior to | before | after | following | upon | immed
 _NO_EVENT = words("school or , . ; ) that this being them each - care hours : up through a")
 _EVENTS = words(
     """training trainings pd meeting meetings session sessions completion hiring delivery graduation adoption
-    receipt release publication launch approval administration enrollment assessment screening testing conference
+    receipt release publication launch approval administration enrollment assessment screening testing
+    conference
     rollout survey visits visit observation observations workshop institute semester transition start"""
 )
 
@@ -99,10 +106,10 @@ def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     word = lx.low[token]
     if lx.shape[token] == "sign":
         return None
-    if found := _EDGE_OF_YEAR.at(lx.low, token):
-        return _edge_of_year(lx, token, found, school_year)
-    if found := _grade_year(lx, token):
-        return found
+    if edge := _EDGE_OF_YEAR.at(lx.low, token):
+        return _edge_of_year(lx, token, edge, school_year)
+    if grade_year := _grade_year(lx, token):
+        return grade_year
     if month := _BREAKS.at(lx.low, token):
         return Mention(token, month[1], month_label(month[0], None, None, school_year))
     if near := _NEAR_YEARS.at(lx.low, token):
@@ -128,7 +135,7 @@ def _edge_of_year(
 
 
 def _grade_year(lx: Lexed, token: int) -> Mention | None:
-    """ "the end of their 8th grade year" is the end of a school year."""
+    """As in "the end of their 8th grade year" is the end of a school year."""
     if lx.low[token] != "end" or lx.low[token + 1] != "of":
         return None
     for last in range(token + 3, token + 7):
@@ -166,7 +173,7 @@ def _term(lx: Lexed, token: int) -> Mention | None:
 
 
 def _span_ahead(lx: Lexed, token: int) -> Mention | None:
-    """ "within six weeks (of)", "over the next five years"."""
+    """As in "within six weeks (of)", "over the next five years"."""
     led = _ONWARD.at(lx.low, token)
     if led is None:
         return None
@@ -183,7 +190,7 @@ def _span_ahead(lx: Lexed, token: int) -> Mention | None:
 
 
 def _around_event(lx: Lexed, token: int) -> Mention | None:
-    """ "after the training", "prior to the first meeting": up to a word that names an event."""
+    """As in "after the training", "prior to the first meeting": up to a word that names an event."""
     led = _BEFORE_EVENT.at(lx.low, token)
     if led is None or lx.low[led[1]] in _NO_EVENT:
         return None
@@ -197,7 +204,7 @@ def _around_event(lx: Lexed, token: int) -> Mention | None:
 
 
 def _by_grade(lx: Lexed, token: int) -> Mention | None:
-    """ "by 8th grade", "by the end of grade 3": a time in a student's life, not in the calendar."""
+    """As in "by 8th grade", "by the end of grade 3": a time in a student's life, not in the calendar."""
     after = token + 1
     for skipped in ("the", "end", "of"):
         after += lx.low[after] == skipped

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from milepost.reading.dates import Mention
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
+from milepost.reading.time_words import Mention
 
 _LIST = words(", and & - ; to or .")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
@@ -25,16 +25,16 @@ _PARTED = words("to , ; )")
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
     """The mentions, those that stand right after a starting figure turned into baselines."""
-    turned = []
-    for mention in dates:
-        for start in starts:
-            between = lx.low[start.last : mention.core]
-            near = start.last <= mention.core <= start.last + _REACH
-            if near and not _PARTED.intersection(between):
-                if not any(start.last <= p.first < mention.core for p in placed):
-                    mention = replace(mention, role="baseline")
-        turned.append(mention)
-    return turned
+
+    def is_start(mention: Mention) -> bool:
+        return any(
+            start.last <= mention.core <= start.last + _REACH
+            and not _PARTED.intersection(lx.low[start.last : mention.core])
+            and not any(start.last <= p.first < mention.core for p in placed)
+            for start in starts
+        )
+
+    return [replace(mention, role="baseline") if is_start(mention) else mention for mention in dates]
 
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:
@@ -68,8 +68,10 @@ def _segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
     for token in range(1, lx.size):
         if lx.sentence[token] != lx.sentence[token - 1]:
             cuts.append(token)
-        elif lx.low[token - 1] == ";" and any(cuts[-1] <= p.first < token for p in placed):
-            if any(token <= p.first and lx.sentence[p.first] == lx.sentence[token] for p in placed):
+        elif lx.low[token - 1] == ";":
+            before = any(cuts[-1] <= p.first < token for p in placed)
+            after = any(token <= p.first and lx.sentence[p.first] == lx.sentence[token] for p in placed)
+            if before and after:
                 cuts.append(token)
     return list(zip(cuts, [*cuts[1:], lx.size], strict=True))
 
@@ -100,7 +102,7 @@ def _in_segment(
 
 
 def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
-    """ "By November 60 percent …, by April 80 percent": the last time named before each.
+    """As in "By November 60 percent …, by April 80 percent": the last time named before each.
 
     A later target whose own time follows it ("…, and 50% by May") takes that one.
     """
@@ -122,7 +124,7 @@ def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None
 def _dates_after(
     lx: Lexed, targets: list[Placed], dates: list[Mention], inherited: str | None
 ) -> list[str | None]:
-    """ "60 percent by November, 80 percent by April": the time after each, else the next one's."""
+    """As in "60 percent by November, 80 percent by April": the time after each, else the next one's."""
     found: list[list[Mention]] = []
     for number, target in enumerate(targets):
         stop = targets[number + 1].first if number + 1 < len(targets) else _END

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from milepost.reading.dates import Mention
-from milepost.reading.figure_parts import Placed, place
-from milepost.reading.figures import Figure
+from milepost.reading.figure_parts import Figures, Placed
 from milepost.reading.lexer import Lexed
 from milepost.reading.target_dates import dates_of, with_starts
+from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, ReadTarget, Span
 from milepost.reading.wordless import without_figure
 
@@ -30,16 +29,18 @@ class Found:
 
 def find(
     lx: Lexed,
-    figures: list[Figure],
+    by_figure: Figures,
     dates: list[Mention],
     who: tuple[Span, ...],
     kind: ReadKind,
     taken: bytearray,
 ) -> Found:
-    """The targets in order of appearance; a statement of kind "none" has none."""
+    """The targets in order of appearance; a statement of kind "none" has none.
+
+    `by_figure` are the figures with their parts, `taken` marks the words of times and rhythms.
+    """
     if kind == "none":
         return Found((), dates)
-    by_figure = place(lx, figures, dates)
     in_words = without_figure(lx, by_figure.targets, by_figure.starts, kind, taken)
     placed = sorted([*by_figure.targets, *in_words], key=lambda p: p.first)
     dates = with_starts(lx, dates, by_figure.starts, placed)

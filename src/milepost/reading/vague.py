@@ -16,8 +16,10 @@ QUALITIES = phrase_set(
     | when appropriate | where appropriate | appropriate | appropriately | regularly | regular | periodically
     | frequently | frequent | consistently | consistent | effectively | effective | promptly | prompt | timely
     | high-quality | high quality | highest quality | best available | clear | better | meaningful | realistic
-    | adequate | adequately | sufficient | robust | ongoing | on-going | continual | continually | intentionally
-    | college and career ready | rigorous | equitable | positive | strong | stronger | significant | significantly
+    | adequate | adequately | sufficient | robust | ongoing | on-going | continual | continually
+    | intentionally
+    | college and career ready | rigorous | equitable | positive | strong | stronger | significant
+    | significantly
     | successful | successfully | progress | highly qualified | best practices | quality"""
 )
 # Open as the very thing that is asked for.
@@ -29,7 +31,8 @@ AIMS = phrase_set(
 
 
 def find(lx: Lexed, figure_said: bool) -> tuple[Span, ...]:
-    """The vague words, in order; none where a figure says what counts, but for "with fidelity" and the like."""
+    """The vague words, in order; none where a figure says what counts, but for "with fidelity" and the
+    like."""
     found: list[Span] = []
     token = 0
     while token < lx.size:

@@ -73,7 +73,7 @@ def _starts_clause(lx: Lexed, token: int) -> bool:
 
 
 def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
-    """ "all / every / each" before a subject with a verb: 100 percent of those named."""
+    """As in "all / every / each" before a subject with a verb: 100 percent of those named."""
     for token in range(first, last):
         if lx.low[token] not in _ALL or taken[token]:
             continue
@@ -156,7 +156,7 @@ def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
 
 
 def _shown(lx: Lexed, token: int, last: int) -> int | None:
-    """ "show monthly improvement", "make measurable growth", "show a better understanding"."""
+    """As in "show monthly improvement", "make measurable growth", "show a better understanding"."""
     for place in range(token + 1, min(token + 4, last)):
         if lx.low[place] in _GAIN_NOUNS or lx.low[place] in ("better", "increased", "improved"):
             return place
