@@ -80,7 +80,7 @@ def check_plan(plan: Plan, *, select: Iterable[str] | None = None, ignore: Itera
             for rule, remark in _ask("ignore", rules, context)
         ]
     order = {path: at for at, path in enumerate(_paths(plan))}
-    kept.sort(key=lambda finding: (order[finding.path], *_by_words(finding)))
+    kept.sort(key=lambda finding: (order.get(finding.path, 0), *_by_words(finding)))
     return PlanReport(
         plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
     )
@@ -172,7 +172,7 @@ def _ignores(plan: Plan) -> Iterator[tuple[Benchmark, int, Ignore, str]]:
 
 
 def _paths(plan: Plan) -> Iterator[str]:
-    """The path of every node that a finding can be about, in the order of the plan."""
+    """The paths of objectives and of all nodes below, in the order of the plan, after the plan itself."""
     yield ""
     inside: dict[str, list[Placed]] = {}
     for placed in plan.benchmarks():

@@ -104,7 +104,7 @@ def grouped(report: PlanReport) -> tuple[Group, ...]:
     names = _nodes(report.plan)
     groups = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.path.split(".ignore[")[0]):
-        label, text = names[path]
+        label, text = names.get(path, (path, ""))
         groups.append(Group(path, label, text, tuple(findings)))
     return tuple(groups)
 

@@ -56,21 +56,25 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
     """
     if seen.reading.who or _ACTING.search(seen.reading.text) or _named_by_fields(seen):
         return
+    if seen.reading.kind == "activity" or not _SOMEBODY.search(seen.reading.text):
+        message, remedy = _said(seen)
+        yield Remark(message, remedy)
+
+
+def _said(seen: StatementContext) -> tuple[str, str]:
+    """Message and remedy, by what the people would have to do with it."""
     point = gist(seen.reading)
     if seen.reading.kind == "activity":
-        yield Remark(f"Nobody is named who does this: {point}.", _who_could(seen))
-    elif _SOMEBODY.search(seen.reading.text):
-        return
-    elif seen.reading.kind == "early_evidence":
-        yield Remark(
+        return f"Nobody is named who does this: {point}.", _who_could(seen)
+    if seen.reading.kind == "early_evidence":
+        return (
             f"It does not say whose practice is to change: {point}.",
             "Name them and how many: “By <date>, <share> of <teachers, leaders, students> …”.",
         )
-    else:
-        yield Remark(
-            f"It does not say whose result this is: {point}.",
-            "Name the students or the schools: “<grades or group> at <schools> …”.",
-        )
+    return (
+        f"It does not say whose result this is: {point}.",
+        "Name the students or the schools: “<grades or group> at <schools> …”.",
+    )
 
 
 def _named_by_fields(seen: StatementContext) -> bool:
@@ -78,7 +82,8 @@ def _named_by_fields(seen: StatementContext) -> bool:
     benchmark, initiative = seen.benchmark, seen.initiative
     if benchmark is None:
         return False
-    if benchmark.who or any(target.of and not target.of.baseline for target in benchmark.targets):
+    filters = [target.of for target in benchmark.targets if target.of]
+    if benchmark.who or any(of.schools or of.grades or of.groups or of.units for of in filters):
         return True
     about_some = initiative is not None and (
         initiative.groups or (initiative.schools or ("all",)) != ("all",)
