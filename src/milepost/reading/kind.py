@@ -28,7 +28,7 @@ from milepost.reading.kind_words import (
     SPEAKS,
     TAKING_PART,
 )
-from milepost.reading.lexer import Lexed, tokens_of
+from milepost.reading.lexer import Lexed
 from milepost.reading.recurrence import Round
 from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, Span
@@ -36,6 +36,8 @@ from milepost.reading.types import ReadKind, Span
 _ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
 _ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
 _LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
+_PEOPLE = _ADULTS | _LEARNERS
+_PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
 _LABELS = frozenset(("objective", "goal", "target"))
 _LONGEST_HEADING = 9
 
@@ -102,7 +104,7 @@ def look(
 
 def _head_words(text: str) -> list[str]:
     """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
-    found = list(tokens_of(text))
+    found = text.lower().replace("-", " ").split()
     cut = next(
         (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
     )
@@ -170,7 +172,7 @@ def _past_verb(seen: Seen) -> bool:
         for t in range(1, seen.lx.size)
     ):
         return True
-    past = low[verb] in verbs.PAST and low[verb - 1] not in verbs.BE | verbs.HAVE
+    past = low[verb] in verbs.PAST and low[verb - 1] not in verbs.AUXILIARIES
     return past and (seen.share or low[verb].endswith("ed")) and not _participle(seen.lx, verb)
 
 
@@ -187,7 +189,9 @@ def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    return "none" if listed(seen.lx) and seen.opening not in verbs.ALL_VERBS | verbs.CHANGE else None
+    if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE:
+        return None
+    return "none" if listed(seen.lx) else None
 
 
 def _aim(seen: Seen) -> ReadKind | None:
@@ -223,8 +227,8 @@ def _step(seen: Seen) -> ReadKind | None:
     """An order (develop, provide, hire), or something that a school or district undertakes to do."""
     if seen.step:
         return "activity"
-    bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & (_ADULTS | _LEARNERS)
-    undertakes = seen.clause.form == "subject" and seen.verb in verbs.STEP | verbs.PRACTICE
+    bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
+    undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS
     return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
 
 
@@ -333,7 +337,7 @@ def _adult_result(seen: Seen) -> ReadKind | None:
     ):
         return (
             "early_evidence"
-            if seen.clause.form != "noun" or seen.opening in verbs.CHANGE | {"an", "a"}
+            if seen.clause.form != "noun" or (seen.opening in verbs.CHANGE or seen.opening in ("an", "a"))
             else None
         )
     return None
@@ -341,7 +345,7 @@ def _adult_result(seen: Seen) -> ReadKind | None:
 
 def _practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
-    if seen.clause.form != "subject" or not seen.whose & (_ADULTS | _LEARNERS | FAMILIES):
+    if seen.clause.form != "subject" or not seen.whose & _PEOPLE_AND_FAMILIES:
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":

@@ -63,9 +63,10 @@ def cardinal(lx: Lexed, token: int) -> tuple[Decimal, int] | None:
     """
     if lx.shape[token] == "number":
         return Decimal(lx.low[token].replace(",", "")), token + 1
-    value = CARDINALS.get(lx.low[token])
+    word = lx.low[token]
+    value = CARDINALS.get(word)
     if value is None:
-        return _hundred(lx, token)
+        return _hundred(lx, token) if word == "a" else None
     after = token + 1
     low = lx.low
     if value >= 20 and 0 < CARDINALS.get(low[after + (low[after] == "-")], 0) < 10:

@@ -398,7 +398,7 @@ def _takes_object(word: str) -> bool:
     """Whether what follows this word is acted on: "assist teachers", "supporting families"."""
     if word in ("supporting", "support"):
         return True
-    return (word in verbs.STEP | verbs.CHANGE | verbs.PRACTICE) and word not in verbs.NOUN_OR_VERB
+    return (word in verbs.DOINGS or word in verbs.CHANGE) and word not in verbs.NOUN_OR_VERB
 
 
 def _new_clause(lx: Lexed, token: int) -> bool:

@@ -37,9 +37,17 @@ class Phrases(Generic[Meaning]):
         for entries in (*self._by_first.values(), *self._by_last.values()):
             entries.sort(key=lambda entry: -entry[1])
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which phrases of the table begin."""
+        return frozenset(self._by_first)
+
     def at(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins at `token`: its meaning and the token after it."""
-        for words, size, meaning in self._by_first.get(low[token], ()):
+        entries = self._by_first.get(low[token])
+        if entries is None:
+            return None
+        for words, size, meaning in entries:
             if size == 1 or low[token : token + size] == words:
                 return meaning, token + size
         return None

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from milepost.plan.dates import SchoolYear
 from milepost.reading.calendar_dates import month_label, season_label
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import CARDINALS, cardinal, ordinal
+from milepost.reading.numbers import CARDINALS, ORDINALS, cardinal, ordinal
 from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 from milepost.reading.time_words import Edge, Mention
 from milepost.reading.types import DateRole
@@ -104,7 +104,7 @@ _EVENTS = words(
 def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """The school time that begins at `token`, or None."""
     word = lx.low[token]
-    if lx.shape[token] == "sign":
+    if word not in _BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
         return None
     if edge := _EDGE_OF_YEAR.at(lx.low, token):
         return _edge_of_year(lx, token, edge, school_year)
@@ -223,3 +223,14 @@ _FORMS: dict[str, Callable[[Lexed, int], Mention | None]] = {
     "prior": _around_event, "before": _around_event, "after": _around_event, "following": _around_event,
     "upon": _around_event, "immediately": _around_event, "by": _by_grade,
 }  # fmt: skip
+
+# Every word with which a school time can begin; others need not be looked at.
+_BEGINNINGS = (
+    _EDGE_OF_YEAR.first_words
+    | _BREAKS.first_words
+    | _NEAR_YEARS.first_words
+    | _UNLABELLED.first_words
+    | _TERMS.keys()
+    | ORDINALS.keys()
+    | _FORMS.keys()
+)

@@ -94,6 +94,7 @@ FALL_NOUNS = words("decrease decreases reduction reductions decline drop")
 RISE = RISE_VERBS | RISE_NOUNS
 FALL = FALL_VERBS | FALL_NOUNS
 CHANGE = RISE | FALL
+CHANGE_NOUNS = RISE_NOUNS | FALL_NOUNS
 KEEP_BASES = "maintain sustain"
 KEEP = all_forms(KEEP_BASES)
 
@@ -126,6 +127,8 @@ STEP_BASES = """develop create establish provide conduct hold convene hire recru
     reorganize rotate obtain invest recommend pair assemble map follow lead clarify streamline incentivize
     intentionally explicitly regularly"""
 STEP = all_forms(STEP_BASES) - {"intentionally", "explicitly", "regularly"}
+# What is done, once or as a practice.
+DOINGS = STEP | PRACTICE
 # Results: what students achieve, answer or become.
 RESULT_BASES = """score achieve meet exceed pass graduate earn perform reach master progress gain answer
     read respond
@@ -145,6 +148,7 @@ NOUN_OR_VERB = words(
 PEOPLE_ENDINGS = words("staff faculty personnel team committee school district department")
 BE = words("is are be been being was were am")
 HAVE = words("has have had having")
+AUXILIARIES = BE | HAVE
 MODAL = words("will shall should must can may would could")
 FUTURE = words("will shall must should")
 # Verb forms that tell of the past; many are participles as well, so their place decides.

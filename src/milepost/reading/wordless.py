@@ -123,7 +123,7 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
     clause = main_clause(lx, taken, first)
     if (
         lx.low[clause.first] in ("an", "a", "more", "fewer")
-        and lx.low[clause.first + 1] in verbs.RISE_NOUNS | verbs.FALL_NOUNS
+        and lx.low[clause.first + 1] in verbs.CHANGE_NOUNS
     ):
         return clause.first + 1
     if lx.low[clause.first] in ("more", "fewer"):
