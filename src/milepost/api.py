@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
-    from milepost.criteria.checker import PlanReport
+    from milepost.criteria.types import PlanReport
     from milepost.documents.types import Extraction
     from milepost.monitoring.types import PlanStatus
     from milepost.plan.types import Plan

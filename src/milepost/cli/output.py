@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from milepost.errors import MilepostError, PlanFileError
@@ -18,10 +19,10 @@ def console(*, stderr: bool = False) -> Console:
     """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
     from rich.console import Console
 
-    plain: dict[str, bool] = {"highlight": False, "markup": False, "emoji": False}
-    terminal = Console(stderr=stderr, **plain)
+    plain = partial(Console, stderr=stderr, highlight=False, markup=False, emoji=False)
+    terminal = plain()
     if not terminal.is_terminal:
-        terminal = Console(stderr=stderr, width=10_000, no_color=True, soft_wrap=True, **plain)
+        terminal = plain(width=10_000, no_color=True, soft_wrap=True)
     return terminal
 
 
