@@ -13,6 +13,8 @@ from typing import Literal
 
 from milepost.plan.tree import Path
 
+# How alike two words are when one may be the other mistyped (difflib's ratio; `api` for `aip` is 0.67).
+_CLOSE = 0.65
 # Longer words are not compared: nobody mistypes one, and comparing them takes long.
 _LONGEST_COMPARED = 80
 
@@ -43,7 +45,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     by_folded = {candidate.casefold(): candidate for candidate in known}
     folded = word.casefold().replace(" ", "_")
-    close = get_close_matches(folded, by_folded, n=1, cutoff=0.7)
+    close = get_close_matches(folded, by_folded, n=1, cutoff=_CLOSE)
     return by_folded[close[0]] if close else None
 
 

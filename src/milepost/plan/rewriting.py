@@ -329,9 +329,10 @@ class _Editor:
         header = self.text[node.start.offset : self.places.line_end(node.start.offset)]
         _, hash_sign, comment = header.partition("#")
         after = f" #{comment}" if hash_sign else ""
-        lines = literal(new, indent) if isinstance(new, str) else None
-        if lines is None and node.style == ">" and isinstance(new, str):
-            lines = folded(new, indent, WIDTH)
+        lines = None
+        if isinstance(new, str):
+            lines = folded(new, indent, WIDTH) if node.style == ">" else None
+            lines = lines or literal(new, indent)
         if lines is None:
             return scalar(new) + after
         return "\n".join([lines[0] + after, *lines[1:]])

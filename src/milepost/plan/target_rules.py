@@ -8,9 +8,10 @@ because `plan.values` reports it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, get_args
 
-from milepost.plan.amounts import AmountUnit, parse_amount
+from milepost.plan.amounts import Amount, AmountUnit, parse_amount
 from milepost.plan.mistakes import Mistake, described, joined, nearest
 from milepost.plan.references import targets
 from milepost.plan.tree import Path
@@ -255,14 +256,24 @@ def _differences(path: Path, target: dict[str, Any]) -> Iterator[Mistake]:
     for place, written in _amounts(path, target, DIFFERENCES):
         amount = parse_amount(written)
         if amount.unit == "percent":
-            number = str(amount.value)
             yield Mistake(
                 place,
                 f'"{written}", which as a difference can mean two things',
                 "points, or a part of the reference",
-                f"Write `{number} points` for percentage points (from 60% to 65% is 5 points), "
-                f"or `{number}% of reference` for a part of where it stands (from 60% to 63% is 5%).",
+                _both_meanings(amount),
             )
+
+
+def _both_meanings(amount: Amount) -> str:
+    """The remedy for `5%` as a difference, with both meanings worked out from 60%."""
+    assert amount.value is not None  # a percent has one
+    number, start = amount.value, Decimal(60)
+    points, part = start + number, start + start * number / 100
+    return (
+        f"Write `{number} points` for percentage points (an increase from 60% would reach "
+        f"{points.normalize():f}%), or `{number}% of reference` for a part of where it stands "
+        f"(it would reach {part.normalize():f}%)."
+    )
 
 
 def _units(path: Path, target: dict[str, Any], figure: str) -> Iterator[Mistake]:

@@ -120,7 +120,7 @@ def _expected(detail: ErrorDetails, path: Path) -> tuple[str, str]:
 def _one_of(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     allowed = _allowed_words(path)
     close = nearest(str(detail["input"]), allowed)
-    return joined(allowed), f"Did you mean {close}?" if close else f"Write {joined(allowed)}."
+    return joined(allowed), f"Did you mean {close}?" if close else "Write one of these words."
 
 
 def _expected_keys(path: Path) -> tuple[str, str]:

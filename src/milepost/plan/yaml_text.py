@@ -44,11 +44,15 @@ _BACKSLASH = "Write \\\\ for a backslash, or use single quotes."
 
 
 class _Plain(NamedTuple):
-    """What a person would call a mistake that libyaml found, what should stand there, what helps."""
+    """What a person would call a mistake that libyaml found, what should stand there, what helps.
+
+    `at_start` says that the mistake is where the part began (a quote) and not where reading stopped.
+    """
 
     found: str
     expected: str
     remedy: str
+    at_start: bool = False
 
 
 _TAB = _Plain("a tab", "spaces at the start of the line", "Replace the tab by spaces.")
@@ -70,11 +74,13 @@ _PROBLEMS: dict[str, _Plain] = {
         "the end of the file inside quoted text",
         "a closing quote",
         "Close the quote; a quote inside text is written \\\" in double quotes and '' in single ones.",
+        at_start=True,
     ),
     "could not find expected ':'": _Plain(
         "a line without a colon after its key",
         "`key: value`",
         "Add the colon and a space, or indent the line so that it belongs to the text above it.",
+        at_start=True,
     ),
     "did not find expected ',' or": _Plain(
         "something that is neither a comma nor a closing bracket", "a comma", _QUOTES
@@ -127,13 +133,12 @@ def _refuse_characters(text: str) -> None:
 
 
 def _in_plain_words(error: yaml.MarkedYAMLError) -> Slip:
-    place = error.problem_mark or error.context_mark
-    mark = Mark(place.line, place.column, place.index) if place else Mark(0, 0, 0)
     problem = error.problem or ""
-    for words, plain in _PROBLEMS.items():
-        if problem.startswith(words):
-            return Slip(mark, *plain)
-    return Slip(mark, f"something that is not YAML ({problem})", "YAML", _QUOTES)
+    known = (plain for words, plain in _PROBLEMS.items() if problem.startswith(words))
+    plain = next(known, _Plain(f"something that is not YAML ({problem})", "YAML", _QUOTES))
+    places = (error.context_mark, error.problem_mark)
+    place = next((mark for mark in (places if plain.at_start else places[::-1]) if mark), None)
+    return Slip(_mark(place) if place else Mark(0, 0, 0), plain.found, plain.expected, plain.remedy)
 
 
 def _mark(place: Any) -> Mark:
