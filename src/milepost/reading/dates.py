@@ -107,7 +107,7 @@ def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
     """
     for token in range(first - 1, max(first - 6, floor - 1), -1):
         word = lx.low[token]
-        if word in ("than", "versus", "vs", "comparatively"):
+        if word in ("than", "versus", "vs", "comparatively") and lx.shape[token + 1] != "number":
             return "baseline"
         if word == "compared" and lx.low[token + 1] in ("to", "with"):
             return "baseline"
@@ -117,7 +117,8 @@ def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
             return "start"
         if lx.shape[token] == "sign" and word != "-":
             return None
-    return "start" if lx.low[first - 1] in ("weeks", "days", "months") else None
+    counted = lx.low[first] == "of" and lx.low[first - 1] in ("weeks", "days", "months")
+    return "start" if counted else None
 
 
 def _role_by_place(lx: Lexed, found: Mention, before: list[Mention]) -> DateRole:

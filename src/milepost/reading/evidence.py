@@ -176,7 +176,7 @@ def _numbered(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
     for mark, end in zip(marks, [*marks[1:], last], strict=True):
         while end > mark + 3 and lx.low[end - 1] in ("and", ",", ";"):
             end -= 1
-        pieces.append((mark + 3, end))
+        pieces.append((_past_articles(lx, mark + 3), end))
     return [(a, b) for a, b in pieces if b > a]
 
 
@@ -234,6 +234,8 @@ def _opens(lx: Lexed, token: int) -> bool:
 
 def listed(lx: Lexed) -> list[tuple[int, int]]:
     """A bare list of data and papers: each sentence of it, or each "Number of …"."""
+    if lx.size == 0:
+        return []
     starts = [t for t in range(lx.size) if t == 0 or lx.sentence[t] != lx.sentence[t - 1]]
     numbers = [t for t in range(lx.size) if lx.low[t : t + 2] == ["number", "of"] and lx.capital(t)]
     if numbers:

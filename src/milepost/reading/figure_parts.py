@@ -82,17 +82,20 @@ _FREQUENCY = words(
 )
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
+# Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
+_PLACES_ON_A_SCALE = words("below above under over than")
 _NEGATIONS = words("no none without")
 _LEADS_TO = words("to → ; by and")
 
 
 def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
     """The figures that are targets, in order, each with its sense and starting figure."""
-    figures = [f for f in figures if not _describes(lx, f)]
+    figures = [f for f in figures if not _describes(lx, f) and not _inside_who(lx, f)]
     date_ends = {m.last for m in dates}
     shares = any(f.unit == "percent" for f in figures)
     parts = [_part(lx, f, shares, date_ends) for f in figures]
     _mark_bracketed(lx, figures, parts, date_ends)
+    _mark_chained(lx, figures, parts, {m.first for m in dates})
     return _joined(lx, figures, parts)
 
 
@@ -148,6 +151,18 @@ def _describes(lx: Lexed, figure: Figure) -> bool:
     return False
 
 
+def _inside_who(lx: Lexed, figure: Figure) -> bool:
+    """ "students who missed more than 10 days will …": the figure says who is meant."""
+    for token in range(figure.first - 1, max(figure.first - 10, -1), -1):
+        word = lx.low[token]
+        if word in verbs.MODAL or lx.shape[token] == "sign":
+            return False
+        if word in ("who", "whose"):
+            ahead = lx.low[figure.last : figure.last + 12]
+            return any(word in verbs.FUTURE for word in ahead)
+    return False
+
+
 def _opens_bracket(lx: Lexed, figure: Figure) -> bool:
     return lx.low[min(figure.before, figure.first) - 1] == "("
 
@@ -178,6 +193,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, date_ends: set[int]) -> Part:
 def _after_change(lx: Lexed, figure: Figure) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
+    if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
+        return False
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
 
 
@@ -285,6 +302,20 @@ def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_en
             parts[number] = "back"
         elif (
             figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
+        ):
+            parts[number] = "level"
+
+
+def _mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], date_starts: set[int]) -> None:
+    """A bare number with its own date after a level: "at most 150 by January and 100 by May"."""
+    for number in range(1, len(figures)):
+        figure, earlier = figures[number], figures[number - 1]
+        follows = lx.sentence[figure.first] == lx.sentence[earlier.first] and parts[number - 1] == "level"
+        if (
+            follows
+            and parts[number] == "aside"
+            and earlier.unit == figure.unit
+            and figure.after in date_starts
         ):
             parts[number] = "level"
 

@@ -202,11 +202,12 @@ def _aim(seen: Seen) -> ReadKind | None:
 
 
 def _heading(seen: Seen) -> ReadKind | None:
-    """A few words in title case without a verb, a figure or a rhythm."""
+    """A few words in title case without a verb that says something, a figure or a rhythm."""
     lx = seen.lx
     if lx.size > _LONGEST_HEADING or seen.aims or seen.rounds or seen.dates:
         return None
-    if any(word in verbs.ALL_VERBS or word in verbs.BE or word in verbs.MODAL for word in lx.low[: lx.size]):
+    words_said = [word for word in lx.low[: lx.size] if not word.endswith("ing")]
+    if any(word in verbs.ALL_VERBS or word in verbs.BE or word in verbs.MODAL for word in words_said):
         return None
     content = [t for t in range(lx.size) if lx.shape[t] == "word" and len(lx.low[t]) > 3]
     return "none" if content and all(lx.capital(token) for token in content) else None

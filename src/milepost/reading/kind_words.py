@@ -22,7 +22,8 @@ OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
     percentile literate credits credit standard standards expectations masters meets approaches benchmark
     ready
-    gpa achievement suspension suspensions suspended attendance absent absenteeism dropout enrollment
+    gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
+    enrollment
     belonging
     favorable favorably promoted performance college career readiness risk goal"""
 )

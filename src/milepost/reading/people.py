@@ -245,7 +245,9 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
         return lx.shape[token + 1] == "number" or after in ("and", "or")
-    return lx.low[before] in SUBJECT_NAMES and lx.low[token + 1] in SUBJECT_NAMES | {"and"}
+    return lx.low[before] in SUBJECT_NAMES and (
+        lx.low[token + 1] in SUBJECT_NAMES or lx.low[token + 1] in ("and", "grade")
+    )
 
 
 def _right_edge(lx: Lexed, token: int) -> int:

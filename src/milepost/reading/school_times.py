@@ -184,7 +184,7 @@ def _span_ahead(lx: Lexed, token: int) -> Mention | None:
     last = after
     while lx.low[last] in _SPANS:
         last += 1
-    if last == after or (number is None and lx.low[token] == "within"):
+    if last == after or (number is None and lx.low[led[1] - 1] not in ("next", "following", "coming")):
         return None
     return Mention(token, last, None, "deadline")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading.figure_parts import Figures, Placed
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.lexer import Lexed
 from milepost.reading.target_dates import dates_of, with_starts
 from milepost.reading.time_words import Mention
@@ -45,18 +46,18 @@ def find(
     placed = sorted([*by_figure.targets, *in_words], key=lambda p: p.first)
     dates = with_starts(lx, dates, by_figure.starts, placed)
     labels = dates_of(lx, placed, dates)
-    return Found(
-        tuple(
-            ReadTarget(
-                p.value, p.unit, p.sense, p.start_value, label, _of(lx, p, who), lx.span(p.first, p.last)
-            )
-            for p, label in zip(placed, labels, strict=True)
-        ),
-        dates,
-    )
+    read = [_target(lx, target, label, who) for target, label in zip(placed, labels, strict=True)]
+    return Found(tuple(read), dates)
 
 
-def _of(lx: Lexed, placed: Placed, who: tuple[Span, ...]) -> str | None:
+def _target(lx: Lexed, placed: Placed, by: str | None, who: tuple[Span, ...]) -> ReadTarget:
+    of = _of(lx, placed, who)
+    name = of.text if of else None
+    span = _span(lx, placed, of)
+    return ReadTarget(placed.value, placed.unit, placed.sense, placed.start_value, by, name, span)
+
+
+def _of(lx: Lexed, placed: Placed, who: tuple[Span, ...]) -> Span | None:
     """Those of whom the figure is a share or result: named right after it, else last before it."""
     if not who:
         return None
@@ -64,4 +65,14 @@ def _of(lx: Lexed, placed: Placed, who: tuple[Span, ...]) -> str | None:
     inside = [span for span in who if start <= span.start < end]
     after = [span for span in who if end <= span.start <= end + _NEXT_TO]
     before = [span for span in who if span.start < start]
-    return (inside or after or before[-1:] or list(who))[0].text
+    return (inside or after or before[-1:] or list(who))[0]
+
+
+def _span(lx: Lexed, placed: Placed, of: Span | None) -> Span:
+    """The figure with its bound before it and, where they follow at once, those of whom it is a share."""
+    bound = BOUNDS_BEFORE.before(lx.low, placed.first)
+    start = lx.start[bound[1] if bound else placed.first]
+    end = lx.end[placed.last - 1]
+    if of is not None and 0 <= of.start - end <= _NEXT_TO:
+        end = of.end
+    return Span(lx.text[start:end], start, end)

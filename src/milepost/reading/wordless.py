@@ -63,7 +63,7 @@ def _starts_clause(lx: Lexed, token: int) -> bool:
         word = lx.low[place]
         if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in ("up", "down")):
             return place > token
-        if word in ("more", "fewer") and place == token:
+        if word in ("more", "fewer") and place == token and lx.low[token + 1] != "than":
             return True
         if lx.shape[place] == "sign" and word not in ("-", "&", "/"):
             return False
