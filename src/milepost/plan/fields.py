@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import Discriminator, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import Discriminator, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
 from milepost.plan import amounts, dates
@@ -20,6 +19,9 @@ from milepost.plan.amounts import Amount, parse_amount
 from milepost.plan.dates import When, parse_school_years, parse_span, parse_when
 from milepost.plan.tree import CONTROL
 from milepost.plan.words import RECURRENCES
+
+# A JSON Schema. Not pydantic's own name for it: that would import its whole schema generator.
+JsonSchema = dict[str, Any]
 
 # The type of every refusal below; `expected` and `remedy` ride in its context.
 REFUSAL = "plan_value"
@@ -45,7 +47,7 @@ class Written:
     """
 
     def __init__(
-        self, cls: type, read: Callable[[str], Any], expected: str, remedy: str, schema: JsonSchemaValue
+        self, cls: type, read: Callable[[str], Any], expected: str, remedy: str, schema: JsonSchema
     ) -> None:
         self.cls, self.read, self.expected, self.remedy, self.schema = cls, read, expected, remedy, schema
 
@@ -59,7 +61,7 @@ class Written:
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    ) -> JsonSchema:
         return self.schema
 
     def build(self, value: Any) -> Any:
@@ -75,6 +77,18 @@ class Written:
             return self.read(text)
         except ValueError:
             raise refusal(self.expected, self.remedy) from None
+
+
+class Shown:
+    """Pydantic annotation: the JSON Schema that an editor is shown for a value."""
+
+    def __init__(self, schema: JsonSchema) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        return self.schema
 
 
 def _text(value: str) -> str:
@@ -113,39 +127,39 @@ def _since(value: str) -> str:
 
 # JSON Schemas of the written forms. Numbers that stand where text is wanted are taken as they are
 # written (`name: 2026`), so an editor must accept them too.
-TEXT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"]}
-ID_SCHEMA: JsonSchemaValue = {"type": ["string", "number"], "pattern": r"^\S{1,64}$"}
-WHEN_SCHEMA: JsonSchemaValue = {
+TEXT_SCHEMA: JsonSchema = {"type": ["string", "number"]}
+ID_SCHEMA: JsonSchema = {"type": ["string", "number"], "pattern": r"^\S{1,64}$"}
+WHEN_SCHEMA: JsonSchema = {
     "type": "string",
     "pattern": rf"^\s*({dates.DAY}|{dates.MONTH}|{dates.SCHOOL_YEAR}|{dates.SEASON})\s*$",
     "examples": ["2026-11-15", "2026-11", "2026-27", "fall 2026"],
 }
-SCHOOL_YEARS_SCHEMA: JsonSchemaValue = {
+SCHOOL_YEARS_SCHEMA: JsonSchema = {
     "type": "string",
     "pattern": rf"^\s*{dates.SCHOOL_YEAR}(\.\.{dates.SCHOOL_YEAR})?\s*$",
     "examples": ["2026-27", "2026-27..2028-29"],
 }
-CLOSED_SCHEMA: JsonSchemaValue = {
+CLOSED_SCHEMA: JsonSchema = {
     "type": "string",
     "pattern": rf"^\s*{dates.DAY}\s*(\.\.\s*{dates.DAY}\s*)?$",
     "examples": ["2026-11-11", "2026-11-26..2026-11-27"],
 }
-AMOUNT_SCHEMA: JsonSchemaValue = {"type": ["string", "number"], "examples": ["60%", "12", "Providing"]}
-PERCENT_SCHEMA: JsonSchemaValue = {
+AMOUNT_SCHEMA: JsonSchema = {"type": ["string", "number"], "examples": ["60%", "12", "Providing"]}
+PERCENT_SCHEMA: JsonSchema = {
     "type": "string",
     "pattern": rf"^\s*{amounts.PERCENT}\s*$",
     "examples": ["80%"],
 }
 # `5%` is not among them: as a difference it can mean two things.
-DIFFERENCE_SCHEMA: JsonSchemaValue = {
+DIFFERENCE_SCHEMA: JsonSchema = {
     "type": ["string", "number"],
     "pattern": rf"^\s*({amounts.NUMBER}|{amounts.POINTS}|{amounts.PERCENT_OF_REFERENCE})\s*$",
     "examples": ["10 points", "5% of reference", "12"],
 }
-RECURRENCE_SCHEMA: JsonSchemaValue = {
+RECURRENCE_SCHEMA: JsonSchema = {
     "anyOf": [{"enum": list(RECURRENCES)}, {"type": "string", "pattern": f"^{_RECURRENCE.pattern}$"}]
 }
-SINCE_SCHEMA: JsonSchemaValue = {
+SINCE_SCHEMA: JsonSchema = {
     "anyOf": [
         {"enum": ["previous", "baseline", "prior_year"]},
         WHEN_SCHEMA,
@@ -154,7 +168,7 @@ SINCE_SCHEMA: JsonSchemaValue = {
 }
 
 
-def by_date(amount: JsonSchemaValue) -> JsonSchemaValue:
+def by_date(amount: JsonSchema) -> JsonSchema:
     """The JSON Schema of one amount, or of amounts by date."""
     several = {
         "type": "object",
@@ -252,11 +266,11 @@ _AmountOrMilestones = Annotated[
     Annotated[AmountField, Tag(ONE_AMOUNT)] | Annotated[Milestones, Tag(AMOUNTS_BY_DATE)],
     Discriminator(_form),
 ]
-Condition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(AMOUNT_SCHEMA))]
+Condition = Annotated[_AmountOrMilestones, Shown(by_date(AMOUNT_SCHEMA))]
 # The same value; only what an editor accepts differs. `plan.target_rules` refuses with a reason.
-PercentCondition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(PERCENT_SCHEMA))]
-DifferenceCondition = Annotated[_AmountOrMilestones, WithJsonSchema(by_date(DIFFERENCE_SCHEMA))]
-DifferenceField = Annotated[AmountField, WithJsonSchema(DIFFERENCE_SCHEMA)]
+PercentCondition = Annotated[_AmountOrMilestones, Shown(by_date(PERCENT_SCHEMA))]
+DifferenceCondition = Annotated[_AmountOrMilestones, Shown(by_date(DIFFERENCE_SCHEMA))]
+DifferenceField = Annotated[AmountField, Shown(DIFFERENCE_SCHEMA)]
 
 
 def read_grades(value: Any) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from milepost.errors import MilepostError, PlanFileError, Problem, UnreadableFile
 from milepost.plan import json_text, problems, rewriting, tree, yaml_text, yaml_writing
 from milepost.plan.document import as_document, from_document
-from milepost.plan.tree import MOST_CHARACTERS, Mapping, Mark, Node, Slip, Unreadable
+from milepost.plan.tree import MOST_CHARACTERS, At, Mapping, Node, Slip, Unreadable
 from milepost.plan.types import Plan
 
 _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
@@ -25,7 +25,9 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_START = Mark(0, 0, 0)
+_START = At(0, 0, 0)
+# Slips of the text (a key twice, an anchor) that are shown at once; the rest shows when they are gone.
+MOST_SLIPS = 500
 
 
 class CannotRewrite(MilepostError):
@@ -74,7 +76,7 @@ def parse(text: str, name: str) -> PlanFile:
     if not isinstance(root, Mapping):
         raise PlanFileError([problems.problem_of_slip(name, _not_a_plan(root))])
     plan, mistakes = problems.check(tree.values(root))
-    found = [problems.problem_of_slip(name, slip) for slip in slips]
+    found = [problems.problem_of_slip(name, slip) for slip in slips[:MOST_SLIPS]]
     found += [problems.problem_of_mistake(name, root, mistake) for mistake in mistakes]
     if found or plan is None:
         raise PlanFileError(_in_file_order(found))

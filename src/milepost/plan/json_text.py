@@ -12,6 +12,7 @@ from json import JSONDecodeError, JSONDecoder
 
 from milepost.plan.tree import (
     DEEPEST,
+    At,
     Entry,
     Mapping,
     Mark,
@@ -58,7 +59,7 @@ class _Reader:
 
     def mark(self, index: int) -> Mark:
         line = bisect_right(self._lines, index) - 1
-        return Mark(line, index - self._lines[line], index)
+        return At(line, index - self._lines[line], index)
 
     def stop(self, index: int, found: str, expected: str, remedy: str) -> Unreadable:
         return Unreadable(Slip(self.mark(index), found, expected, remedy))

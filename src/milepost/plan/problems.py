@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from milepost.errors import Problem
 from milepost.plan import references, target_rules, tree, values
@@ -27,9 +28,10 @@ def check(document: object) -> tuple[Plan | None, list[Mistake]]:
         calendar = SchoolCalendar.of(plan)
         mistakes += _year_backwards(plan, calendar)
         mistakes += _same_day_twice(plan, calendar)
-    mistakes += references.check(document)
-    mistakes += target_rules.check(document)
-    return (None if mistakes else plan), _one_for_each_place(mistakes)
+    # One more than is shown, so that it is known when there are more.
+    mistakes += islice(references.check(document), values.MOST_MISTAKES + 1)
+    mistakes += islice(target_rules.check(document), values.MOST_MISTAKES + 1)
+    return (None if mistakes else plan), _at_most(values.MOST_MISTAKES, _one_for_each_place(mistakes))
 
 
 def _year_backwards(plan: Plan, calendar: SchoolCalendar) -> Iterable[Mistake]:
@@ -70,7 +72,19 @@ def _one_for_each_place(mistakes: list[Mistake]) -> list[Mistake]:
     kept: dict[tuple[Path, str], Mistake] = {}
     for mistake in mistakes:
         kept.setdefault((mistake.path, mistake.at), mistake)
-    return list(kept.values())[: values.MOST_MISTAKES]
+    return list(kept.values())
+
+
+def _at_most(number: int, mistakes: list[Mistake]) -> list[Mistake]:
+    if len(mistakes) <= number:
+        return mistakes
+    more = Mistake(
+        (),
+        f"more than {number} mistakes",
+        "a plan file",
+        "Check that this is the right file; the rest is shown when these are corrected.",
+    )
+    return [more, *mistakes[:number]]
 
 
 def written_path(path: Path) -> str:

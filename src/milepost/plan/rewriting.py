@@ -112,18 +112,18 @@ class _Editor:
     def _replace(self, node: Mapping, entry: Entry, key: str, new: Any) -> None:
         """Writes a value anew because its form has changed."""
         if node.flow:
-            start = entry.value.start.offset
+            start = entry.value.start.index
             self.splice(start, max(start, self.places.end(entry.value)), self._flow(new, start))
             return
         lines = entry_lines(key, new, entry.key.start.column)
-        self.splice(entry.key.start.offset, self.places.end(entry.value), "\n".join(lines).lstrip(" "))
+        self.splice(entry.key.start.index, self.places.end(entry.value), "\n".join(lines).lstrip(" "))
 
     def _remove_entries(self, node: Mapping, gone: list[str]) -> None:
         """Removes entries, of which at least one other stays."""
         entries = ordered(node)
         numbers = [number for number, key in enumerate(node.entries) if key in gone]
         if node.flow:
-            spans = [(entry.key.start.offset, self._entry_end(entry)) for entry in entries]
+            spans = [(entry.key.start.index, self._entry_end(entry)) for entry in entries]
             self._remove_from_flow(spans, numbers)
             return
         leading = next(at for at in range(len(entries)) if at not in numbers)
@@ -132,14 +132,14 @@ class _Editor:
             after = self.places.after_line(self._entry_end(entries[leading - 1]))
             while self.text[after : after + 1] == " ":
                 after += 1
-            self.splice(entries[0].key.start.offset, after, "")
+            self.splice(entries[0].key.start.index, after, "")
             numbers = [number for number in numbers if number > leading]
         for number in numbers:
-            start = self.places.line_start(entries[number].key.start.offset)
+            start = self.places.line_start(entries[number].key.start.index)
             self.splice(start, self.places.after_line(self._entry_end(entries[number])), "")
 
     def _beside_hyphen(self, entry: Entry) -> bool:
-        start = entry.key.start.offset
+        start = entry.key.start.index
         return bool(self.text[self.places.line_start(start) : start].strip())
 
     def _remove_from_flow(self, spans: list[tuple[int, int]], numbers: list[int]) -> None:
@@ -152,7 +152,7 @@ class _Editor:
                 self.splice(spans[number - 1][1], spans[number][1], "")
 
     def _entry_end(self, entry: Entry) -> int:
-        return max(entry.key.end.offset, self.places.end(entry.value))
+        return max(entry.key.end.index, self.places.end(entry.value))
 
     def _add_entries(self, node: Mapping, before: str | None, new: dict[str, Any]) -> None:
         """Adds entries after the one called `before`, or as the first."""
@@ -169,17 +169,17 @@ class _Editor:
         first = ordered(node)[0].key.start
         lines = mapping_lines(new, first.column)
         text = "\n".join(lines).lstrip(" ")
-        self.splice(first.offset, first.offset, f"{text}\n{' ' * first.column}")
+        self.splice(first.index, first.index, f"{text}\n{' ' * first.column}")
 
     def _add_to_flow_mapping(self, node: Mapping, before: str | None, new: dict[str, Any]) -> None:
         entries = ordered(node)
-        spans = [(entry.key.start.offset, self._entry_end(entry)) for entry in entries]
+        spans = [(entry.key.start.index, self._entry_end(entry)) for entry in entries]
         texts = [
-            f"{self._flow(key, node.start.offset)}: {self._flow(value, node.start.offset)}"
+            f"{self._flow(key, node.start.index)}: {self._flow(value, node.start.index)}"
             for key, value in new.items()
         ]
         at = list(node.entries).index(before) + 1 if before is not None else 0
-        self._add_to_flow(spans, at, texts, node.start.offset)
+        self._add_to_flow(spans, at, texts, node.start.index)
 
     def _add_to_flow(self, spans: list[tuple[int, int]], at: int, texts: list[str], opens: int) -> None:
         """Adds texts before the part number `at` of a collection in brackets."""
@@ -229,7 +229,7 @@ class _Editor:
 
     def _remove_items(self, node: Sequence, numbers: list[int]) -> None:
         if node.flow:
-            spans = [(one.start.offset, self.places.end(one)) for one in node.items]
+            spans = [(one.start.index, self.places.end(one)) for one in node.items]
             self._remove_from_flow(spans, numbers)
             return
         for number in numbers:
@@ -253,9 +253,9 @@ class _Editor:
     def _insert(self, node: Sequence, key: str, before: int | None, items: list[Any]) -> None:
         """Adds items after the old item number `before`, or as the first."""
         if node.flow:
-            spans = [(one.start.offset, self.places.end(one)) for one in node.items]
-            texts = [self._flow(item, node.start.offset) for item in items]
-            self._add_to_flow(spans, 0 if before is None else before + 1, texts, node.start.offset)
+            spans = [(one.start.index, self.places.end(one)) for one in node.items]
+            texts = [self._flow(item, node.start.index) for item in items]
+            self._add_to_flow(spans, 0 if before is None else before + 1, texts, node.start.index)
             return
         gap = "\n" if self._items_stand_apart(node) else ""
         blocks = ["\n".join(item_lines(key, item, node.start.column)) for item in items]
@@ -276,7 +276,7 @@ class _Editor:
     ) -> None:
         """Writes the list in its new order, each kept item with its own text and the comments above it."""
         if node.flow:
-            self.splice(node.start.offset, node.end.offset, self._flow(new, node.start.offset))
+            self.splice(node.start.index, node.end.index, self._flow(new, node.start.index))
             return
         parts = self._parts(node)
         blocks = []
@@ -315,7 +315,7 @@ class _Editor:
 
     def _scalar(self, node: Scalar, new: Any, *, in_flow: bool, indent: int) -> None:
         """Writes a single value in the style of the one before it."""
-        start, end = node.start.offset, self.places.end(node)
+        start, end = node.start.index, self.places.end(node)
         if self.is_json:
             self.splice(start, end, json.dumps(new, ensure_ascii=False))
         elif start == end:
@@ -326,7 +326,7 @@ class _Editor:
             self.splice(start, end, _inline(node.style, new, in_flow=in_flow, indent=indent))
 
     def _block_scalar(self, node: Scalar, new: Any, indent: int) -> str:
-        header = self.text[node.start.offset : self.places.line_end(node.start.offset)]
+        header = self.text[node.start.index : self.places.line_end(node.start.index)]
         _, hash_sign, comment = header.partition("#")
         after = f" #{comment}" if hash_sign else ""
         lines = None

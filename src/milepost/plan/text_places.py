@@ -26,15 +26,15 @@ class Places:
         if isinstance(node, Scalar):
             return self._scalar_end(node)
         if node.flow:
-            return node.end.offset
+            return node.end.index
         last = node.items[-1] if isinstance(node, Sequence) else list(node.entries.values())[-1].value
         return self.end(last)
 
     def _scalar_end(self, node: Scalar) -> int:
         if node.style not in ("|", ">"):
-            return node.end.offset
-        region = self.text[node.start.offset : node.end.offset]
-        return node.start.offset + len(region.rstrip("\r\n "))
+            return node.end.index
+        region = self.text[node.start.index : node.end.index]
+        return node.start.index + len(region.rstrip("\r\n "))
 
     def line_start(self, offset: int) -> int:
         """The offset of the first character of the line that `offset` is in."""
@@ -55,7 +55,7 @@ class Places:
     def dash(self, sequence: Sequence, item: Node) -> int:
         """The offset of the hyphen before an item of a block sequence."""
         column = sequence.start.column
-        line = self.line_start(item.start.offset)
+        line = self.line_start(item.start.index)
         while self.text[line + column : line + column + 1] != "-":
             line = self.line_start(line - 1)
         return line + column

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Protocol
 
 Path = tuple[str | int, ...]
 
@@ -23,12 +23,29 @@ DEEPEST = 40
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class Mark(NamedTuple):
-    """A place in the text: line, column and offset count from 0, in characters."""
+class Mark(Protocol):
+    """A place in a text: line, column and index count from 0, in characters. PyYAML's own marks are such."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The character in the line."""
+
+    @property
+    def index(self) -> int:
+        """The character in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A mark that we made ourselves."""
 
     line: int
     column: int
-    offset: int
+    index: int
 
 
 @dataclass(slots=True)

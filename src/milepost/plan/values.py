@@ -82,7 +82,7 @@ def as_plan(values: object) -> tuple[Plan | None, list[Mistake]]:
     try:
         return Plan.model_validate(values, by_alias=True, by_name=False), []
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MOST_MISTAKES]
+        details = error.errors(include_url=False)[: MOST_MISTAKES + 1]
     return None, list(_without_echoes([_mistake(detail) for detail in details]))
 
 

@@ -16,9 +16,9 @@ import yaml
 
 from milepost.plan.tree import (
     DEEPEST,
+    At,
     Entry,
     Mapping,
-    Mark,
     Node,
     Scalar,
     Sequence,
@@ -121,7 +121,7 @@ def _refuse_characters(text: str) -> None:
     before = text[: found.start()]
     line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
     lines = len(re.findall(r"\r\n|\n|\r", before))
-    mark = Mark(lines, found.start() - line_start, found.start())
+    mark = At(lines, found.start() - line_start, found.start())
     raise Unreadable(
         Slip(
             mark,
@@ -138,11 +138,7 @@ def _in_plain_words(error: yaml.MarkedYAMLError) -> Slip:
     plain = next(known, _Plain(f"something that is not YAML ({problem})", "YAML", _QUOTES))
     places = (error.context_mark, error.problem_mark)
     place = next((mark for mark in (places if plain.at_start else places[::-1]) if mark), None)
-    return Slip(_mark(place) if place else Mark(0, 0, 0), plain.found, plain.expected, plain.remedy)
-
-
-def _mark(place: Any) -> Mark:
-    return Mark(place.line, place.column, place.index)
+    return Slip(place or At(0, 0, 0), plain.found, plain.expected, plain.remedy)
 
 
 class _Builder:
@@ -167,7 +163,7 @@ class _Builder:
             self._begin(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._keys.pop()
-            self._open.pop().end = _mark(event.end_mark)
+            self._open.pop().end = event.end_mark
         elif kind is yaml.AliasEvent:
             self._slip(event, f"an alias (*{event.anchor})", "the value itself", "Write the value out.")
             self._add(_nothing(event))
@@ -175,7 +171,7 @@ class _Builder:
             self._begin_document(event)
 
     def _begin(self, event: Any, cls: type[Mapping] | type[Sequence]) -> None:
-        start = _mark(event.start_mark)
+        start = event.start_mark
         if len(self._open) >= DEEPEST:
             raise too_deep(start)
         node = cls(bool(event.flow_style), start, start)
@@ -188,7 +184,7 @@ class _Builder:
         if self._documents > 1:
             raise Unreadable(
                 Slip(
-                    _mark(event.start_mark),
+                    event.start_mark,
                     "a second document (---)",
                     "one plan in a file",
                     "Put each plan into a file of its own.",
@@ -226,7 +222,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        start, end = event.start_mark, event.end_mark
         plain = event.implicit[0] and event.style in (None, "")
         if plain:
             return Scalar(_WORDS.get(text, text), text, "", start, end)
@@ -239,8 +235,8 @@ class _Builder:
             self._slip(event, "a tag (!)", "plain values", "Remove the tag; put text in double quotes.")
 
     def _slip(self, event: Any, found: str, expected: str, remedy: str) -> None:
-        self.slips.append(Slip(_mark(event.start_mark), found, expected, remedy))
+        self.slips.append(Slip(event.start_mark, found, expected, remedy))
 
 
 def _nothing(event: Any) -> Scalar:
-    return Scalar(None, "", "", _mark(event.start_mark), _mark(event.end_mark))
+    return Scalar(None, "", "", event.start_mark, event.end_mark)

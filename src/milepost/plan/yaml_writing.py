@@ -48,9 +48,10 @@ def entry_lines(key: str, value: Any, indent: int) -> list[str]:
     start = f"{' ' * indent}{_key(key)}:"
     if isinstance(value, str) and (block := literal(value, indent + 2)):
         return [f"{start} {block[0]}", *block[1:]]
-    one_line = f"{start} {flow(value)}"
-    if _stays_on_one_line(key, value, one_line):
-        return [one_line]
+    if _may_stay_on_one_line(key, value):
+        one_line = f"{start} {flow(value)}"
+        if not value or not isinstance(value, (dict, list)) or len(one_line) <= WIDTH:
+            return [one_line]
     if isinstance(value, dict):
         return [start, *mapping_lines(value, indent + 2)]
     return [start, *(line for item in value for line in item_lines(key, item, indent + 2))]
@@ -66,9 +67,10 @@ def item_lines(key: str, item: Any, indent: int) -> list[str]:
     dash = f"{' ' * indent}- "
     if isinstance(item, str) and (block := literal(item, indent + 2)):
         return [f"{dash}{block[0]}", *block[1:]]
-    one_line = f"{dash}{flow(item) if isinstance(item, (dict, list)) else scalar(item)}"
-    if not isinstance(item, dict) or not item or (key in _ON_ONE_LINE and len(one_line) <= WIDTH):
-        return [one_line]
+    if not isinstance(item, dict) or not item or key in _ON_ONE_LINE:
+        one_line = f"{dash}{flow(item)}"
+        if not isinstance(item, dict) or not item or len(one_line) <= WIDTH:
+            return [one_line]
     first, *rest = mapping_lines(item, indent + 2)
     return [dash + first.lstrip(" "), *rest]
 
@@ -158,11 +160,7 @@ def _is_blank(line: str) -> bool:
     return bool(line) and not line.strip()
 
 
-def _stays_on_one_line(key: str, value: Any, one_line: str) -> bool:
-    if not isinstance(value, (dict, list)) or not value:
-        return True
-    if len(one_line) > WIDTH:
-        return False
+def _may_stay_on_one_line(key: str, value: Any) -> bool:
     if isinstance(value, list):
         return not any(isinstance(item, (dict, list)) for item in value)
-    return key in _ON_ONE_LINE
+    return not isinstance(value, dict) or not value or key in _ON_ONE_LINE
