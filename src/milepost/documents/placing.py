@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from milepost.documents.blocks import Block, Paragraph, Place, Table
+from milepost.documents.blocks import Block, Origin, Paragraph, Place, Table
 from milepost.documents.draft import Draft, DraftBenchmark
 from milepost.documents.headings import KIND_OF, Role, is_organizer, label_and_text, role_of, role_of_column
 
@@ -27,6 +27,12 @@ WHY: dict[Role, str] = {
     "district": "the name of the district",
     "title": "a title",
     "who": "a name for a whole section, where no initiative is open that it could own",
+}
+BESIDE_THE_TEXT: dict[Origin, str] = {
+    "hidden": "hidden text in the file",
+    "text box": "text of a text box in the file",
+    "footnote": "text of a footnote in the file",
+    "remark": "a remark or link that is not part of the text",
 }
 UNKNOWN_HEADING = "a heading that Milepost does not know"
 NO_HEADING = "stands under no heading that says what it is"
@@ -78,8 +84,7 @@ class Placer:
         if not paragraph.text.strip():
             return
         if paragraph.origin != "body":
-            kind = "hidden text" if paragraph.origin == "hidden" else f"text of a {paragraph.origin}"
-            self.draft.set_aside(paragraph.text, paragraph.place, f"{kind} in the file")
+            self.draft.set_aside(paragraph.text, paragraph.place, BESIDE_THE_TEXT[paragraph.origin])
         elif self._names_the_file(paragraph):
             self.title, self._last_heading = paragraph.text.strip(), paragraph
         elif self.is_heading(paragraph):
@@ -103,7 +108,7 @@ class Placer:
         if paragraph.level:
             return True
         if self.default is not None or paragraph.item:
-            return role_of(paragraph.text) in KIND_OF and paragraph.text.strip().istitle()
+            return not paragraph.item and role_of(paragraph.text) in KIND_OF
         short = len(paragraph.text.split()) <= HEADING_WORDS and not paragraph.text.rstrip().endswith(".")
         return short and (paragraph.emphasis or role_of(paragraph.text) is not None)
 

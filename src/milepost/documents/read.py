@@ -130,6 +130,8 @@ def _head(path: Path, limits: Limits) -> bytes:
         if path.is_dir():
             raise UnreadableFile(f"{path}: this is a folder", "Give the files in it one by one.")
         size = path.stat().st_size
+        if not path.is_file():  # opening a pipe or a device could wait for ever
+            raise UnreadableFile(f"{path}: this is not an ordinary file", "Save it as a file and give that.")
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
     except FileNotFoundError:
@@ -148,8 +150,6 @@ def _head(path: Path, limits: Limits) -> bytes:
         raise UnreadableFile(
             "the file's name has a character that no file name has", "Correct the name."
         ) from None
-    if not path.is_file():
-        raise UnreadableFile(f"{path}: this is not an ordinary file", "Save it as a file and give that.")
     if not head:
         raise UnreadableFile(
             f"{path.name}: the file is empty", "Save it again from the program that made it."

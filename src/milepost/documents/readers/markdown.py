@@ -6,7 +6,7 @@ text like any other and is never interpreted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,12 +17,16 @@ from milepost.documents.limits import Limits
 from milepost.documents.readers.lines import split_lines
 from milepost.errors import UnreadableFile
 
+RAW = ("fence", "code_block", "html_block")
+SHOWN = ("inline", "table_open", *RAW)
+
 
 def read(data: bytes, limits: Limits) -> Blocks:
     """The blocks of a Markdown file. UnreadableFile for what is no text or has no words."""
     text, notes = decode(data)
-    tokens = MarkdownIt("commonmark").enable("table").parse(_without_front_matter(text))
-    found = _Walk(tokens).blocks()
+    text = _without_front_matter(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    found = [*_Walk(tokens).blocks(), *_unseen(text, tokens)]
     if not found:
         raise UnreadableFile("the file has no words in it", "Write headings and statements, and try again.")
     return Blocks(tuple(found), notes)
@@ -35,6 +39,17 @@ def _without_front_matter(text: str) -> str:
         return text
     end = next(n for n, line in enumerate(lines[1:], start=1) if line.strip() == "---")
     return "\n".join([""] * (end + 1) + lines[end + 1 :])
+
+
+def _unseen(text: str, tokens: Sequence[Token]) -> Iterator[Paragraph]:
+    """Lines with words that became no token: link definitions, and what is nested too deep."""
+    seen: set[int] = set()
+    for token in tokens:
+        if token.map and token.type in SHOWN:
+            seen.update(range(*token.map))
+    for number, line in enumerate(text.split("\n")):
+        if number not in seen and any(character.isalnum() for character in line):
+            yield Paragraph(" ".join(line.split()), Place(line=number + 1), origin="remark")
 
 
 class _Walk:
@@ -60,7 +75,7 @@ class _Walk:
                 items += 1 if token.nesting == 1 else -1
             elif token.type == "inline":
                 found += _paragraphs(token, level, items > 0)
-            elif token.type in ("fence", "code_block", "html_block") and token.content.strip():
+            elif token.type in RAW and token.content.strip():
                 found += _raw(token)
             at += 1
         return found

@@ -1,0 +1,188 @@
+"""Plain text, Markdown, CSV and plan files; encodings read honestly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from milepost.documents.read import read_file
+from milepost.documents.types import Extraction
+from milepost.errors import PlanFileError
+from milepost.plan.dates import SchoolYear
+from milepost.plan.file import dump, parse
+
+
+def kinds(extraction: Extraction) -> list[tuple[str | None, str | None]]:
+    return [(placed.benchmark.kind, placed.benchmark.statement) for placed in extraction.plan.benchmarks()]
+
+
+def test_text_is_a_statement_a_line(write: Callable[..., Path]) -> None:
+    found = read_file(
+        write("ideas.txt", "By October 2026 all staff are trained.\n\n- 80% of staff use it.\n2) Coaches: weekly visits.\n")
+    )
+    assert kinds(found) == [
+        (None, "By October 2026 all staff are trained."),
+        (None, "80% of staff use it."),
+        (None, "Coaches: weekly visits."),
+    ]
+    assert [place.line for place in found.places.values()] == [1, 3, 4]
+    assert found.plan.objectives[0].objective == "ideas"
+    assert found.plan.school_year == "2026-27"
+
+
+def test_a_remark_in_text_is_kept_apart(write: Callable[..., Path]) -> None:
+    found = read_file(write("ideas.txt", "# first thoughts\nTeams meet weekly.\n#1 priority: attendance is 95%.\n"))
+    assert [text for _, text in kinds(found)] == ["Teams meet weekly.", "#1 priority: attendance is 95%."]
+    assert [item.text for item in found.unplaced] == ["# first thoughts"]
+
+
+def test_a_heading_line_in_text_says_the_kind(write: Callable[..., Path]) -> None:
+    found = read_file(write("ideas.txt", "Activities\nHire a coach.\nEarly Evidence of Change\n60% use it.\n"))
+    assert kinds(found) == [("activity", "Hire a coach."), ("early_evidence", "60% use it.")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "note"),
+    [
+        ("utf-8", None),
+        ("utf-8-sig", None),
+        ("utf-16", "The file is in UTF-16."),
+        ("utf-32", "The file is in UTF-32."),
+        ("utf-16-le", "The file is in UTF-16 without a mark that says so."),
+        ("utf-16-be", "The file is in UTF-16 without a mark that says so."),
+        ("cp1252", "The file is not in UTF-8; it was read as Windows-1252. Look at accents and quotes."),
+    ],
+)
+def test_encodings_are_read_and_named(write: Callable[..., Path], encoding: str, note: str | None) -> None:
+    words = "José’s team meets weekly in 2026-27."
+    found = read_file(write("ideas.txt", words.encode(encoding)))
+    assert kinds(found) == [(None, words)]
+    assert found.notes == ((note,) if note else ())
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_counts(write: Callable[..., Path], newline: str) -> None:
+    found = read_file(write("ideas.txt", newline.join(["One in 2026-27.", "Two."]).encode()))
+    assert [place.line for place in found.places.values()] == [1, 2]
+
+
+def test_without_a_school_year_the_day_it_was_saved_counts_and_a_note_says_so(write: Callable[..., Path]) -> None:
+    path = write("ideas.txt", "Teams meet weekly.")
+    os.utime(path, (1_775_000_000, 1_775_000_000))  # March 31, 2026
+    found = read_file(path)
+    assert found.plan.school_year == "2025-26"
+    assert found.notes[0].startswith("The file names no school year; 2025-26 is taken")
+    assert read_file(path, school_year=SchoolYear(2027)).plan.school_year == "2027-28"
+    assert read_file(path, school_year="2027-28", framework="organizer").plan.framework == "organizer"
+
+
+MARKDOWN = """---
+title: draft
+---
+# Harborview Improvement Work 2026-27
+
+## Strategic Objective 1: Every student reads
+
+Initiative: Shared texts
+
+### Activities
+
+- Choose **six** texts
+  together.
+- Train teachers.
+
+| Early Evidence of Change | Measured by |
+| --- | --- |
+| 60% of lessons use a shared text by December. | Learning walks |
+| Teams talk about texts.<br>- 70% by May. | Minutes |
+
+### Notes of the meeting
+
+Somebody brought cake.
+"""
+
+
+def test_markdown_headings_lists_and_tables(write: Callable[..., Path]) -> None:
+    found = read_file(write("plan.md", MARKDOWN))
+    assert found.plan.plan == "Harborview Improvement Work 2026-27"
+    assert found.plan.objectives[0].initiatives[0].initiative == "Shared texts"
+    assert kinds(found) == [
+        ("activity", "Choose six texts together."),
+        ("activity", "Train teachers."),
+        ("early_evidence", "60% of lessons use a shared text by December."),
+        ("early_evidence", "Teams talk about texts."),
+        ("early_evidence", "70% by May."),
+    ]
+    sources = {source.id: source.name for source in found.plan.sources}
+    first = found.plan.objectives[0].initiatives[0].benchmarks[2]
+    assert [sources[source] for source in first.sources] == ["Learning walks"]
+    assert found.places["A1"].line == 12
+    assert found.places["E1"].as_json() == {
+        "table": 1, "row": 2, "column": 1, "line": 18, "heading": "Early Evidence of Change",
+    }  # fmt: skip
+    assert ("Somebody brought cake.", "stands under no heading that says what it is") in [
+        (item.text, item.why) for item in found.unplaced
+    ]
+
+
+def test_html_in_markdown_is_text(write: Callable[..., Path]) -> None:
+    found = read_file(write("plan.md", "## Activities\n\n- Do <img src=x onerror=alert(1)> it.\n"))
+    assert kinds(found) == [("activity", "Do <img src=x onerror=alert(1)> it.")]
+
+
+def test_markdown_nested_too_deep_is_kept_apart(write: Callable[..., Path]) -> None:
+    found = read_file(write("plan.md", ">" * 20_000 + " Activities\n" + "[" * 20_000 + "\n\n- Step.\n\n[a]: b\n"))
+    assert kinds(found) == [(None, "Step.")]
+    assert [(item.place.line, item.why) for item in found.unplaced][-2:] == [
+        (1, "a remark or link that is not part of the text"),
+        (6, "a remark or link that is not part of the text"),
+    ]
+
+
+def test_csv_with_a_column_of_statements(write: Callable[..., Path]) -> None:
+    text = "School,Benchmark,Due,Owner\nAlder,Teams meet weekly.,2026-10-01,Coach\nBirch,\"Walks, monthly.\",Monthly,\n"
+    found = read_file(write("plan.csv", text))
+    assert kinds(found) == [(None, "Teams meet weekly."), (None, "Walks, monthly.")]
+    first, second = (placed.benchmark for placed in found.plan.benchmarks())
+    assert (str(first.due), second.every) == ("2026-10-01", "month")
+    assert found.plan.people[0].name == "Coach"
+    assert found.places["B2"].line == 3
+
+
+def test_csv_with_other_separators(write: Callable[..., Path]) -> None:
+    for separator in ";\t|":
+        text = f"Kind{separator}Activity\n1{separator}Teams meet weekly in 2026-27.\n"
+        assert kinds(read_file(write("plan.csv", text))) == [("activity", "Teams meet weekly in 2026-27.")]
+
+
+PLAN = """milepost: 1
+plan: Small plan
+framework: aip
+school_year: 2026-27
+objectives:
+  - id: O1
+    objective: Every student reads.
+    outcomes:
+      - {id: F1, kind: final, statement: "By June 2027, 70% of grade 3 read."}
+"""
+
+
+def test_a_plan_file_keeps_its_lines_as_places(write: Callable[..., Path]) -> None:
+    found = read_file(write("plan.yaml", PLAN))
+    assert found.source_format == "plan"
+    assert found.places["F1"].as_json() == {"line": 9}
+    assert found.as_json()["objectives"][0]["outcomes"][0]["place"] == {"line": 9}
+
+
+def test_mistakes_of_a_plan_file_come_as_they_are(write: Callable[..., Path]) -> None:
+    with pytest.raises(PlanFileError) as caught:
+        read_file(write("plan.yaml", PLAN.replace("framework: aip", "framework: map")))
+    assert caught.value.problems[0].line == 3
+
+
+def test_what_is_read_can_be_written_as_a_plan_file(write: Callable[..., Path]) -> None:
+    plan = read_file(write("plan.md", MARKDOWN)).plan
+    assert parse(dump(plan), "plan.yaml").plan == plan
