@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.reading.types import Reading, ReadTarget
 
+_EACH_PERIOD = one_of(
+    r"(?:each|every) (?:\w+ )?(?:week|month|quarter|trimester|semester|year|administration|cycle)"
+)
 _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
 
 
@@ -72,7 +76,7 @@ def _compared(reading: Reading) -> bool:
     """
     if reading.baseline or any(date.role == "baseline" for date in reading.dates):
         return True
-    return any(
+    return bool(_EACH_PERIOD.search(reading.text)) or any(
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )
