@@ -16,6 +16,8 @@ from milepost.reading.time_words import FIRST_MONTH, MONTH_DAYS, MONTHS, SEASONS
 
 _SCHOOL_YEAR_WORD = re.compile(r"(sy|fy|ay)([0-9]{2}|[0-9]{4})?")
 _FIRST_YEAR, _LAST_YEAR = 1980, 2079
+# The wholes of fractions that people write with a slash.
+_DENOMINATORS = words("2 3 4 5 6 7 8 9 10 12")
 # Words before a bare "10/15" that make it a date rather than a fraction.
 _BEFORE_SLASH_DATE = words(
     "by on before after until till through from to since starting due and or , ( & - :"
@@ -237,7 +239,8 @@ def _slashed(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention |
     if lx.low[token + 3] == "/" and year.isdigit() and len(year) in (2, 4):
         full = int(year) if len(year) == 4 else 2000 + int(year)
         return Mention(token, token + 5, month_label(int(month), int(day), full, None))
-    if lx.low[token - 1] not in _BEFORE_SLASH_DATE or lx.low[token + 3] in _COUNTED:
+    fraction = int(month) < int(day) and day in _DENOMINATORS
+    if (fraction and lx.low[token - 1] not in _BEFORE_SLASH_DATE) or lx.low[token + 3] in _COUNTED:
         return None
     return Mention(token, token + 3, month_label(int(month), int(day), None, school_year))
 

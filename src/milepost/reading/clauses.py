@@ -74,15 +74,21 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
         if lx.low[token] == ":" and token + 1 < lx.size:
             first = token + 1
             break
-    if lx.low[first] not in _LEAD_IN:
+    aim = lx.low[first] == "to"
+    if lx.low[first] not in _LEAD_IN and not aim:
         return first
     stop = min(first + _LONGEST_LEAD_IN, lx.sentence_end(first) if first < lx.size else first)
     for token in range(first, stop):
         if lx.low[token] in verbs.FUTURE:
             break
-        if lx.low[token] == "," and not _list_comma(lx, token):
+        if lx.low[token] == "," and not _list_comma(lx, token) and (not aim or _future_follows(lx, token)):
             return token + 1
     return _after_time(lx, taken, first)
+
+
+def _future_follows(lx: Lexed, token: int) -> bool:
+    """ "To improve reading, coaching will be provided": the promise stands after the aim."""
+    return any(lx.low[place] in verbs.FUTURE for place in range(token, lx.sentence_end(token)))
 
 
 def _after_time(lx: Lexed, taken: bytearray, first: int) -> int:
@@ -157,6 +163,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     before, following = lx.low[token - 1], lx.low[token + 1]
     if following in verbs.MODAL or following in verbs.BE or following in ("go", "goes"):
         return True
+    if lx.low[token] in verbs.SURE_PAST and before not in _BEFORE_NOUN:
+        return False
     if following in _BEFORE_FIGURE and lx.shape[token + 2] == "number":
         return False
     if following in _PREPOSITIONS and lx.low[token] in (

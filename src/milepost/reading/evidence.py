@@ -48,10 +48,12 @@ _SAYS = words("show shows showing showed found indicate indicates reveal")
 _GATHERED = words(
     "collected gathered used read reviewed analyzed analysed audited tallied checked monitored disaggregated"
 )
-_SURPASSED = words("previous prior last earlier october")
+_SURPASSED = words("previous prior last earlier")
+_QUOTES = words("' \"")
 _USED = words("use uses using utilize complete completes administer take takes implement adopt")
 _COUNTS_IN = words("on in from to of with by through")
 _BRACKET_WORDS = 6
+_LISTED_WORDS = 10
 _LEFT_STOPS = words(
     """the a an on in of by from to and or for with as through at our their each every all will is are be
     this that via
@@ -246,7 +248,7 @@ def listed(lx: Lexed) -> list[tuple[int, int]]:
         said = any(lx.low[t] in verbs.MODAL or lx.low[t] in verbs.BE for t in range(first, end))
         if (
             not said
-            and last > first
+            and 0 < last - first <= _LISTED_WORDS
             and (lx.low[last - 1] in RECORD_HEADS or lx.low[last - 1] in INSTRUMENT_HEADS)
         ):
             found.append((first, last))
@@ -269,7 +271,7 @@ def _named(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
         first = _phrase_start(lx, token, max((b for _, b in tests + rates), default=0))
         if _is_counted(lx, first, end, kind):
             end = _with_short_name(lx, end)
-            if found and found[-1][1] == first:
+            if found and all(word in _QUOTES for word in lx.low[found[-1][1] : first]):
                 first = found.pop()[0]
             found.append((first, end))
         token = end

@@ -54,7 +54,7 @@ LEFT: Phrases[Part] = Phrases(
         "change": "by | gain | gains | up | down | additional | grow | improve",
         "aside": """than | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
-            | scoring | $ | after | least one | goals of missing | who missed""",
+            | scoring | $ | after""",
     }
 )
 _CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
@@ -219,7 +219,7 @@ def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> P
         return "level"
     if part == "level" and low[figure.before - 1] in ("to", "→") and _runs_from(lx, figure):
         return "level"
-    if part == "change" and low[figure.before - 1] == "by" and _runs_from(lx, figure):
+    if part == "change" and low[figure.before - 1] == "by" and _runs_from(lx, figure) and not shares:
         return "change"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"

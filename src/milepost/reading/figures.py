@@ -131,7 +131,17 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     whole = PARTS.get(low[part], 0)
     if value < whole and (low[part].endswith("s") or low[part + 1] == "of"):
         return round(_HUNDRED * value / whole, 2), "percent", part + 1
-    return _so_many_of(lx, after, value)
+    return _written_fraction(lx, after, value) or _so_many_of(lx, after, value)
+
+
+def _written_fraction(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, int] | None:
+    """As in "4/5 of the teams"."""
+    if lx.low[after] != "/" or lx.low[after + 2] != "of":
+        return None
+    whole = cardinal(lx, after + 1)
+    if whole is None or whole[0] <= value:
+        return None
+    return round(_HUNDRED * value / whole[0], 2), "percent", after + 2
 
 
 def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, int] | None:

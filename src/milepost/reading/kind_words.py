@@ -48,7 +48,7 @@ INTERIM = phrase_set(
 )
 # Tests and rates that come once a year.
 ANNUAL = words(
-    "mcas staar sba sbac telpas sat act caaspp parcc naep graduation graduate graduates ccmr annual massacore"
+    "mcas staar sba sbac telpas sat act caaspp parcc naep graduation graduate graduates ccmr annual"
 )
 # Taking part, being trained or given something: a step, whoever it concerns.
 TAKING_PART = phrase_set(

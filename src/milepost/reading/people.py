@@ -214,6 +214,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if lx.low[token - 1] == "-" or lx.low[token + 1] == "performing":
         return True
+    if word in verbs.CHANGE:
+        return False
     if (
         token > 0
         and lx.capital(token)
@@ -242,6 +244,8 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
         before -= 1
     if before < floor:
         return False
+    if lx.low[before] in ("kindergarten", "k", "pk", "prek") and lx.shape[token + 1] == "number":
+        return True
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
         return lx.shape[token + 1] == "number" or after in ("and", "or")

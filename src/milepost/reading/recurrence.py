@@ -12,6 +12,12 @@ from milepost.reading.types import Recurrence
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "week", "day")
 # "the first Monday of the month".
 _MONTHLY = [f"{day} of {each} month" for day in _WEEKDAYS for each in ("the", "each", "every")]
+# Tests named by the term in which they come round.
+_TRIMESTER_TESTS = [
+    f"trimester {subject}{test}"
+    for subject in ("", "reading ", "math ", "writing ", "benchmark ", "interim ")
+    for test in ("assessments", "tests", "benchmarks", "exams")
+]
 # A word or fixed phrase that says how often by itself.
 STEPS: Phrases[str] = Phrases(
     {
@@ -23,8 +29,7 @@ STEPS: Phrases[str] = Phrases(
         "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],
         "two_months": "bimonthly | bi-monthly | every other month",
         "quarter": "quarterly | on a quarterly basis",
-        "trimester": """trimesterly | trimester assessments | trimester reading assessments
-            | trimester benchmarks""",
+        "trimester": ["trimesterly", *_TRIMESTER_TESTS],
         "semester": "semiannually | semi-annually | semiannual | semi-annual",
         "year": """annually | annual | yearly | on an annual basis | on a yearly basis | year after year
             | year over year""",
