@@ -93,7 +93,7 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
     figures = [f for f in figures if not _describes(lx, f) and not _inside_who(lx, f)]
     date_ends = {m.last for m in dates}
     shares = any(f.unit == "percent" for f in figures)
-    parts = [_part(lx, f, shares, date_ends) for f in figures]
+    parts = [_part(lx, f, shares) for f in figures]
     _mark_bracketed(lx, figures, parts, date_ends)
     _mark_chained(lx, figures, parts, {m.first for m in dates})
     return _joined(lx, figures, parts)
@@ -167,7 +167,7 @@ def _opens_bracket(lx: Lexed, figure: Figure) -> bool:
     return lx.low[min(figure.before, figure.first) - 1] == "("
 
 
-def _part(lx: Lexed, figure: Figure, shares: bool, date_ends: set[int]) -> Part:
+def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)

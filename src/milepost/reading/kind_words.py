@@ -27,11 +27,6 @@ OUTCOME_WORDS = words(
     belonging
     favorable favorably promoted performance college career readiness risk goal"""
 )
-OUTCOME_VERBS = words(
-    """score pass graduate earn achieve meet exceed grow progress gain improve respond perform reach master
-    advance
-    increase read decrease be finish"""
-)
 # Answers to surveys.
 OPINIONS = words(
     "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed"

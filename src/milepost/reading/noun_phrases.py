@@ -1,0 +1,256 @@
+"""Finds every noun phrase about people: "the two Turnaround schools", "grade 6, 7 and 8 staff".
+
+Only where a phrase begins and ends is decided here; which of them a statement is about is the
+business of `people`. The words themselves stand in `groups`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.reading import verbs
+from milepost.reading.groups import (
+    ACRONYMS,
+    HEADS,
+    NOT_AN_ORGANISATION,
+    NOT_MODIFIERS,
+    ORGANISATION_HEADS,
+    SUBJECT_NAMES,
+)
+from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.phrases import words
+
+DETERMINERS = words(
+    "the a an all each every our their both some any these those its your his her two three four five six no"
+)
+_TAKES_NOUN = words("with for by of from")
+_QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+_PLACES = words("classrooms schools groups programs classes buildings")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun phrase about people in token numbers; `head` is its main noun."""
+
+    first: int
+    head: int
+    last: int
+
+
+def noun_phrases(lx: Lexed) -> list[Group]:
+    """Every phrase about people, in order; none overlaps another."""
+    groups: list[Group] = []
+    floor = token = 0
+    while token < lx.size:
+        if lx.low[token] == "class" and lx.low[token + 1] == "of" and lx.shape[token + 2] == "number":
+            groups.append(Group(token, token, token + 3))
+            floor = token = token + 3
+            continue
+        if not is_head(lx, token):
+            token += 1
+            continue
+        head = token
+        while is_head(lx, head + 1) and lx.low[head + 1] not in ("we",):
+            head += 1
+        first = _left_edge(lx, token, floor)
+        floor = token = _right_edge(lx, head + 1)
+        groups.append(Group(first, head, floor))
+    return groups
+
+
+def is_head(lx: Lexed, token: int) -> bool:
+    """Whether the token names people or a body of people, and not merely part of another name."""
+    word = lx.low[token]
+    if word in HEADS:
+        if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
+            return False
+        return lx.low[token + 1] != "-" or not lx.glued(token + 1)
+    if word in ORGANISATION_HEADS:
+        if not word.endswith("s") and _leads_to_head(lx, token + 1):
+            return False
+        return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
+            lx.low[token + 1] == "-" and lx.glued(token + 1)
+        )
+    return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _leads_to_head(lx: Lexed, token: int) -> bool:
+    """As in "campus literacy coaches", "district coaching team": the body's name only describes others."""
+    for place in range(token, min(token + 3, lx.size)):
+        word = lx.low[place]
+        if word in HEADS:
+            return True
+        if lx.shape[place] != "word" or word in NOT_MODIFIERS or word in verbs.BE or word in verbs.MODAL:
+            return False
+    return False
+
+
+def _left_edge(lx: Lexed, token: int, floor: int) -> int:
+    """Takes in what stands before the head: grades, kinds, names, lists of subjects."""
+    first = token
+    while first > floor and lx.sentence[first - 1] == lx.sentence[token]:
+        before = lx.low[first - 1]
+        if before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
+            first -= 1
+        elif not _modifies(lx, first - 1):
+            break
+        else:
+            first -= 1
+    while first < token and lx.low[first] in ("-", "/", "&", "'", "and", ",", "st", "nd", "rd", "th"):
+        first += 1
+    return first
+
+
+def _modifies(lx: Lexed, token: int) -> bool:
+    word = lx.low[token]
+    if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
+        return False
+    if word in verbs.ALL_VERBS:
+        return _verb_as_modifier(lx, token)
+    if lx.shape[token] == "number":
+        return (
+            lx.low[token + 1] in ("-", "and", ",", "&")
+            or lx.low[token + 1] in ORDINAL_ENDINGS
+            or _after_grade(lx, token)
+        )
+    return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
+
+
+def _after_grade(lx: Lexed, token: int) -> bool:
+    near = lx.low[max(0, token - 8) : token]
+    return any(word in ("grade", "grades", "gr", "tier", "level", "levels", "k") for word in near)
+
+
+def _verb_as_modifier(lx: Lexed, token: int) -> bool:
+    """As in "co-taught", "targeted", "performing", "Lead teachers": a participle or noun before the noun."""
+    word = lx.low[token]
+    if lx.low[token - 1] == "-" or lx.low[token + 1] == "performing":
+        return True
+    if word in verbs.CHANGE:
+        return False
+    if (
+        token > 0
+        and lx.capital(token)
+        and lx.capital(token + 1)
+        and lx.sentence[token - 1] == lx.sentence[token]
+    ):
+        return True
+    if lx.low[token - 1] in (",", "and") and any(w in verbs.FUTURE for w in lx.low[token : token + 6]):
+        return True
+    if word in verbs.NOUN_OR_VERB:
+        before = lx.low[token - 1]
+        if token == 0:
+            return any(following in verbs.FUTURE for following in lx.low[1:8])
+        return before in DETERMINERS or before in _TAKES_NOUN or before not in NOT_MODIFIERS
+    return (
+        word.endswith(("ed", "ing"))
+        and token > 0
+        and lx.low[token - 1] not in ("of", "and", "by", "to", "for")
+    )
+
+
+def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
+    """As in "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
+    before = token - 1
+    while before >= floor and lx.low[before] in (",", "and"):
+        before -= 1
+    if before < floor:
+        return False
+    if lx.low[before] in ("kindergarten", "k", "pk", "prek") and lx.shape[token + 1] == "number":
+        return True
+    if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
+        after = lx.low[token + 1]
+        return lx.shape[token + 1] == "number" or after in ("and", "or")
+    return lx.low[before] in SUBJECT_NAMES and (
+        lx.low[token + 1] in SUBJECT_NAMES or lx.low[token + 1] in ("and", "grade")
+    )
+
+
+def _right_edge(lx: Lexed, token: int) -> int:
+    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Dyer Elementary"."""
+    low, last = lx.low, token
+    if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
+        last += 3
+    if low[last] in ("in", "from") and (
+        low[last + 1] in ("grade", "grades", "gr") or _is_grade(lx, last + 1)
+    ):
+        return _grades_end(lx, last + 1)
+    if low[last] in ("with", "of") and low[last + 1] in _QUALIFIED:
+        return last + 2
+    if low[last] == "of" and lx.shape[last + 1] == "word":
+        return _name_end(lx, last)
+    if low[last] == "in":
+        return _place_end(lx, last)
+    return last
+
+
+def _is_grade(lx: Lexed, token: int) -> bool:
+    if lx.low[token] in ORDINALS:
+        return lx.low[token + 1] == "grade"
+    return lx.shape[token] == "number" and lx.low[token + 1] in ORDINAL_ENDINGS
+
+
+def _grades_end(lx: Lexed, token: int) -> int:
+    """The token after a list of grades ("grades 3-5", "grades 6, 7 and 8", "11th grade")."""
+    last = token
+    while token < lx.size:
+        word = lx.low[token]
+        if lx.shape[token] == "number" or word in ("k", "pk", "grade", "grades", "gr") or word in ORDINALS:
+            last = token = token + 1
+            if lx.low[token] in ORDINAL_ENDINGS and lx.glued(token):
+                last = token = token + 1
+        elif word in (",", "and", "&", "-", "through", "to", "."):
+            token += 1
+            if not (
+                lx.shape[token] == "number" or lx.low[token] in ("and", "k") or lx.low[token] in ORDINALS
+            ):
+                return last
+        else:
+            return last
+    return last
+
+
+def _name_end(lx: Lexed, token: int) -> int:
+    """As in "teachers of Dyer-Kelly Elementary", "teams of classroom teachers"; else the head alone."""
+    here = token + 1
+    if lx.capital(here):
+        while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
+            here += 1
+            here += lx.low[here] == "-" and lx.glued(here)
+        return here
+    for last in range(here, min(here + 3, lx.size)):
+        if is_head(lx, last):
+            while is_head(lx, last + 1):
+                last += 1
+            return last + 1
+        if lx.low[last] in NOT_MODIFIERS:
+            break
+    return token
+
+
+def _place_end(lx: Lexed, token: int) -> int:
+    """As in "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
+    for last in range(token + 1, min(token + 6, lx.size)):
+        word = lx.low[last]
+        if word in ("all", "every", "each"):
+            break
+        if word in _PLACES:
+            return last + 1
+        if word in verbs.MODAL or word in verbs.BE or (lx.shape[last] == "sign" and word != "-"):
+            break
+    return token
+
+
+def phrase_start(lx: Lexed, group: Group) -> int:
+    """The token at which the phrase begins, with determiners and numerals."""
+    first = group.first
+    while first > 0 and (lx.low[first - 1] in DETERMINERS or _counts(lx, first - 1)):
+        first -= 1
+    return first
+
+
+def _counts(lx: Lexed, token: int) -> bool:
+    if lx.shape[token] == "number":
+        return len(lx.low[token]) <= 3 and lx.low[token - 1] not in ("fy", "sy")
+    return lx.low[token] in ("top", "first", "other", "remaining")
