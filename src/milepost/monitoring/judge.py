@@ -24,7 +24,7 @@ from milepost.monitoring.reference import ReferenceEngine
 from milepost.monitoring.references import Known
 from milepost.monitoring.rollup import target_status, worst
 from milepost.monitoring.schedule import Due, checkpoints
-from milepost.monitoring.series import WHOLE, Collection, Engine, Evidence
+from milepost.monitoring.series import WHOLE, Collection, Engine, Evidence, Snapshot
 from milepost.monitoring.terms import LEVELS, CannotJudge, Terms, terms
 from milepost.monitoring.types import (
     BenchmarkStatus,
@@ -95,7 +95,7 @@ def _benchmark(
 def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> TargetStatus:
     """One target judged as of `as_of`. CannotJudge where its times make no sense."""
     evidence = engine.evidence(compiled, as_of)
-    dues = checkpoints(compiled, evidence.dates(), as_of)
+    dues = checkpoints(compiled, evidence.dates, as_of)
     _prepare(evidence, compiled, dues, as_of)
     judge = CellJudge(compiled, evidence, min_n)
     judged = [_checkpoint(judge, due, as_of, min_n) for due in dues]
@@ -179,14 +179,21 @@ def _series(
     """
     if judge.terms.each:
         return tuple(Point(point.date, float(point.figure), point.known) for point in points)
-    whole: Sequence[Collection] = judge.evidence.at(as_of).of(WHOLE)
+    snapshot = judge.evidence.at(as_of)
+    whole: Sequence[Collection] = snapshot.of(WHOLE)
     if judge.terms.running and judge.terms.target.every is None and dues:
-        spans = [(dues[0].start, day) for day in judge.evidence.dates() if day > dues[0].start]
-        judge.evidence.prepare((), spans)
-        whole = [judge.evidence.running(*span)[WHOLE] for span in spans]
+        whole = _running_sums(judge.evidence, snapshot, dues[0].start)
     return tuple(
         Point(one.date, float(one.figure), _count(one.n)) for one in whole if not judge.hides(Known.of(one))
     )
+
+
+def _running_sums(evidence: Evidence, now: Snapshot, start: date) -> list[Collection]:
+    """The sum since `start` at each date with rows, up to the first row that gives no number."""
+    unknown_from = min((gap.date for gap in now.gaps.get(WHOLE, ()) if gap.date > start), default=date.max)
+    spans = [(start, day) for day in evidence.dates() if start < day < unknown_from]
+    evidence.prepare((), spans)
+    return [evidence.running(*span)[WHOLE] for span in spans]
 
 
 def _count(n: Fraction) -> int | Decimal:

@@ -6,7 +6,7 @@ which dates there are rows (`every: collection`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,11 +42,11 @@ def ends(terms: Terms) -> date:
     return terms.calendar.deadline(written) if written else terms.calendar.last_day
 
 
-def checkpoints(terms: Terms, row_dates: Iterable[date], as_of: date) -> tuple[Due, ...]:
+def checkpoints(terms: Terms, row_dates: Callable[[], Iterable[date]], as_of: date) -> tuple[Due, ...]:
     """The checkpoints of a target in order of date (targets reference, "A target").
 
-    `row_dates` are the dates of the rows its filter keeps, on or before `as_of`; only
-    `every: collection` looks at them. CannotJudge for a rhythm that is none.
+    `row_dates` gives the dates of the rows its filter keeps, on or before `as_of`; only
+    `every: collection` asks for them. CannotJudge for a rhythm that is none.
     """
     target, calendar = terms.target, terms.calendar
     if milestones := terms.milestones():
@@ -54,7 +54,7 @@ def checkpoints(terms: Terms, row_dates: Iterable[date], as_of: date) -> tuple[D
     if target.by is not None:
         return _chained([calendar.deadline(target.by)], terms)
     if target.every == "collection":
-        return _of_collections(terms, row_dates, as_of)
+        return _of_collections(terms, row_dates(), as_of)
     if target.every not in _RHYTHMS:
         raise CannotJudge(f"every: {target.every!r} is none of {', '.join(_RHYTHMS)}, collection.")
     return _chained(_step_ends(target.every, starts(terms), ends(terms), terms), terms)

@@ -28,6 +28,8 @@ from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Snapshot, S
 from milepost.monitoring.terms import Terms
 
 _CHUNK_ROWS = 20_000
+# Below so many rows, handing work to threads takes longer than doing it.
+_FEW_ROWS = 100_000
 # Separators tried, in order, when a chunk of rows is handed over as one text for each column.
 _SEPARATORS = ("\x1e", "\x1f", "\x1d", "\x1c", "\ue000", "\ue001")
 
@@ -69,7 +71,10 @@ class DuckDBEngine:
 
     def __init__(self, rows: Sequence[Observation]) -> None:
         self._scales = _scales(rows)
+        self._with_gaps = {row.measure for row in rows if row.missing}
         self._connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
+        if len(rows) < _FEW_ROWS:
+            self._connection.execute("SET threads = 1")
         self._connection.execute(_TABLE.format(name="received"))
         _load(self._connection, rows, self._scales)
         self._connection.execute(_KEEP)
@@ -78,16 +83,23 @@ class DuckDBEngine:
     def evidence(self, terms: Terms, as_of: date) -> DuckDBEvidence:
         """The evidence of a target, from rows dated on or before `as_of`."""
         scales = self._scales.get(terms.measure.id, Scales())
-        return DuckDBEvidence(self._connection, terms, as_of, scales)
+        has_gaps = terms.measure.id in self._with_gaps
+        return DuckDBEvidence(self._connection, terms, as_of, scales, has_gaps)
 
 
 class DuckDBEvidence:
     """Asks the database about one target. What was asked once is kept."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, terms: Terms, as_of: date, scales: Scales
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        terms: Terms,
+        as_of: date,
+        scales: Scales,
+        has_gaps: bool,
     ) -> None:
-        self._connection, self._terms, self._as_of, self._scales = connection, terms, as_of, scales
+        self._connection, self._terms, self._as_of = connection, terms, as_of
+        self._scales, self._has_gaps = scales, has_gaps
         self._snapshots: dict[date, Snapshot] = {}
         self._running: dict[Span, dict[Cell, Collection]] = {}
         self._first_seen: dict[Cell, date] | None = None
@@ -130,7 +142,8 @@ class DuckDBEvidence:
 
     def _take_snapshots(self, bounds: Sequence[date]) -> None:
         step_of, rhythm = self._terms.calendar.step_of, self._terms.rhythm
-        years = sorted({step_of("year", day)[0] for day in (*self.dates(), *bounds)})
+        days = (*self.dates(), *bounds) if rhythm == "year" else bounds
+        years = sorted({step_of("year", day)[0] for day in days})
         one = 10 ** (self._scales.value if self._terms.figure == "count" else self._scales.weight)
         found: dict[Cell, list[tuple[date | None, Collection]]] = defaultdict(list)
         width = 1 + len(self._terms.each)
@@ -146,12 +159,15 @@ class DuckDBEvidence:
     def _snapshot(self, bound: date, series: dict[Cell, tuple[Collection, ...]]) -> Snapshot:
         if self._first_seen is None:
             self._first_seen = self._ask_first_seen()
-            for *cell, day, missing in self._ask(sql.gaps(self._terms, self._as_of)):
+            for *cell, day, missing in self._ask_gaps():
                 self._gaps.setdefault(_cell(cell), []).append(Gap(day, missing))
         seen = {cell for cell, day in self._first_seen.items() if day <= bound}
         cells = tuple(sorted(seen - {WHOLE})) if self._terms.each else (WHOLE,)
         gaps = {cell: tuple(gap for gap in own if gap.date <= bound) for cell, own in self._gaps.items()}
         return Snapshot({cell: own for cell, own in series.items() if own}, cells, WHOLE in seen, gaps)
+
+    def _ask_gaps(self) -> list[tuple[Any, ...]]:
+        return self._ask(sql.gaps(self._terms, self._as_of)) if self._has_gaps else []
 
     def _ask_first_seen(self) -> dict[Cell, date]:
         calendar = self._terms.calendar

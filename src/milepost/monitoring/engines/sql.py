@@ -9,7 +9,8 @@ value, numerator, denominator, level, and why the number is missing (null where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,6 +46,18 @@ _SUMS: dict[Figure, str] = {
 }
 
 
+# Lists go in as one text each: a parameter for every element would take longer than the query.
+_TEXTS = "from_json(${name}, '[\"VARCHAR\"]')"
+
+
+def _days(name: str) -> str:
+    return f"string_split(${name}, ',')::DATE[]"
+
+
+def _joined(days: Iterable[date]) -> str:
+    return ",".join(day.isoformat() for day in days)
+
+
 @dataclass
 class Query:
     """SQL with its named parameters."""
@@ -72,8 +85,8 @@ def filtered(terms: Terms, as_of: date) -> Query:
     }
     for dimension, wanted in lists.items():
         if wanted is not None:
-            conditions.append(f'list_contains($of_{dimension}::VARCHAR[], "{dimension}")')
-            parameters[f"of_{dimension}"] = list(wanted)
+            conditions.append(f'list_contains({_TEXTS.format(name=f"of_{dimension}")}, "{dimension}")')
+            parameters[f"of_{dimension}"] = json.dumps(wanted)
     if of.groups is None:
         conditions.append("\"group\" <> ''" if "group" in terms.each else "\"group\" = ''")
     return Query(f"SELECT * FROM kept WHERE {' AND '.join(conditions)}", parameters)
@@ -107,10 +120,10 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
     latest_only = "" if terms.running else "WHERE place = 1"
     text = f"""
         WITH filtered AS ({rows.text} AND missing IS NULL),
-        school_years AS (SELECT unnest($years::DATE[]) AS opens),
+        school_years AS (SELECT unnest({_days("years")}) AS opens),
         scoped AS ({_scoped(terms)}),
         stepped AS (SELECT *, {steps_of(terms.rhythm)} AS step FROM scoped),
-        bounds AS (SELECT bound AS day, bound FROM (SELECT unnest($bounds::DATE[]) AS bound)),
+        bounds AS (SELECT bound AS day, bound FROM (SELECT unnest({_days("bounds")}) AS bound)),
         cuts AS (SELECT bound, {steps_of(terms.rhythm)} AS step FROM bounds),
         versions AS (
             SELECT *, NULL::DATE AS bound FROM stepped
@@ -119,7 +132,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
             JOIN cuts ON stepped.step = cuts.step AND stepped.day <= cuts.bound
         ),
         placed AS (
-            SELECT *, list_position($levels::VARCHAR[], level) - 1 AS position,
+            SELECT *, list_position({_TEXTS.format(name="levels")}, level) - 1 AS position,
                 row_number() OVER (PARTITION BY {cell}, step, bound, {_KEY} ORDER BY day DESC) AS place,
                 max(day) OVER (PARTITION BY {cell}, step, bound) AS latest
             FROM versions
@@ -130,7 +143,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
         ORDER BY {cell}, step, bound NULLS LAST
     """
     needs_one = {"one": one} if "$one" in text else {}
-    own = {"bounds": list(bounds), "years": list(years), "levels": list(terms.measure.levels)}
+    own = {"bounds": _joined(bounds), "years": _joined(years), "levels": json.dumps(terms.measure.levels)}
     return Query(text, {**rows.parameters, **needs_one, **own})
 
 
@@ -140,14 +153,14 @@ def running(terms: Terms, spans: Sequence[tuple[date, date]], as_of: date, one: 
     text = f"""
         WITH filtered AS ({rows.text} AND missing IS NULL),
         scoped AS ({_scoped(terms)}),
-        spans AS (SELECT unnest($after::DATE[]) AS after, unnest($upto::DATE[]) AS upto)
+        spans AS (SELECT unnest({_days("after")}) AS after, unnest({_days("upto")}) AS upto)
         SELECT after, upto, {cell}, max(day), count(*), {_SUMS[terms.figure]}
         FROM scoped JOIN spans ON day > after AND day <= upto
         GROUP BY after, upto, {cell}
         ORDER BY after, upto, {cell}
     """
     needs_one = {"one": one} if "$one" in text else {}
-    after, upto = [span[0] for span in spans], [span[1] for span in spans]
+    after, upto = _joined(span[0] for span in spans), _joined(span[1] for span in spans)
     return Query(text, {**rows.parameters, **needs_one, "after": after, "upto": upto})
 
 
