@@ -56,7 +56,7 @@ def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
         return Clause(first, first + 1, "aim", False)
     if word in verbs.BASES and not _names_something(lx, first):
         return Clause(first, first, "command", False)
-    modal = _modal(lx, first)
+    modal = _modal(lx, taken, first)
     if modal is not None:
         return Clause(first, _content_verb(lx, modal + 1), "subject", True)
     verb = _plain_verb(lx, first)
@@ -125,11 +125,11 @@ def _names_something(lx: Lexed, token: int) -> bool:
     )
 
 
-def _modal(lx: Lexed, first: int) -> int | None:
+def _modal(lx: Lexed, taken: bytearray, first: int) -> int | None:
     """The first "will" or the like of the sentence that is not inside a relative clause."""
     end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
     for token in range(first, end):
-        if lx.low[token] in verbs.MODAL:
+        if lx.low[token] in verbs.MODAL and not taken[token]:
             return token
         if lx.low[token] in (";", "•"):
             return None

@@ -173,17 +173,17 @@ def _past_verb(seen: Seen) -> bool:
         for t in range(1, seen.lx.size)
     ):
         return True
-    past = not seen.clause.modal and low[verb] in verbs.PAST and low[verb - 1] not in verbs.AUXILIARIES
-    return past and (seen.share or low[verb].endswith("ed")) and not _participle(seen.lx, verb)
+    if seen.clause.modal or low[verb - 1] in verbs.AUXILIARIES:
+        return False
+    if low[verb] in verbs.SURE_PAST:
+        return True
+    past = low[verb] in verbs.PAST and (seen.share or low[verb].endswith("ed"))
+    return past and not _participle(seen.lx, verb)
 
 
 def _participle(lx: Lexed, verb: int) -> bool:
     """As in "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
-    return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in (
-        "increased",
-        "declined",
-        "scored",
-    )
+    return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in verbs.CHANGE
 
 
 def _records(seen: Seen) -> ReadKind | None:
