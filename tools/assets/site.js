@@ -7,7 +7,7 @@ for (const input of document.querySelectorAll("input[type=password]")) {
   Object.assign(button, { type: "button", className: "usa-show-password", textContent: "Show password" });
   Object.assign(button.dataset, { showText: "Show password", hideText: "Hide password" });
   button.setAttribute("aria-controls", input.id);
-  input.before(button);
+  input.after(button);
 }
 password.on(document.body);
 

@@ -1,7 +1,7 @@
 """`python -m milepost.web`: serve the site, or run one of its administration commands.
 
-    python -m milepost.web serve --host 127.0.0.1 --port 8000 --demo
-    python -m milepost.web add_person, add_plan, add_evidence, changepassword, migrate …
+python -m milepost.web serve --host 127.0.0.1 --port 8000 --demo
+python -m milepost.web add_person, add_plan, add_evidence, changepassword, migrate …
 """
 
 from __future__ import annotations

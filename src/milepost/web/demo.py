@@ -28,7 +28,7 @@ from milepost.web.plans.actions import add_plan, adopt_plan
 from milepost.web.plans.models import Plan, Revision
 
 # Everybody may know it: it opens nothing but the made-up district, and only in a demonstration.
-PASSWORD = "a walk through loomfield"
+PASSWORD = "a walk through loomfield"  # noqa: S105
 WHY = "Loaded with the demonstration"
 
 
@@ -129,6 +129,4 @@ def _plan(district: District, users: dict[str, User], path: Path, evidence: Iter
     for file in evidence:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         observations = read_csv([file], value)
-        submit(
-            by=users["data_person"], plan=plan, name=file.name, sha256=digest, observations=observations
-        )
+        submit(by=users["data_person"], plan=plan, name=file.name, sha256=digest, observations=observations)

@@ -84,8 +84,10 @@ def read(variables: Mapping[str, str], home: Path) -> Environment:
 def _refuse_unknown(variables: Mapping[str, str]) -> None:
     for name in sorted(variables):
         if name.startswith(PREFIX) and name not in KNOWN | READ_ELSEWHERE:
-            near = difflib.get_close_matches(name, sorted(KNOWN), n=1)
-            remedy = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(sorted(KNOWN))}."
+            # Compared without the prefix, which makes any two names alike.
+            rest = {known.removeprefix(PREFIX): known for known in sorted(KNOWN)}
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), rest, n=1)
+            remedy = f"Did you mean {rest[near[0]]}?" if near else f"Known are {', '.join(sorted(KNOWN))}."
             raise SettingError(f"{name} is not a setting.", remedy)
 
 

@@ -14,7 +14,6 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from milepost.web.accounts.access import Access, access_of
@@ -89,13 +88,15 @@ def open_plan(user: User, plan_id: int) -> OpenPlan:
 def open_plans(user: User, *plan_ids: int) -> list[OpenPlan]:
     """Every plan that `user` may read (of `plan_ids`, if given), in the version they may read."""
     access = access_of(user)
-    plans = Plan.objects.readable_by(user).with_versions().annotate(latest=Max("submissions__id"))
+    readable = Plan.objects.readable_by(user).with_versions()
+    plans = readable.filter(pk__in=plan_ids) if plan_ids else readable
+    evidence = plans.latest_evidence()
     opened = []
-    for record in plans.filter(pk__in=plan_ids) if plan_ids else plans:
+    for record in plans:
         seen = access[record.district_id]
         revision = record.current if seen.drafts else record.adopted
         if revision is not None:
-            opened.append(OpenPlan(record, revision, seen, record.latest or 0))
+            opened.append(OpenPlan(record, revision, seen, evidence[record.pk]))
     return opened
 
 

@@ -35,6 +35,7 @@ def serve(host: str, port: int) -> None:
     """Prepare the site and serve it on `host` and `port` until interrupted."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     started = time.monotonic()
     sign_ins = prepare()
@@ -49,7 +50,7 @@ def serve(host: str, port: int) -> None:
         workers=1,
         blocking_threads=THREADS,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         websockets=False,
     ).serve()
 

@@ -8,15 +8,14 @@ from milepost.web.accounts import views as accounts
 from milepost.web.plans import rules_views, views
 from milepost.web.site import errors
 
+BENCHMARK = "plans/<int:plan_id>/benchmarks/<str:benchmark_id>/"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("plans/<int:plan_id>/", views.plan, name="plan"),
-    path("plans/<int:plan_id>/benchmarks/<str:benchmark_id>/", views.benchmark, name="benchmark"),
-    path(
-        "plans/<int:plan_id>/benchmarks/<str:benchmark_id>/chart-<int:number>.svg",
-        views.chart,
-        name="chart",
-    ),
+    path(BENCHMARK, views.benchmark, name="benchmark"),
+    path(f"{BENCHMARK}chart-<int:number>.svg", views.chart, {"width": 640}, name="chart"),
+    path(f"{BENCHMARK}chart-<int:number>-narrow.svg", views.chart, {"width": 350}, name="chart_narrow"),
     path("rules/", rules_views.rules, name="rules"),
     path("rules/<str:code>/", rules_views.rule, name="rule"),
     path("sign-in/", accounts.sign_in, name="account_login"),

@@ -17,7 +17,12 @@ def add_plan(*, by: User, district: District, value: PlanValue, why: str) -> Pla
     plan = Plan.objects.create(district=district, name=value.plan)
     revision = _revise(plan, by=by, value=value, why=why)
     record(
-        by=by, district=district, what="plan.added", about=f"plan {plan.pk}", revision=revision.number, why=why
+        by=by,
+        district=district,
+        what="plan.added",
+        about=f"plan {plan.pk}",
+        revision=revision.number,
+        why=why,
     )
     return plan
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from milepost.documents.writers.trajectory import describe
 from milepost.monitoring import wording
 from milepost.monitoring.types import BenchmarkStatus, CellVerdict, Checkpoint, TargetStatus
 from milepost.plan.types import Measure, Plan
-from milepost.web.plans import dates
 from milepost.web.plans.words import STATUSES, VERDICTS, Label
 
 _HOLDS = {True: "Holds", False: "Does not hold", None: "Not known"}
@@ -50,6 +51,11 @@ class TargetShown:
     rows: tuple[CheckpointRow, ...]
     has_chart: bool
     chart_alt: str
+
+    @property
+    def own_figures(self) -> bool:
+        """Whether the reader's own schools have a figure at any checkpoint."""
+        return any(row.own for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -93,18 +99,28 @@ def _digits(figure: float, apart_from: float | None) -> str:
 
 
 def targets_shown(
-    plan: Plan, status: BenchmarkStatus, own: BenchmarkStatus | None = None, view: View = View()
+    plan: Plan,
+    status: BenchmarkStatus,
+    as_of: date,
+    *,
+    own: BenchmarkStatus | None = None,
+    view: View = View(),
 ) -> tuple[TargetShown, ...]:
     """The targets of a benchmark. `own` is its status on the rows of the reader's own schools alone."""
     measures = {measure.id: measure for measure in plan.measures}
     return tuple(
-        _target(at, measures.get(judged.measure), judged, own.targets[at] if own else None, view)
+        _target(at, measures.get(judged.measure), judged, as_of, own.targets[at] if own else None, view)
         for at, judged in enumerate(status.targets)
     )
 
 
 def _target(
-    at: int, measure: Measure | None, judged: TargetStatus, own: TargetStatus | None, view: View
+    at: int,
+    measure: Measure | None,
+    judged: TargetStatus,
+    as_of: date,
+    own: TargetStatus | None,
+    view: View,
 ) -> TargetShown:
     name = (measure and measure.name) or judged.measure
     scale = _Scale(measure, any(c.holding is not None for c in judged.checkpoints))
@@ -119,14 +135,12 @@ def _target(
         rows=tuple(
             _row(c, scale, path.get(c.due), own_figures.get(c.due, ""), view) for c in judged.checkpoints
         ),
-        has_chart=bool(judged.series or judged.path),
-        chart_alt=_chart_alt(name, scale, judged),
+        has_chart=measure is not None and bool(judged.series or judged.path),
+        chart_alt=describe(measure, judged, as_of) if measure else "",
     )
 
 
-def _row(
-    checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str, view: View
-) -> CheckpointRow:
+def _row(checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str, view: View) -> CheckpointRow:
     pending = checkpoint.verdict == "pending"
     wanted = on_path if pending and checkpoint.wanted is None else checkpoint.wanted
     every_cell = wanted is None and scale.share_of_cells
@@ -151,16 +165,3 @@ def _cells(cells: tuple[CellVerdict, ...], scale: _Scale, view: View) -> Iterato
                 holds=_HOLDS[cell.holds],
                 own=cell.cell.get("school") in view.schools,
             )
-
-
-def _chart_alt(name: str, scale: _Scale, judged: TargetStatus) -> str:
-    """What the chart shows, for those who do not see it; the table beside it has every figure."""
-    said = [f"Chart of {name}."]
-    if judged.series:
-        first, last = judged.series[0], judged.series[-1]
-        then = f", {scale.write(last.figure)} on {dates.day(last.date)}" if last != first else ""
-        said.append(f"{scale.write(first.figure)} on {dates.day(first.date)}{then}.")
-    if judged.path:
-        due, wanted = judged.path[-1]
-        said.append(f"Wanted are {scale.write(wanted)} by {dates.day(due)}.")
-    return " ".join(said)

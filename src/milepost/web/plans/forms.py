@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -35,6 +36,6 @@ class ChoiceForm(forms.Form):
         return Choice(asked.get("status", ""), asked.get("kind", ""), asked.get("words", False))
 
 
-def _fill(field: forms.Field, everything: str, choices: dict[str, str]) -> None:
+def _fill(field: forms.Field, everything: str, choices: Mapping[Any, str]) -> None:
     assert isinstance(field, forms.ChoiceField)
     field.choices = [("", everything), *choices.items()]

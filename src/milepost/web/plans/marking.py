@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from milepost.criteria.types import Finding
@@ -78,10 +79,12 @@ def pieces(text: str, parts: Iterable[Mark], findings: Iterable[Mark]) -> tuple[
     return tuple(
         Piece(
             text[start:end],
-            parts=tuple(dict.fromkeys(mark.name for mark in parts if mark.start <= start and end <= mark.end)),
+            parts=tuple(
+                dict.fromkeys(mark.name for mark in parts if mark.start <= start and end <= mark.end)
+            ),
             severity=_worst(mark.name for mark in findings if mark.start <= start and end <= mark.end),
         )
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        for start, end in pairwise(cuts)
     )
 
 

@@ -36,15 +36,18 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Plans of the user's districts: adopted ones, and the rest where a role of theirs sees drafts."""
         sees_drafts = District.objects.filter(memberships__user=user, memberships__role__in=_SEE_DRAFTS)
         belongs_to = District.objects.filter(memberships__user=user)
-        return self.filter(
-            Q(district__in=sees_drafts) | Q(district__in=belongs_to, adopted__isnull=False)
-        )
+        return self.filter(Q(district__in=sees_drafts) | Q(district__in=belongs_to, adopted__isnull=False))
 
     def with_versions(self) -> Self:
         """Plans with their district and both versions at hand (but not the versions' documents)."""
         return self.select_related("district", "current", "adopted").defer(
             "current__document", "adopted__document"
         )
+
+    def latest_evidence(self) -> dict[int, int]:
+        """The id of the latest submission to each plan, 0 for none, by the plan's own id."""
+        found = self.annotate(latest=models.Max("submissions__id")).values_list("pk", "latest")
+        return {plan: latest or 0 for plan, latest in found}
 
 
 class Plan(models.Model):
@@ -53,9 +56,7 @@ class Plan(models.Model):
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="plans")
     name = models.CharField(max_length=300)
     current = models.ForeignKey("Revision", null=True, on_delete=models.PROTECT, related_name="+")
-    adopted = models.ForeignKey(
-        "Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    adopted = models.ForeignKey("Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = PlanQuerySet.as_manager()
 

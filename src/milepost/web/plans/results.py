@@ -81,8 +81,8 @@ def benchmark_status(wanted: Key, benchmark_id: str) -> BenchmarkStatus:
 
 
 @lru_cache(maxsize=CHARTS_KEPT)
-def chart(wanted: Key, benchmark_id: str, number: int) -> str:
-    """The trajectory of a benchmark's target as SVG; `number` counts its targets from 1.
+def chart(wanted: Key, benchmark_id: str, number: int, width: int) -> str:
+    """The trajectory of a benchmark's target as SVG, `width` pixels wide; `number` counts from 1.
 
     LookupError if there is no such benchmark or target.
     """
@@ -91,4 +91,10 @@ def chart(wanted: Key, benchmark_id: str, number: int) -> str:
     if benchmark is None or number < 1:
         raise LookupError(benchmark_id)
     target = benchmark_status(wanted, benchmark_id).targets[number - 1]
-    return svg(plan, benchmark, target, wanted.as_of)
+    return svg(plan, benchmark, target, wanted.as_of, width=width)
+
+
+def forget() -> None:
+    """Drop everything kept: only where numbers of revisions can come again, as in tests."""
+    for kept in (plan_value, report, judged, chart):
+        kept.cache_clear()

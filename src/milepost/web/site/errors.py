@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
     return render(request, "400.html", status=400)
@@ -30,5 +29,3 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, made without the database: it may be what failed."""
     return render(request, "500.html", status=500)
-
-

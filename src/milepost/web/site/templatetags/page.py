@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from milepost.plan.dates import When
 from milepost.web.plans import dates
 from milepost.web.site import assets
 
@@ -38,8 +39,14 @@ def day(value: date) -> str:
 
 
 @register.filter
+def when(value: When) -> str:
+    """A date of a plan, in the precision it was written in."""
+    return dates.label(value.written)
+
+
+@register.filter
 def control(field: BoundField) -> SafeString:
     """A form field's control in USWDS's look."""
     kinds = {"select": "usa-select", "checkbox": "usa-checkbox__input"}
-    return field.as_widget(attrs={"class": kinds.get(field.widget_type, "usa-input")})
-
+    look: dict[str, str | bool] = {"class": kinds.get(field.widget_type, "usa-input"), "placeholder": False}
+    return field.as_widget(attrs=look)

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from milepost.errors import UsageError
 from milepost.web.accounts.actions import add_person
+from milepost.web.accounts.models import User
 from milepost.web.accounts.roles import ROLES
 
 
@@ -29,16 +30,23 @@ class Command(BaseCommand):
         parser.add_argument("--school", default="", help="for the roles of a school")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Make the account, then its password."""
+        """Ask for the password of a new account first, so that a poor one leaves nothing behind."""
+        email, name = options["email"], options["name"]
+        password = None
+        if not User.objects.filter(email__iexact=email.strip()).exists():
+            password = _asked(User(email=email, name=name))
         keys = ("email", "name", "district", "role", "school")
-        person, is_new = add_person(by=None, **{key: options[key] for key in keys})
-        if is_new:
-            password = getpass.getpass(f"Password for {person.email}: ")
-            try:
-                validate_password(password, person)
-            except ValidationError as error:
-                remedy = f"Set it with: python -m milepost.web changepassword {person.email}"
-                raise UsageError(" ".join(error.messages), f"The account has no password yet. {remedy}") from error
+        person, _ = add_person(by=None, **{key: options[key] for key in keys})
+        if password is not None:
             person.set_password(password)
             person.save()
         self.stdout.write(f"{person.name} is {ROLES[options['role']].name.lower()} of {options['district']}.")
+
+
+def _asked(person: User) -> str:
+    password = getpass.getpass(f"Password for {person.email}: ")
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise UsageError(" ".join(error.messages), "No account was made; try again.") from error
+    return password
