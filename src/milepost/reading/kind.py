@@ -27,6 +27,7 @@ from milepost.reading.kind_words import (
     OUTCOME_WORDS,
     POINTS_BACK,
     SPEAKS,
+    STEP_NOUNS,
     TAKING_PART,
 )
 from milepost.reading.lexer import Lexed
@@ -226,12 +227,20 @@ def _taking_part(seen: Seen) -> ReadKind | None:
 
 
 def _step(seen: Seen) -> ReadKind | None:
-    """An order (develop, provide, hire), or something that a school or district undertakes to do."""
-    if seen.step:
+    """An order (develop, provide, hire), so many of something got ("Hiring of two coaches"), or what
+    a school or district undertakes to do.
+    """
+    if seen.step or _things_got(seen):
         return "activity"
     bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
-    undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS
+    undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS and not seen.share
     return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
+
+
+def _things_got(seen: Seen) -> bool:
+    """A noun that counts what is hired, funded or bought, and asks for no change of anything."""
+    counts = bool(seen.aims) and all(aim.unit == "count" for aim in seen.aims)
+    return seen.clause.form == "noun" and counts and seen.opening in STEP_NOUNS
 
 
 def _able(seen: Seen) -> ReadKind | None:

@@ -55,6 +55,11 @@ TAKING_PART = phrase_set(
     | experience
     | receive"""
 )
+# Steps named by a noun: "Funding for two coordinators".
+STEP_NOUNS = words(
+    """hiring funding recruitment creation purchase appointment adoption installation launch opening staffing
+    training development"""
+)
 # Practices of students: things they do, not results they reach.
 DOING = words(
     "take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask"

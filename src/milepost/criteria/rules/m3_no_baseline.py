@@ -8,7 +8,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import quoted
-from milepost.reading.types import Reading, ReadTarget
+from milepost.reading.types import ReadDate, Reading, ReadTarget
 
 _EACH_PERIOD = one_of(
     r"(?:each|every) (?:\w+ )?(?:week|month|quarter|trimester|semester|year|administration|cycle)"
@@ -74,12 +74,17 @@ def _compared(reading: Reading) -> bool:
 
     The rhythm of the instrument ("the quarterly test") compares nothing.
     """
-    if reading.baseline or any(date.role == "baseline" for date in reading.dates):
+    if reading.baseline or any(_is_reference(date) for date in reading.dates):
         return True
     return bool(_EACH_PERIOD.search(reading.text)) or any(
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )
+
+
+def _is_reference(date: ReadDate) -> bool:
+    """A time that is compared with: "than last spring", "from the beginning of the year"."""
+    return date.role == "baseline" or (date.role == "start" and date.text.lower().startswith("from "))
 
 
 def _message(target: ReadTarget) -> str:
