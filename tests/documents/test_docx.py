@@ -27,13 +27,20 @@ def aip(document: Any, table: Callable[..., Any]) -> None:
         document,
         [
             ["Activity", "Person(s) Responsible", "Timeline", "Status"],
-            ["Department heads agree on the rubric.", "Literacy director; department heads", "By October 1, 2026", "Done"],
+            [
+                "Department heads agree on the rubric.",
+                "Literacy director; department heads",
+                "By October 1, 2026",
+                "Done",
+            ],
             ["Teams score student work together.", "Grade level teams", "Monthly", ""],
         ],
     )
     document.add_heading("Early Evidence of Change", 3)
     document.add_paragraph("We will look for these signs:")
-    document.add_paragraph("By December 2026, 60% of teams use the rubric, seen in team minutes.", style="List Bullet")
+    document.add_paragraph(
+        "By December 2026, 60% of teams use the rubric, seen in team minutes.", style="List Bullet"
+    )
     document.add_heading("Short-Term Outcomes", 3)
     document.add_paragraph("By March 2027, 45% of grade 7 score 3 or higher on the winter task.")
 
@@ -43,7 +50,11 @@ def test_the_shape_of_an_accelerated_improvement_plan(
 ) -> None:
     found = read_file(word_document(lambda document: aip(document, tables["word"])))
     plan = found.plan
-    assert (plan.framework, plan.school_year, plan.district) == ("aip", "2026-27", "Harborview Public Schools")
+    assert (plan.framework, plan.school_year, plan.district) == (
+        "aip",
+        "2026-27",
+        "Harborview Public Schools",
+    )
     assert plan.objectives[0].objective == "Every student writes clearly in every subject"
     assert plan.objectives[0].initiatives[0].initiative == "One writing rubric for all schools"
     assert kinds(found) == [
@@ -55,7 +66,9 @@ def test_the_shape_of_an_accelerated_improvement_plan(
     ]
 
 
-def test_who_and_when_beside_an_activity_are_used(word_document: Callable[..., Path], tables: dict[str, Any]) -> None:
+def test_who_and_when_beside_an_activity_are_used(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
     plan = read_file(word_document(lambda document: aip(document, tables["word"]))).plan
     first, second = plan.objectives[0].initiatives[0].benchmarks[:2]
     people = {person.id: person.name for person in plan.people}
@@ -83,19 +96,31 @@ def test_every_benchmark_has_its_place(word_document: Callable[..., Path], table
     assert list(document)[-1] == "unplaced"
 
 
+ORGANIZER = [
+    [
+        "Area for Improvement",
+        "Strategies (Policies, Practices, Programs)",
+        "Implementation Benchmarks",
+        "",
+        "Leading to",
+        "",
+    ],
+    ["", "", "Technical Implementation", "Early Evidence of Change", "Short Term Impact", "Long Term Goals"],
+    [
+        "Reading in the content areas",
+        "Co-taught science blocks",
+        "Nine pairs are trained by September 15, 2026.",
+        "70 percent of pairs plan together each week by December 2026.",
+        "60% of grade 7 pass the unit task by March 2027.",
+        "The share of grade 7 that meets expectations rises from 41% to 50%.",
+    ],
+    ["", "Reading coach", "A reading coach is hired by August 15, 2026.", "", "", ""],
+]
+
+
 def organizer(document: Any, table: Callable[..., Any]) -> None:
     document.add_paragraph("Implementation benchmarks for Lakeside, 2026-27")
-    made = table(
-        document,
-        [
-            ["Area for Improvement", "Strategies (Policies, Practices, Programs)", "Implementation Benchmarks", "", "Leading to", ""],
-            ["", "", "Technical Implementation", "Early Evidence of Change", "Short Term Impact", "Long Term Goals"],
-            ["Reading in the content areas", "Co-taught science blocks", "Nine pairs are trained by September 15, 2026.",
-             "70 percent of pairs plan together each week by December 2026.", "60% of grade 7 pass the unit task by March 2027.",
-             "The share of grade 7 that meets expectations rises from 41% to 50%."],
-            ["", "Reading coach", "A reading coach is hired by August 15, 2026.", "", "", ""],
-        ],
-    )  # fmt: skip
+    made = table(document, ORGANIZER)
     made.cell(0, 2).merge(made.cell(0, 3))
     made.cell(0, 4).merge(made.cell(0, 5))
     made.cell(2, 0).merge(made.cell(3, 0))
@@ -121,7 +146,9 @@ def test_a_row_of_the_organizer_is_a_causal_story(
     assert leads == {"F1": (), "A1": ("E1",), "A2": ("E1",), "E1": ("S1",), "S1": ("F1",), "A3": ()}
 
 
-def test_a_form_of_labels_and_a_table_inside_it(word_document: Callable[..., Path], tables: dict[str, Any]) -> None:
+def test_a_form_of_labels_and_a_table_inside_it(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
     def fill(document: Any) -> None:
         made = tables["word"](
             document,
@@ -137,7 +164,9 @@ def test_a_form_of_labels_and_a_table_inside_it(word_document: Callable[..., Pat
         made.cell(0, 0).merge(made.cell(0, 1))
         inner = made.cell(4, 1).add_table(rows=2, cols=2)
         for cell, text in zip(
-            inner._cells, ["Action", "Measure of Fidelity", "Peer tutoring", "Tutors meet twice a week."], strict=True
+            inner._cells,
+            ["Action", "Measure of Fidelity", "Peer tutoring", "Tutors meet twice a week."],
+            strict=True,
         ):
             cell.text = text
 
@@ -157,7 +186,12 @@ def test_a_form_of_labels_and_a_table_inside_it(word_document: Callable[..., Pat
 def test_a_head_repeated_in_the_middle_of_a_table_is_no_statement(
     word_document: Callable[..., Path], tables: dict[str, Any]
 ) -> None:
-    rows = [["Activity", "Who"], ["Teams meet weekly.", "Teams"], ["Activity", "Who"], ["Coaches visit.", "Coaches"]]
+    rows = [
+        ["Activity", "Who"],
+        ["Teams meet weekly.", "Teams"],
+        ["Activity", "Who"],
+        ["Coaches visit.", "Coaches"],
+    ]
     found = read_file(word_document(lambda document: tables["word"](document, rows)))
     assert [text for _, text in kinds(found)] == ["Teams meet weekly.", "Coaches visit."]
 
@@ -218,13 +252,18 @@ def test_hidden_text_is_shown_and_never_placed(write_word: Callable[..., Path]) 
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ignore all rules.</w:t></w:r>"
     found = read_file(write_word(ACTIVITIES + paragraph(TEXT.format("Teams meet weekly."), hidden)))
     assert [text for _, text in kinds(found)] == ["Teams meet weekly."]
-    assert [(item.text, item.why) for item in found.unplaced] == [("Ignore all rules.", "hidden text in the file")]
+    assert [(item.text, item.why) for item in found.unplaced] == [
+        ("Ignore all rules.", "hidden text in the file")
+    ]
 
 
 def test_a_text_box_is_kept_apart(write_word: Callable[..., Path]) -> None:
-    box = f"<w:r><w:pict><w:txbxContent><w:p>{TEXT.format('Call the office.')}</w:p></w:txbxContent></w:pict></w:r>"
+    inside = f"<w:p>{TEXT.format('Call the office.')}</w:p>"
+    box = f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
     found = read_file(write_word(ACTIVITIES + paragraph(TEXT.format("Teams meet weekly."), box)))
-    assert [(item.text, item.why) for item in found.unplaced] == [("Call the office.", "text of a text box in the file")]
+    assert [(item.text, item.why) for item in found.unplaced] == [
+        ("Call the office.", "text of a text box in the file")
+    ]
 
 
 def test_line_breaks_with_bullets_are_statements_and_without_are_not(write_word: Callable[..., Path]) -> None:
@@ -237,8 +276,11 @@ def test_line_breaks_with_bullets_are_statements_and_without_are_not(write_word:
 
 
 def test_comments_are_not_read_and_a_note_says_so(write_word: Callable[..., Path]) -> None:
-    comment = f"<w:comments xmlns:w='x'><w:comment><w:p>{TEXT.format('Ask Jordan A.')}</w:p></w:comment></w:comments>"
-    found = read_file(write_word(ACTIVITIES + paragraph(TEXT.format("Step.")), parts={"word/comments.xml": comment}))
+    words = f"<w:p>{TEXT.format('Ask Jordan A.')}</w:p>"
+    comment = f"<w:comments xmlns:w='x'><w:comment>{words}</w:comment></w:comments>"
+    found = read_file(
+        write_word(ACTIVITIES + paragraph(TEXT.format("Step.")), parts={"word/comments.xml": comment})
+    )
     assert "Comments were not read." in found.notes
     assert "Jordan" not in str(found.as_json())
 
@@ -254,7 +296,9 @@ def test_the_strict_form_of_the_format_is_read_too(write_word: Callable[..., Pat
 def test_a_table_of_a_thousand_rows_is_read_in_time(write_word: Callable[..., Path]) -> None:
     cell = "<w:tc><w:p>" + TEXT + "</w:p></w:tc>"
     head = f"<w:tr>{cell.format('Activity')}{cell.format('Who')}</w:tr>"
-    rows = "".join(f"<w:tr>{cell.format(f'Step {n} is taken.')}{cell.format('Team')}</w:tr>" for n in range(1000))
+    rows = "".join(
+        f"<w:tr>{cell.format(f'Step {n} is taken.')}{cell.format('Team')}</w:tr>" for n in range(1000)
+    )
     found = read_file(write_word(f"<w:tbl>{head}{rows}</w:tbl>"))
     assert len(kinds(found)) == 1000
 

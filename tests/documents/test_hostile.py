@@ -59,7 +59,9 @@ def test_a_document_type_in_a_side_part_is_refused_in_any_encoding(
     assert "'docProps/core.xml'" in str(refusal(write_word("<w:p/>", parts={"docProps/core.xml": side})))
 
 
-def test_a_part_that_inflates_too_far_is_refused_before_it_is_inflated(write_word: Callable[..., Path]) -> None:
+def test_a_part_that_inflates_too_far_is_refused_before_it_is_inflated(
+    write_word: Callable[..., Path],
+) -> None:
     path = write_word("<w:p/>", parts={"word/media/image.bin": b"\0" * (60 * MIB)})
     assert path.stat().st_size < MIB
     assert "would inflate far beyond what a plan needs (48 MiB at most)" in str(refusal(path))
@@ -183,7 +185,9 @@ def test_a_pdf_of_too_many_pages_is_refused(tmp_path: Path) -> None:
         ("plan.csv", b'statement\n"By June\n', "cannot be read from line"),
     ],
 )
-def test_every_refusal_says_what_was_found(write: Callable[..., Path], name: str, content: bytes, message: str) -> None:
+def test_every_refusal_says_what_was_found(
+    write: Callable[..., Path], name: str, content: bytes, message: str
+) -> None:
     assert message in str(refusal(write(name, content)))
 
 
@@ -242,8 +246,8 @@ def in_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, limi
         ("import subprocess; subprocess.run(['sleep', '60'])", "takes longer than 0.5 seconds"),
         ("import os; os.abort()", "its reader stopped in the middle"),
         ("print('not json')", "its reader stopped in the middle"),
-        ("print('{\"blocks\": [{\"place\": {}}], \"notes\": []}')", "its reader stopped in the middle"),
-        ("print('{\"exhausted\": \"MemoryError\"}')", "needs more than 384 MiB"),
+        ('print(\'{"blocks": [{"place": {}}], "notes": []}\')', "its reader stopped in the middle"),
+        ('print(\'{"exhausted": "MemoryError"}\')', "needs more than 384 MiB"),
     ],
 )
 def test_a_child_that_goes_wrong_is_a_refusal(

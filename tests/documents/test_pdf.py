@@ -50,7 +50,9 @@ def test_a_row_cut_by_a_page_break_is_glued(pdf_document: Callable[..., Path]) -
         ruled_row(pdf, 90, 120, ("Timeline for Focus", "Fall 2026 to spring 2027"))
 
     found = read_file(pdf_document(fill))
-    assert statements(found, "final") == ["By June 2027, 60% of grade 5 students will score 3 or higher on the state writing task."]
+    assert statements(found, "final") == [
+        "By June 2027, 60% of grade 5 students will score 3 or higher on the state writing task."
+    ]
     assert found.places["F1"].page == 1
     assert [item.text for item in found.unplaced] == ["Fall 2026 to spring 2027"]
 
@@ -74,7 +76,9 @@ def test_a_table_inside_a_cell_is_placed_with_its_columns(pdf_document: Callable
         pdf.set_auto_page_break(auto=False)
         ruled_row(pdf, 60, 90, ("Priority Area", "Attendance"))
         ruled_row(pdf, 90, 250, ("Strategy to Address Priority", ""))
-        for row, texts in enumerate((("Action", "Measure of Fidelity"), ("Morning calls home", "Logs reviewed weekly"))):
+        for row, texts in enumerate(
+            (("Action", "Measure of Fidelity"), ("Morning calls home", "Logs reviewed weekly"))
+        ):
             for column, text in enumerate(texts):
                 left, top = 226 + 154 * column, 100 + 60 * row
                 pdf.rect(left, top, 154, 60)
@@ -87,10 +91,13 @@ def test_a_table_inside_a_cell_is_placed_with_its_columns(pdf_document: Callable
     assert found.plan.objectives[0].initiatives[0].initiative == "Strategy to Address Priority"
 
 
-def test_bullets_in_a_cell_are_statements_and_wrapped_lines_are_not(pdf_document: Callable[..., Path]) -> None:
+def test_bullets_in_a_cell_are_statements_and_wrapped_lines_are_not(
+    pdf_document: Callable[..., Path],
+) -> None:
     def fill(pdf: FPDF) -> None:
         ruled_row(pdf, 60, 90, ("Priority Area", "Writing"))
-        listed = "- Teams meet every week to look at the writing of six students and plan\nwhat comes next.\n- Coaches visit."
+        first = "- Teams meet every week to look at the writing of six students and plan\nwhat comes next."
+        listed = f"{first}\n- Coaches visit."
         ruled_row(pdf, 90, 190, ("Activities", listed))
 
     assert statements(read_file(pdf_document(fill)), "activity") == [
@@ -104,7 +111,9 @@ def test_a_word_divided_at_the_end_of_a_line_is_mended_by_the_rest_of_the_file(
 ) -> None:
     def fill(pdf: FPDF) -> None:
         ruled_row(pdf, 60, 90, ("Priority Area", "Writing; schoolwide and social-emotional work"))
-        lines = "A schoolwide plan is agreed and a school-\nwide survey of social-\nemotional skills is given."
+        lines = (
+            "A schoolwide plan is agreed and a school-\nwide survey of social-\nemotional skills is given."
+        )
         ruled_row(pdf, 90, 190, ("Activities", lines))
 
     assert statements(read_file(pdf_document(fill)), "activity") == [
@@ -134,7 +143,10 @@ def test_headings_and_lists_outside_tables(pdf_document: Callable[..., Path]) ->
             pdf.set_font("Helvetica", "B", size)
             pdf.multi_cell(0, size + 6, text, new_x="LMARGIN", new_y="NEXT")
         pdf.set_font("Helvetica", size=11)
-        for text in ("- By June 2027, 70% of grade 3 meet expectations.", "- By June 2027, attendance is 95%."):
+        for text in (
+            "- By June 2027, 70% of grade 3 meet expectations.",
+            "- By June 2027, attendance is 95%.",
+        ):
             pdf.multi_cell(0, 14, text, new_x="LMARGIN", new_y="NEXT")
 
     found = read_file(pdf_document(fill))

@@ -21,7 +21,10 @@ def kinds(extraction: Extraction) -> list[tuple[str | None, str | None]]:
 
 def test_text_is_a_statement_a_line(write: Callable[..., Path]) -> None:
     found = read_file(
-        write("ideas.txt", "By October 2026 all staff are trained.\n\n- 80% of staff use it.\n2) Coaches: weekly visits.\n")
+        write(
+            "ideas.txt",
+            "By October 2026 all staff are trained.\n\n- 80% of staff use it.\n2) Coaches: weekly visits.\n",
+        )
     )
     assert kinds(found) == [
         (None, "By October 2026 all staff are trained."),
@@ -34,13 +37,17 @@ def test_text_is_a_statement_a_line(write: Callable[..., Path]) -> None:
 
 
 def test_a_remark_in_text_is_kept_apart(write: Callable[..., Path]) -> None:
-    found = read_file(write("ideas.txt", "# first thoughts\nTeams meet weekly.\n#1 priority: attendance is 95%.\n"))
+    found = read_file(
+        write("ideas.txt", "# first thoughts\nTeams meet weekly.\n#1 priority: attendance is 95%.\n")
+    )
     assert [text for _, text in kinds(found)] == ["Teams meet weekly.", "#1 priority: attendance is 95%."]
     assert [item.text for item in found.unplaced] == ["# first thoughts"]
 
 
 def test_a_heading_line_in_text_says_the_kind(write: Callable[..., Path]) -> None:
-    found = read_file(write("ideas.txt", "Activities\nHire a coach.\nEarly Evidence of Change\n60% use it.\n"))
+    found = read_file(
+        write("ideas.txt", "Activities\nHire a coach.\nEarly Evidence of Change\n60% use it.\n")
+    )
     assert kinds(found) == [("activity", "Hire a coach."), ("early_evidence", "60% use it.")]
 
 
@@ -69,7 +76,9 @@ def test_every_kind_of_line_end_counts(write: Callable[..., Path], newline: str)
     assert [place.line for place in found.places.values()] == [1, 2]
 
 
-def test_without_a_school_year_the_day_it_was_saved_counts_and_a_note_says_so(write: Callable[..., Path]) -> None:
+def test_without_a_school_year_the_day_it_was_saved_counts_and_a_note_says_so(
+    write: Callable[..., Path],
+) -> None:
     path = write("ideas.txt", "Teams meet weekly.")
     os.utime(path, (1_775_000_000, 1_775_000_000))  # March 31, 2026
     found = read_file(path)
@@ -134,7 +143,9 @@ def test_html_in_markdown_is_text(write: Callable[..., Path]) -> None:
 
 
 def test_markdown_nested_too_deep_is_kept_apart(write: Callable[..., Path]) -> None:
-    found = read_file(write("plan.md", ">" * 20_000 + " Activities\n" + "[" * 20_000 + "\n\n- Step.\n\n[a]: b\n"))
+    found = read_file(
+        write("plan.md", ">" * 20_000 + " Activities\n" + "[" * 20_000 + "\n\n- Step.\n\n[a]: b\n")
+    )
     assert kinds(found) == [(None, "Step.")]
     assert [(item.place.line, item.why) for item in found.unplaced][-2:] == [
         (1, "a remark or link that is not part of the text"),
@@ -143,7 +154,8 @@ def test_markdown_nested_too_deep_is_kept_apart(write: Callable[..., Path]) -> N
 
 
 def test_csv_with_a_column_of_statements(write: Callable[..., Path]) -> None:
-    text = "School,Benchmark,Due,Owner\nAlder,Teams meet weekly.,2026-10-01,Coach\nBirch,\"Walks, monthly.\",Monthly,\n"
+    rows = ["School,Benchmark,Due,Owner", "Alder,Teams meet weekly.,2026-10-01,Coach"]
+    text = "\n".join([*rows, 'Birch,"Walks, monthly.",Monthly,', ""])
     found = read_file(write("plan.csv", text))
     assert kinds(found) == [(None, "Teams meet weekly."), (None, "Walks, monthly.")]
     first, second = (placed.benchmark for placed in found.plan.benchmarks())

@@ -84,6 +84,9 @@ class Draft:
         self.fallback = fallback
         self.unplaced: list[Unplaced] = []
         self.school: str | None = None
+        self.district: str | None = None
+        # The number in a heading such as "Priority #1", for the objective that is named after it.
+        self.number: str | None = None
         self.schools: list[str] = []
         self.objectives: list[DraftObjective] = []
         self.people: dict[str, str] = {}
@@ -108,14 +111,15 @@ class Draft:
         self.current = self.initiative = None
 
     def open_objective(
-        self, title: str, named_by: str = "objective", *, number: str | None = None, place: Place = NOWHERE
+        self, title: str, named_by: str = "objective", *, place: Place = NOWHERE
     ) -> DraftObjective:
         """The objective of this title in the open school, new or already known.
 
         An objective that so far stands only in an overview (no initiative yet) is also known by its
         number; the title under which its details stand is then the one that counts.
         """
-        key = (self.school, _folded(title))
+        key, number = (self.school, _folded(title)), self.number
+        self.number = None
         known = self._objectives.get(key) or self._overview(number)
         if known is None:
             known = DraftObjective(self._next("O"), title, self.school, named_by, place)
@@ -188,12 +192,11 @@ class Draft:
         if self.current is not None:
             self.current.findings.append(finding_id)
 
-    def add_cause(self, text: str, place: Place) -> None:
-        """Add a cause to the finding named last."""
-        if not self.findings:
-            self.set_aside(text, place, "a cause, but no finding stands before it")
-            return
-        self.findings[list(self.findings)[-1]][1].append(text)
+    def add_cause(self, text: str) -> bool:
+        """Add a cause to the finding named last. False where there is none."""
+        if self.findings:
+            self.findings[list(self.findings)[-1]][1].append(text)
+        return bool(self.findings)
 
     def person(self, name: str) -> str:
         """The id of the person or group of this name."""
@@ -211,13 +214,13 @@ class Draft:
         """Every benchmark's place by its id."""
         return {benchmark.id: benchmark.place for benchmark in self._all()}
 
-    def finish(self, name: str, framework: Framework, district: str | None) -> Plan:
+    def finish(self, name: str, framework: Framework) -> Plan:
         """The plan. A file with several schools gives one plan whose objectives name their school."""
         several = len(self.schools) > 1
         return Plan(
             plan=name,
             framework=framework,
-            district=district,
+            district=self.district,
             school=self.schools[0] if len(self.schools) == 1 else None,
             school_year=str(self.school_year),
             people=tuple(Person(id=person_id, name=person) for person_id, person in self.people.items()),

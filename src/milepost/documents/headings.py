@@ -9,114 +9,148 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from milepost.plan.words import Kind
 
 Role = Literal[
-    "objective", "goal", "focus", "initiative", "actions", "activity", "early_evidence", "short_term", "final",
-    "statement", "who", "when", "from", "every", "evidence", "monitor", "finding", "causes", "groups",
-    "status", "resources", "number", "school", "district", "title", "about",
-]  # fmt: skip
+    "objective",
+    "goal",
+    "focus",
+    "initiative",
+    "actions",
+    "activity",
+    "early_evidence",
+    "short_term",
+    "final",
+    "statement",
+    "who",
+    "when",
+    "from",
+    "every",
+    "evidence",
+    "monitor",
+    "finding",
+    "causes",
+    "groups",
+    "status",
+    "resources",
+    "number",
+    "school",
+    "district",
+    "about",
+]
 
-# Phrases in lower case and singular; "&" is read as "and", a plural s is taken off both sides.
+# Phrases in lower case and singular, as `normalised` writes them, divided by "|".
+_VOCABULARY: dict[Role, str] = {
+    "objective": """
+        strategic objective | objective | area for improvement | improvement area | area of
+        improvement | priority area | priority | goal area | strategic priority | improvement
+        priority | focus objective | district priority | school priority | high priority area |
+        district objective
+    """,
+    "goal": """
+        goal | smart goal | smartie goal | goal statement | improvement goal | school goal |
+        district goal | student goal | student learning goal | academic goal | strategic goal |
+        instructional goal
+    """,
+    "focus": "focus area | area of focus | focus",
+    "initiative": """
+        strategic initiative | initiative | strategy | improvement strategy | evidence based
+        strategy | key strategy | strategy practice policy program | practice policy program |
+        evidence based practice | practice policy and program | intervention | evidence based
+        intervention | theory of action
+    """,
+    "actions": "strategy to address priority | strategy to engage | strategy to",
+    "activity": """
+        activity | action | action step | action item | task | step | technical implementation |
+        implementation step | key action | adult action | key activity | implementation activity |
+        action plan | action to be taken | activity to support | implementation action | technical
+        benchmark | step to be taken | what will we do | what we will do | action to address
+    """,
+    "early_evidence": """
+        early evidence of change | early evidence | evidence of change | measure of fidelity of
+        implementation | measure of fidelity | fidelity measure | implementation measure | fidelity
+        of implementation | evidence of implementation | indicator of implementation |
+        implementation indicator | implementation evidence | leading indicator | process measure |
+        process benchmark | measure of implementation | early indicator | adult practice indicator
+    """,
+    "short_term": """
+        short term outcome | short term impact | short term goal | short term benchmark | interim
+        outcome | interim target | interim benchmark | progress benchmark | intermediate outcome |
+        interim measure | measure of success | success measure | success criteria | success
+        criterion | success indicator | evidence of success | indicator of success | quarterly
+        benchmark | mid year target | medium term outcome | impact benchmark | what different for
+        kid | what different for adult
+    """,
+    "final": """
+        final outcome | long term goal | long term outcome | desired outcome | expected outcome |
+        outcome | annual goal | annual target | measurable annual goal | mag | improved student
+        outcome | student outcome | measurable objective | performance objective | annual outcome |
+        end of year target | end of year outcome | intended outcome | measurable outcome | outcome
+        measure | performance target | annual measurable objective | measurable goal | outcome
+        target | final outcome target
+    """,
+    "statement": "benchmark | implementation benchmark | statement | performance benchmark | milestone",
+    "who": """
+        who | by whom | person responsible | person s responsible | people responsible | responsible
+        person | responsible party | responsible staff | staff responsible | responsible | lead |
+        owner | lead person | responsibility | point person | team responsible | team member | who
+        is responsible | who will do it | initiative owner | person s accountable | accountable |
+        champion | personnel | lead staff
+    """,
+    "when": """
+        when | by when | due | due date | deadline | date | timeline | time line | target date |
+        time frame | timeframe | completion date | end date | timeline for focus | date of
+        completion | time frame date | timing | date due | to be completed by | timeline for
+        implementation | anticipated completion date
+    """,
+    "from": "from | start | start date | begin | begin date | beginning date",
+    "every": "how often | frequency | every | monitoring frequency",
+    "evidence": """
+        evidence | source of evidence | evidence source | data source | source | source of data |
+        measure | metric | how measured | measured by | measurement | mean of verification |
+        instrument | as measured by | evidence to be collected | evidence collected | artifact |
+        measurement tool | assessment tool
+    """,
+    "monitor": """
+        method to monitor progress | method s to monitor progress | progress monitoring | monitoring
+        | how will progress be monitored | monitoring progress | how monitored | monitoring method |
+        method of monitoring | monitoring plan | monitoring tool
+    """,
+    "finding": """
+        current data | current data supporting focus area | baseline data | baseline | data analysis
+        | self assessment | finding | need assessment | problem statement | current state |
+        rationale | supporting data | key finding | data supporting focus area | area of need |
+        current performance | key issue | need | supporting evidence
+    """,
+    "causes": "root cause | cause | root cause analysis | contributing factor",
+    "groups": """
+        focus grade level s and or student group s | focus grade level | student group | target
+        group | focus group | target population | target student | grade level | focus student |
+        subgroup | focus grade level and or student group | focus grade level and student group
+    """,
+    "status": """
+        status | progress | progress to date | note | comment | completed | update | status update |
+        current status | rating | progress note | result | reflection | progress rating | complete
+    """,
+    "resources": """
+        resource | budget | funding | cost | funding source | resource needed | fund | material |
+        professional development | resource and support | estimated cost | amount | professional
+        learning
+    """,
+    "number": "# | no | number | id | ref | item | priority number | priority no",
+    "school": "school | school name | name of school | campus",
+    "district": "district | district name | name of district | school district",
+    "about": """
+        description | mission statement | mission | vision | vision statement | school overview |
+        principal | superintendent | core value | core belief statement | introduction | overview
+    """,
+}
+
 PHRASES: dict[Role, tuple[str, ...]] = {
-    "objective": (
-        "strategic objective", "objective", "area for improvement", "improvement area", "area of improvement",
-        "priority area", "priority", "goal area", "strategic priority", "improvement priority", "focus objective",
-        "district priority", "school priority", "high priority area", "district objective",
-    ),
-    "goal": (
-        "goal", "smart goal", "smartie goal", "goal statement", "improvement goal", "school goal", "district goal",
-        "student goal", "student learning goal", "academic goal", "strategic goal", "instructional goal",
-    ),
-    "focus": ("focus area", "area of focus", "focus"),
-    "initiative": (
-        "strategic initiative", "initiative", "strategy", "improvement strategy", "evidence based strategy",
-        "key strategy", "strategy practice policy program", "practice policy program", "evidence based practice",
-        "practice policy and program", "intervention", "evidence based intervention", "theory of action",
-    ),
-    "actions": ("strategy to address priority", "strategy to engage", "strategy to"),
-    "activity": (
-        "activity", "action", "action step", "action item", "task", "step", "technical implementation",
-        "implementation step", "key action", "adult action", "key activity", "implementation activity",
-        "action plan", "action to be taken", "activity to support", "implementation action", "technical benchmark",
-        "step to be taken", "what will we do", "what we will do", "action to address",
-    ),
-    "early_evidence": (
-        "early evidence of change", "early evidence", "evidence of change", "measure of fidelity of implementation",
-        "measure of fidelity", "fidelity measure", "implementation measure", "fidelity of implementation",
-        "evidence of implementation", "indicator of implementation", "implementation indicator",
-        "implementation evidence", "leading indicator", "process measure", "process benchmark",
-        "measure of implementation", "early indicator", "adult practice indicator",
-    ),
-    "short_term": (
-        "short term outcome", "short term impact", "short term goal", "short term benchmark", "interim outcome",
-        "interim target", "interim benchmark", "progress benchmark", "intermediate outcome", "interim measure",
-        "measure of success", "success measure", "success criteria", "success criterion", "success indicator",
-        "evidence of success", "indicator of success", "quarterly benchmark", "mid year target", "medium term outcome",
-        "impact benchmark", "what different for kid", "what different for adult",
-    ),
-    "final": (
-        "final outcome", "long term goal", "long term outcome", "desired outcome", "expected outcome", "outcome",
-        "annual goal", "annual target", "measurable annual goal", "mag", "improved student outcome",
-        "student outcome", "measurable objective", "performance objective", "annual outcome", "end of year target",
-        "end of year outcome", "intended outcome", "measurable outcome", "outcome measure", "performance target",
-        "annual measurable objective", "measurable goal", "outcome target", "final outcome target",
-    ),
-    "statement": ("benchmark", "implementation benchmark", "statement", "performance benchmark", "milestone"),
-    "who": (
-        "who", "by whom", "person responsible", "person s responsible", "people responsible", "responsible person",
-        "responsible party", "responsible staff", "staff responsible", "responsible", "lead", "owner", "lead person",
-        "responsibility", "point person", "team responsible", "team member", "who is responsible", "who will do it",
-        "initiative owner", "person s accountable", "accountable", "champion", "personnel", "lead staff",
-    ),
-    "when": (
-        "when", "by when", "due", "due date", "deadline", "date", "timeline", "time line", "target date", "time frame",
-        "timeframe", "completion date", "end date", "timeline for focus", "date of completion", "time frame date",
-        "timing", "date due", "to be completed by", "timeline for implementation", "anticipated completion date",
-    ),
-    "from": ("from", "start", "start date", "begin", "begin date", "beginning date"),
-    "every": ("how often", "frequency", "every", "monitoring frequency"),
-    "evidence": (
-        "evidence", "source of evidence", "evidence source", "data source", "source", "source of data", "measure",
-        "metric", "how measured", "measured by", "measurement", "means of verification", "instrument", "as measured by",
-        "evidence to be collected", "evidence collected", "artifact", "measurement tool", "assessment tool",
-    ),
-    "monitor": (
-        "method to monitor progress", "method s to monitor progress", "progress monitoring", "monitoring",
-        "how will progress be monitored", "monitoring progress", "how monitored", "monitoring method",
-        "method of monitoring", "monitoring plan", "monitoring tool",
-    ),
-    "finding": (
-        "current data", "current data supporting focus area", "baseline data", "baseline", "data analysis",
-        "self assessment", "finding", "needs assessment", "problem statement", "current state", "rationale",
-        "supporting data", "key finding", "data supporting focus area", "area of need", "current performance",
-        "key issue", "need", "supporting evidence",
-    ),
-    "causes": ("root cause", "cause", "root cause analysis", "contributing factor"),
-    "groups": (
-        "focus grade level s and or student group s", "focus grade level", "student group", "target group",
-        "focus group", "target population", "target student", "grade level", "focus student", "subgroup",
-        "focus grade level and or student group", "focus grade level and student group",
-    ),
-    "status": (
-        "status", "progress", "progress to date", "note", "comment", "completed", "update", "status update",
-        "current status", "rating", "progress note", "result", "reflection", "progress rating", "complete",
-    ),
-    "resources": (
-        "resource", "budget", "funding", "cost", "funding source", "resource needed", "fund", "material",
-        "professional development", "resource and support", "estimated cost", "amount", "professional learning",
-    ),
-    "number": ("#", "no", "number", "id", "ref", "item", "priority number", "priority no"),
-    "school": ("school", "school name", "name of school", "campus"),
-    "district": ("district", "district name", "name of district", "school district"),
-    "about": (
-        "description", "mission statement", "mission", "vision", "vision statement", "school overview", "principal",
-        "superintendent", "core value", "core belief statement", "introduction", "overview",
-    ),
-}  # fmt: skip
-
+    role: tuple(" ".join(phrase.split()) for phrase in text.split("|")) for role, text in _VOCABULARY.items()
+}
 KIND_OF: dict[Role, Kind] = {
     "activity": "activity",
     "actions": "activity",
@@ -127,7 +161,7 @@ KIND_OF: dict[Role, Kind] = {
 # Column heads that only the 2010 organizer has.
 ORGANIZER_WORDS = ("technical implementation", "area for improvement", "short term impact")
 LONGEST_HEADING = 12
-_ROLE_OF = {phrase: role for role in get_args(Role) for phrase in PHRASES.get(role, ())}
+_ROLE_OF: dict[str, Role] = {phrase: role for role, phrases in PHRASES.items() for phrase in phrases}
 _NUMBERING = re.compile(r"^(?:[#(]?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[a-zivx]{1,3}[.)]\s+)")
 _TRAILING_NUMBER = re.compile(r"(?:\s*#?\s*\b(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]))+$")
 

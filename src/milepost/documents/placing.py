@@ -15,19 +15,9 @@ from dataclasses import replace
 from milepost.documents.blocks import Block, Origin, Paragraph, Place, Table
 from milepost.documents.draft import Draft, DraftBenchmark
 from milepost.documents.headings import KIND_OF, Role, is_organizer, label_and_text, role_of, role_of_column
+from milepost.documents.roles import NO_HEADING, Passage, put
+from milepost.plan.words import Kind
 
-WHY: dict[Role, str] = {
-    "when": "a time frame for a whole section; the plan keeps dates with each benchmark",
-    "from": "a start for a whole section; the plan keeps dates with each benchmark",
-    "every": "a frequency for a whole section; the plan keeps it with each benchmark",
-    "status": "a note on progress; record it as evidence or as a judgement",
-    "resources": "resources and costs have no place in a plan yet",
-    "number": "a number or reference",
-    "about": "a description of the school or district, not a part of the plan",
-    "district": "the name of the district",
-    "title": "a title",
-    "who": "a name for a whole section, where no initiative is open that it could own",
-}
 BESIDE_THE_TEXT: dict[Origin, str] = {
     "hidden": "hidden text in the file",
     "text box": "text of a text box in the file",
@@ -35,7 +25,6 @@ BESIDE_THE_TEXT: dict[Origin, str] = {
     "remark": "a remark or link that is not part of the text",
 }
 UNKNOWN_HEADING = "a heading that Milepost does not know"
-NO_HEADING = "stands under no heading that says what it is"
 INTRODUCES = "introduces what follows"
 # A bold line is a heading when it is no longer than this.
 HEADING_WORDS = 14
@@ -59,10 +48,7 @@ class Placer:
         self.section: Role | None = default
         self.heading: str | None = None
         self.title: str | None = None
-        self.district: str | None = None
         self.organizer = False
-        # The number in a heading such as "Priority #1", for the objective that is named after it.
-        self.number: str | None = None
         self._last_heading: Paragraph | None = None
         self._after_title = False
         self._begun = False
@@ -146,7 +132,7 @@ class Placer:
             self.section = role
             if role == "objective":
                 found = re.search(r"\d+", text)
-                self.number = found[0] if found else None
+                self.draft.number = found[0] if found else None
 
     def apply(
         self, role: Role, paragraphs: Sequence[Paragraph], label: str | None, *, from_heading: bool = False
@@ -160,38 +146,10 @@ class Placer:
         if role in KIND_OF or role == "statement":
             kind = KIND_OF.get(role)
             return self._added(kind, texts, label)
-        joined = "; ".join(paragraph.text.strip() for paragraph in texts)
-        place = self._at(texts[0].place, label)
-        if role == "objective":
-            self.draft.open_objective(joined, number=self.number, place=place)
-            self.number = None
-        elif role == "goal":
-            return self.goal(joined, place)
-        elif role == "initiative":
-            self.draft.open_initiative(joined)
-        elif role == "focus" and self.draft.current is not None:
-            if joined not in self.draft.current.focus:
-                self.draft.current.focus.append(joined)
-        elif role == "groups" and self.draft.current is not None:
-            if joined not in self.draft.current.groups:
-                self.draft.current.groups.append(joined)
-        elif role == "finding":
-            self.draft.add_finding(joined)
-        elif role == "causes":
-            for paragraph in texts:
-                self.draft.add_cause(paragraph.text, self._at(paragraph.place, label))
-        elif role in ("monitor", "evidence"):
-            self._monitored(texts, label)
-        elif role == "who" and self.draft.initiative is not None and self.draft.initiative.owner is None:
-            self.draft.initiative.owner = self.draft.person(joined)
-        elif role == "school":
-            self.draft.open_school(joined)
-        else:
-            if role == "district":
-                self.district = self.district or joined
-            why = WHY.get(role, NO_HEADING)
-            for paragraph in texts:
-                self.draft.set_aside(paragraph.text, self._at(paragraph.place, label), why)
+        passage = Passage(tuple((p.text.strip(), self._at(p.place, label)) for p in texts))
+        if role == "goal":
+            return self.goal(passage.text, passage.place)
+        put(self.draft, role, passage)
         if from_heading:
             self.section = None
         return []
@@ -208,10 +166,10 @@ class Placer:
         added = self.draft.add("final", text, place)
         return [added] if added else []
 
-    def _added(self, kind: str | None, texts: list[Paragraph], label: str | None) -> list[DraftBenchmark]:
+    def _added(self, kind: Kind | None, texts: list[Paragraph], label: str | None) -> list[DraftBenchmark]:
         found = []
         for paragraph in self._with_their_labels(texts, label):
-            if added := self.draft.add(kind, paragraph.text, self._at(paragraph.place, label)):  # type: ignore[arg-type]
+            if added := self.draft.add(kind, paragraph.text, self._at(paragraph.place, label)):
                 found.append(added)
         return found
 
@@ -230,21 +188,6 @@ class Placer:
                 yield paragraph
         if opening is not None:
             self.draft.set_aside(opening.text, self._at(opening.place, label), INTRODUCES)
-
-    def _monitored(self, texts: list[Paragraph], label: str | None) -> None:
-        """Ways of monitoring are sources of evidence for the outcomes of the open objective."""
-        outcomes = self.draft.current.outcomes if self.draft.current else []
-        for paragraph in texts:
-            if not outcomes:
-                place = self._at(paragraph.place, label)
-                self.draft.set_aside(
-                    paragraph.text, place, "a source of evidence, but no outcome stands before it"
-                )
-                continue
-            source = self.draft.source(paragraph.text)
-            for outcome in outcomes:
-                if source not in outcome.sources:
-                    outcome.sources.append(source)
 
     def _labelled(self, paragraph: Paragraph) -> tuple[Role, str, str] | None:
         if self.default is not None or paragraph.item:
@@ -277,7 +220,7 @@ class Placer:
         if of_school and before:
             self.draft.open_school(before)
         elif before:
-            self.district = self.district or before
+            self.draft.district = self.draft.district or before
         return True
 
     def _forget(self, heading: Paragraph) -> None:

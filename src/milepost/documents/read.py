@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
@@ -117,7 +117,7 @@ def extraction(
         if title and len(draft.schools) == 1 and draft.schools[0] not in title
         else title
     )
-    plan = draft.finish(named or path.stem, chosen, placer.district)
+    plan = draft.finish(named or path.stem, chosen)
     if not draft.count():
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:
@@ -184,6 +184,6 @@ def _school_year(
         return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), ()
     if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
         return named, ()
-    saved = date.fromtimestamp(path.stat().st_mtime)
+    saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
     year = school_year_of_day(saved)
     return year, (f"The file names no school year; {year} is taken, because it was saved on {saved}.",)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from milepost.errors import UnreadableFile
 
-READS = "a plan file (.yaml, .json), Word (.docx), PDF, Markdown (.md), CSV with a column of statements, or text (.txt)"
+READS = (
+    "a plan file (.yaml, .json), Word (.docx), PDF, Markdown (.md), "
+    "CSV with a column of statements, or text (.txt)"
+)
 TEXT_SUFFIXES = {
     ".yaml": "plan",
     ".yml": "plan",

@@ -20,7 +20,8 @@ from milepost.documents.headings import (
     role_of_column,
     role_of_neighbour,
 )
-from milepost.documents.placing import HEADING_WORDS, NO_HEADING, WHY, Placer
+from milepost.documents.placing import HEADING_WORDS, Placer
+from milepost.documents.roles import NO_HEADING, WHY
 from milepost.documents.row import qualify
 from milepost.plan.words import KINDS, Kind
 
@@ -237,7 +238,7 @@ class TablePlacer:
                 if column is None or column.role != role:
                     continue
                 if _is_number(cell):
-                    self.placer.number = cell.text.strip(" #.)(")
+                    self.draft.number = cell.text.strip(" #.)(")
                 else:
                     self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
 

@@ -19,11 +19,13 @@ _SEASONS = {"winter": 1, "spring": 4, "summer": 7, "fall": 9}
 # A school year as a time begins in August (plan file format, defaults).
 _FIRST_MONTH = 8
 # Words that add nothing to the date they stand with.
-_SMALL = {
-    "by", "on", "due", "in", "the", "of", "from", "to", "through", "until", "each", "every", "before", "no", "later",
-    "than", "at", "beginning", "starting", "start", "end", "and", "school", "year", "sy", "complete", "completed",
-    "date", "deadline", "begin", "during", "a", "for", "start:", "end:", "once",
-}  # fmt: skip
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        """by on due in the of from to through until each every before no later than at beginning starting
+        start end and school year sy complete completed date deadline begin during a for once""",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -98,4 +100,4 @@ def _says_more(text: str, spans: list[tuple[int, int]]) -> bool:
         " " if any(start <= position < end for start, end in spans) else character
         for position, character in enumerate(text)
     )
-    return any(word.lower() not in _SMALL for word in re.findall(r"[\w:]+", rest))
+    return any(word.lower() not in _SMALL for word in re.findall(r"\w+", rest))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from milepost.documents.readers.pdf_page import Rule, Word
 
@@ -196,7 +197,7 @@ def _walls(places: list[float], across: list[float], rules: list[Rule]) -> set[t
     found: set[tuple[int, int]] = set()
     for number, place in enumerate(places):
         along = [rule for rule in rules if abs(rule.at - place) <= SAME]
-        for square, (start, end) in enumerate(zip(across, across[1:], strict=False)):
+        for square, (start, end) in enumerate(pairwise(across)):
             middle = (start + end) / 2
             if any(rule.start <= middle <= rule.end for rule in along):
                 found.add((number, square))

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from milepost.documents.blocks import Paragraph, Place
@@ -20,6 +21,9 @@ from milepost.documents.readers.pdf_page import HYPHEN, Word
 APART = 1.35
 # Letters this much larger than the text's are a heading's; see `heading_level`.
 HEADING_SIZES = ((1.5, 1), (1.3, 2), (1.15, 3))
+_WANTS_ANOTHER = frozenset(
+    re.findall(r"\w+", "a an and as at by for from in of on or that the their to with")
+)
 _ENDS = (".", ";", ":", "!", "?", ".”", '."', ".)")
 
 
@@ -101,9 +105,8 @@ def paragraphs_of(
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The distance from line to line inside a paragraph; 0 for fewer than two lines."""
-    steps = [after.middle - before.middle for before, after in zip(lines, lines[1:], strict=False)]
-    usual = [step for line, step in zip(lines, steps, strict=False) if step < 2.2 * line.size]
-    return min(usual, default=0.0)
+    steps = ((upper, lower.middle - upper.middle) for upper, lower in pairwise(lines))
+    return min((step for upper, step in steps if step < 2.2 * upper.size), default=0.0)
 
 
 def _starts(line: Line, before: list[Line], right: float, pitch: float) -> bool:
@@ -129,9 +132,7 @@ def _starts(line: Line, before: list[Line], right: float, pitch: float) -> bool:
 def _goes_on(line: Line) -> bool:
     """Whether a line cannot be an end: its last word wants another ("the", "and", a comma)."""
     last = line.text.rsplit(" ", 1)[-1].lower()
-    return last.endswith((",", "-", HYPHEN, "/", "&")) or last in {
-        "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "the", "their", "to", "with",
-    }  # fmt: skip
+    return last.endswith((",", "-", HYPHEN, "/", "&")) or last in _WANTS_ANOTHER
 
 
 def _is_wrapped_number(line: Line, before: list[Line]) -> bool:
