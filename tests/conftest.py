@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code: speeds are compared in perf/.
+settings.register_profile("milepost", deadline=None)
+settings.load_profile("milepost")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
