@@ -84,14 +84,14 @@ def _problems(text: str, name: str) -> Sequence[Problem]:
 
 
 @given(st.text(max_size=200) | st.text("{}[]:,-#&*!|>'\"%@`? \n\tab01", max_size=80))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_text_is_a_plan_or_refused_with_a_remedy(text: str) -> None:
     for name in ("plan.yaml", "plan.json"):
         assert all(problem.remedy and problem.line for problem in _problems(text, name))
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_plan_with_a_piece_cut_out_is_a_plan_or_refused_with_a_remedy(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(WRITTEN_BY_HAND)))
     end = data.draw(st.integers(start, min(len(WRITTEN_BY_HAND), start + 30)))

@@ -291,7 +291,7 @@ JARGON = ("Input", "pydantic", "_type", "validation", "valid ", "mapping", "dict
 
 
 @given(documents(), st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_whatever_stands_in_a_plan_the_answer_is_a_plan_or_plain_words(
     document: dict[str, Any], data: st.DataObject
 ) -> None:

@@ -58,7 +58,7 @@ def test_every_key_has_a_title_and_every_optional_one_a_sentence() -> None:
 
 
 @given(documents())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_the_parser_accepts_the_schema_accepts(document: dict[str, Any]) -> None:
     assert errors(document) == []
     assert errors(as_document(from_document(document))) == []
