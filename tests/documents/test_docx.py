@@ -323,3 +323,18 @@ def test_a_cell_that_says_nothing_yet_is_no_benchmark(
     found = read_file(word_document(lambda document: tables["word"](document, rows)))
     assert kinds(found) == [("activity", "Teams meet weekly.")]
     assert [item.text for item in found.unplaced] == [text]
+
+
+def test_a_school_in_the_title_is_the_plan_s_school(word_document: Callable[..., Path]) -> None:
+    def fill(document: Any) -> None:
+        document.add_heading("Alder Elementary School Improvement Plan 2026-2027", 0)
+        document.add_heading("Goal 1: 80% of grade 3 read at grade level by June 2027.", 1)
+        document.add_heading("Action Steps", 2)
+        document.add_paragraph("Coaches model a lesson each month.", style="List Number")
+
+    found = read_file(word_document(fill))
+    assert (found.plan.school, found.plan.school_year) == ("Alder Elementary School", "2026-27")
+    assert kinds(found) == [
+        ("final", "80% of grade 3 read at grade level by June 2027."),
+        ("activity", "Coaches model a lesson each month."),
+    ]

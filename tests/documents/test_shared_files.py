@@ -67,11 +67,17 @@ def test_every_broken_file_is_refused_or_read(shared: Path) -> None:
     swept(all_files(shared), shared)
 
 
+def processor_seconds() -> float:
+    """What this process and its children have used; a busy machine does not change it."""
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(used.ru_utime + used.ru_stime for used in usage)
+
+
 @pytest.fixture(scope="module")
 def packet(shared: Path) -> Extraction:
-    begun = time.monotonic()
+    begun = processor_seconds()
     found = read_file(shared / "plans" / "middle-schools-2025-26.pdf")
-    assert time.monotonic() - begun < SOON / 2
+    assert processor_seconds() - begun < SOON / 2
     return found
 
 

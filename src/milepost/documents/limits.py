@@ -22,7 +22,7 @@ class Limits:
     memory_bytes: int = 384 * MIB
     part_bytes: int = 48 * MIB
     inflated_bytes: int = 160 * MIB
-    # A part that grows more than this when inflated, and is larger than a mebibyte, is a bomb.
+    # A part that grows more than this many times when inflated, and is larger than 4 MiB, is a bomb.
     inflation_ratio: int = 400
     entries: int = 4000
     nested_tables: int = 20

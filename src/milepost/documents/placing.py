@@ -55,6 +55,7 @@ class Placer:
 
     def place(self, blocks: Sequence[Block]) -> None:
         """Place blocks one after the other."""
+        # Tables hold paragraphs and paragraphs lead to tables: the two modules need each other.
         from milepost.documents.tables import TablePlacer
 
         for number, block in enumerate(blocks):

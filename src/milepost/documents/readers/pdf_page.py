@@ -22,7 +22,9 @@ LEAN = 1.0
 MOST_OBJECTS = 60_000
 MOST_CHARACTERS = 200_000
 DEEPEST_FORM = 8
+# What PDFium gives for a hyphen at a line's end, and for glyphs that stand for no known letter.
 HYPHEN = "\x02"
+NO_LETTERS = (0xFFFE, 0xFFFF)
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -122,8 +124,8 @@ def _words(text: Any, place: Callable[[float, float], Point]) -> Iterator[Word]:
     count = min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS)
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        blank = letter.isspace() or letter in "\u200b\ufeff"
+        letter = chr(code) if 0 < code < 0x110000 and code not in NO_LETTERS else "\ufffd"
+        blank = letter.isspace() or letter in "\u200b\ufeff" or (letter < " " and letter != HYPHEN)
         if blank or not pdfium.FPDFText_GetLooseCharBox(text, index, reference):
             if letters:
                 yield _word(text, letters, (x0, top, x1, bottom), first)
