@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import time
@@ -11,8 +12,8 @@ from milepost.web import database
 from milepost.web.demo import DemoSignIn, load_demo
 from milepost.web.site import assets
 
-# Requests wait for SQLite and for charts more than they compute.
-THREADS = 8
+# For each core: requests wait for the database more than they compute.
+THREADS_PER_CORE = 2
 
 
 def prepare() -> tuple[DemoSignIn, ...]:
@@ -48,7 +49,7 @@ def serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         # One process: sign-in limits and results are kept in its memory.
         workers=1,
-        blocking_threads=THREADS,
+        blocking_threads=THREADS_PER_CORE * (os.cpu_count() or 1),
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
