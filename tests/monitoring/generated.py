@@ -21,8 +21,8 @@ from milepost.plan.types import Plan
 # Targets in one generated plan: they share the cost of loading its evidence.
 TARGETS = 2
 LEVELS = ["Low", "Middle", "High"]
-FIGURES = ("share", "mean", "median", "sum", "count", "level")
-RHYTHMS = ("day", "week", "month", "quarter", "year", "administration", None)
+FIGURES = ("share", "share", "mean", "median", "sum", "count", "level")
+RHYTHMS = ("week", "week", "month", "month", "quarter", "quarter", "year", "day", None)
 STEPS = ("day", "week", "month", "quarter", "year", "collection")
 CALENDAR = {"first_day": "2026-08-31", "last_day": "2027-06-18", "closed": ["2026-12-24..2027-01-01"]}
 LONG_AGO = [date(2025, 7, 25) + timedelta(days=n) for n in range(0, 370, 40)]
@@ -33,15 +33,20 @@ BORDERS = [
     date(2026, 8, 1),
     date(2026, 8, 30),
     date(2026, 8, 31),
+    date(2026, 9, 15),
+    date(2026, 9, 30),
     date(2026, 10, 31),
     date(2026, 11, 1),
+    date(2026, 11, 30),
     date(2027, 1, 3),
     date(2027, 1, 4),
+    date(2027, 1, 15),
+    date(2027, 1, 31),
     date(2027, 6, 18),
     date(2027, 7, 31),
     date(2027, 8, 1),
 ]
-DAYS = [*LONG_AGO, *BORDERS, *IN_PLAN]
+DAYS = [*LONG_AGO, *BORDERS, *BORDERS, *IN_PLAN]
 AS_OF = [date(2026, 7, 1), date(2026, 9, 10), date(2026, 12, 15), date(2027, 3, 20), date(2027, 6, 18)]
 
 
@@ -87,9 +92,7 @@ def cases(draw: st.DrawFn) -> Generated:
         "collected": draw(st.sampled_from(RHYTHMS)),
         "levels": LEVELS if figure == "level" else [],
     }
-    rows = draw(st.lists(observations(figure), min_size=draw(st.sampled_from((0, 6, 12))), max_size=30))
-    if rows and draw(st.booleans()):
-        rows.append(draw(st.sampled_from(rows)))
+    rows = draw(evidence(figure))
     as_of = draw(st.one_of(st.sampled_from(AS_OF), st.just(date(2027, 8, 5)), st.sampled_from(IN_PLAN)))
     return Generated(
         plan_with({k: v for k, v in measure.items() if v}, *(draw(targets(figure)) for _ in range(TARGETS))),
@@ -100,22 +103,35 @@ def cases(draw: st.DrawFn) -> Generated:
 
 
 @st.composite
-def observations(draw: st.DrawFn, figure: str) -> Observation:
-    numbers: dict[str, Any] = {}
-    missing = draw(st.sampled_from((None,) * 14 + ("suppressed", "not_submitted")))
-    if missing is None:
-        numbers = draw(_numbers(figure))
-    return Observation(
-        "m",
-        draw(st.sampled_from(DAYS)),
-        unit=draw(st.sampled_from(("a", "b", ""))),
-        school=draw(st.sampled_from(("Cedar", "Cedar", "Dogwood", ""))),
-        grade=draw(st.sampled_from(("3", "3", "4", ""))),
-        subject=draw(st.sampled_from(("", "", "ela"))),
-        group=draw(st.sampled_from(("", "", "", "el"))),
-        missing=missing,
-        **numbers,
+def evidence(draw: st.DrawFn, figure: str) -> list[Observation]:
+    """Rows on a few days that lie close together, about a few things, so that rows meet."""
+    days = draw(st.lists(st.sampled_from(DAYS), min_size=2, max_size=6))
+    near = [day + timedelta(days=n) for day in days for n in draw(st.sampled_from(((0, 1), (0, 5), (0, 30))))]
+    things = draw(st.lists(_things(), min_size=1, max_size=4))
+    rows = st.builds(_row, st.sampled_from(near), st.sampled_from(things), _missing_or_numbers(figure))
+    return draw(st.lists(rows, min_size=draw(st.sampled_from((0, 6, 12))), max_size=30))
+
+
+def _row(day: date, thing: dict[str, str], numbers: dict[str, Any]) -> Observation:
+    return Observation("m", day, **thing, **numbers)
+
+
+def _things() -> st.SearchStrategy[dict[str, str]]:
+    """What a row is about: its unit and dimensions, any of which may be empty."""
+    return st.fixed_dictionaries(
+        {
+            "unit": st.sampled_from(("a", "b", "")),
+            "school": st.sampled_from(("Cedar", "Cedar", "Dogwood", "")),
+            "grade": st.sampled_from(("3", "3", "4", "")),
+            "subject": st.sampled_from(("", "", "ela")),
+            "group": st.sampled_from(("", "", "", "el")),
+        }
     )
+
+
+def _missing_or_numbers(figure: str) -> st.SearchStrategy[dict[str, Any]]:
+    missing = st.sampled_from(({"missing": "suppressed"}, {"missing": "not_submitted"}))
+    return st.integers(0, 11).flatmap(lambda n: missing if n == 0 else _numbers(figure))
 
 
 @st.composite
@@ -131,7 +147,7 @@ def _numbers(draw: st.DrawFn, figure: str) -> dict[str, Any]:
         denominator = draw(st.integers(0, 4))
         numerator = draw(st.integers(0, denominator))
         return {"numerator": Decimal(numerator), "denominator": Decimal(denominator)}
-    weight = draw(st.sampled_from((None, "0", "1", "3", "2.5")))
+    weight = draw(st.sampled_from((None, None, "0", "3", "2.5")))
     value = Decimal(draw(st.sampled_from(("0", "50", "66.66666666666667", "100"))))
     return {"value": value, "denominator": Decimal(weight) if weight else None}
 

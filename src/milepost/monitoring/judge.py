@@ -100,7 +100,7 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
     judge = CellJudge(compiled, evidence, min_n)
     judged = [_checkpoint(judge, due, as_of, min_n) for due in dues]
     points = _points(judge, dues, as_of, min_n)
-    path = expected_path(compiled, dues, evidence.at(as_of), points)
+    path = expected_path(judge, dues, as_of, points)
     verdicts = [verdict for _, verdict in judged]
     latest = latest_evidence(judge, _situation(dues, verdicts, as_of, path, points, min_n))
     seen = _evidence_seen(evidence, compiled, as_of)

@@ -88,7 +88,7 @@ def _below_path(judge: CellJudge, situation: Situation, day: date, figure: Fract
     next_due = situation.next_due
     if situation.path is None or next_due is None or figure is None:
         return None
-    next_value = value_at(judge.terms, next_due.due, judge.evidence.at(situation.as_of))
+    next_value = value_at(judge, next_due.due, situation.as_of)
     if next_value is None:
         return None
     in_points = judge.terms.share is not None or judge.terms.figure == "share"

@@ -14,9 +14,9 @@ from fractions import Fraction
 
 from milepost.monitoring.compare import ALLOWANCE, at_least, at_most, level_to_reach, upward
 from milepost.monitoring.outcomes import CellJudge
-from milepost.monitoring.references import baseline_of, reference_of
+from milepost.monitoring.references import Known, baseline_of, reference_of
 from milepost.monitoring.schedule import Due, starts
-from milepost.monitoring.series import WHOLE, Snapshot
+from milepost.monitoring.series import WHOLE
 from milepost.monitoring.terms import LEVELS, Terms, wanted_amount
 
 # How far below the line is "below" (targets reference): half a point, or 0.5 % of the next value.
@@ -71,49 +71,61 @@ def has_path(terms: Terms) -> bool:
 
 
 def expected_path(
-    terms: Terms, dues: Sequence[Due], now: Snapshot, points: Sequence[SharePoint]
+    judge: CellJudge, dues: Sequence[Due], as_of: date, points: Sequence[SharePoint]
 ) -> Path | None:
-    """The target's path as seen at the end of `now`, None where there is none or it has no start."""
+    """The target's path as seen at the end of `as_of`.
+
+    None where there is none, where it has no start, and where what it starts from is hidden.
+    """
+    terms = judge.terms
     if not has_path(terms):
         return None
-    start = _start(terms, now, points)
+    start = _start(judge, as_of, points)
     if start is None:
         return None
     corners = [start]
     for due in dues:
-        value = value_at(terms, due.due, now)
+        value = value_at(judge, due.due, as_of)
         if value is not None and due.due > start[0]:
             corners.append((due.due, value))
     return Path(tuple(corners), True if terms.share else upward(terms))
 
 
-def value_at(terms: Terms, due: date, now: Snapshot) -> Fraction | None:
+def value_at(judge: CellJudge, due: date, as_of: date) -> Fraction | None:
     """The value that the path runs through at a checkpoint; None where it needs a reference."""
+    terms = judge.terms
     if terms.share is not None:
         return terms.share.wanted(due)
-    reference = reference_of(now.of(WHOLE), None, terms)
+    reference = _reference(judge, as_of)
     return level_to_reach(terms, terms.wanted(due), reference.figure if reference else None)
 
 
-def _start(terms: Terms, now: Snapshot, points: Sequence[SharePoint]) -> Corner | None:
+def _start(judge: CellJudge, as_of: date, points: Sequence[SharePoint]) -> Corner | None:
+    terms = judge.terms
     first_day = terms.calendar.first_day
     if terms.share is not None:
         later = [point for point in points if point.date >= first_day]
         return (later[0].date, later[0].figure) if later else None
     if terms.running:
         return starts(terms), Fraction(0)
-    if terms.asks in LEVELS:
-        return _baseline_start(terms, now)
-    reference = reference_of(now.of(WHOLE), None, terms)
-    return (reference.date or first_day, reference.figure) if reference else None
+    known = _baseline(judge, as_of) if terms.asks in LEVELS else _reference(judge, as_of)
+    return (known.date or first_day, known.figure) if known else None
 
 
-def _baseline_start(terms: Terms, now: Snapshot) -> Corner | None:
-    """The baseline: the one written on the target at the plan's first day, else the measured one."""
+def _reference(judge: CellJudge, as_of: date) -> Known | None:
+    """The fixed reference of the whole, None where there is none or it is hidden."""
+    known = reference_of(judge.evidence.at(as_of).of(WHOLE), None, judge.terms)
+    return None if known is None or judge.hides(known) else known
+
+
+def _baseline(judge: CellJudge, as_of: date) -> Known | None:
+    """The baseline written on the target, else the measured one unless it is hidden."""
+    terms = judge.terms
     if terms.target.baseline is not None:
-        return terms.calendar.first_day, wanted_amount(terms.target.baseline, "at_least", terms.measure).value
-    baseline = baseline_of(now.of(WHOLE), terms)
-    return (baseline.collection.date, baseline.collection.figure) if baseline else None
+        return Known(wanted_amount(terms.target.baseline, "at_least", terms.measure).value)
+    baseline = baseline_of(judge.evidence.at(as_of).of(WHOLE), terms)
+    known = Known.of(baseline.collection) if baseline else None
+    return None if known is None or judge.hides(known) else known
 
 
 def share_points(judge: CellJudge, as_of: date, amount_of: date, least: int) -> tuple[SharePoint, ...]:
