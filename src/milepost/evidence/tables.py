@@ -64,8 +64,8 @@ def read_table(text: str, name: str, known: Collection[str]) -> Table:
     Header names are compared trimmed and in lower case. EvidenceError for an empty file, a file
     without any known column, and a quote that is never closed.
     """
-    first = text.lstrip("\r\n \t").split("\n", 1)[0]
-    if not first.strip():
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if not first:
         raise EvidenceError(f"{name} is empty.", "Give a file with a header line and rows.")
     delimiter = max(DELIMITERS, key=lambda mark: _known_columns(first, mark, known))
     lines = _lines(text, delimiter, name)
@@ -74,8 +74,7 @@ def read_table(text: str, name: str, known: Collection[str]) -> Table:
 
 
 def _known_columns(first: str, delimiter: str, known: Collection[str]) -> int:
-    names = next(csv.reader([first], delimiter=delimiter), [])
-    return sum(name.strip().lower() in known for name in names)
+    return sum(name.strip(' "\t').lower() in known for name in first.split(delimiter))
 
 
 def _lines(text: str, delimiter: str, name: str) -> Iterator[Line]:
