@@ -20,10 +20,11 @@ from .generated import plan_with
 
 pytest.importorskip("vl_convert")
 
+NAME = "Staff who <use> it & more"
 SVG = "{http://www.w3.org/2000/svg}"
 MEASURE = {
     "id": "m",
-    "name": "Staff who <use> it & more",
+    "name": NAME,
     "figure": "share",
     "unit": "staff",
     "collected": "month",
