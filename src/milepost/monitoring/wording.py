@@ -86,9 +86,19 @@ def amount(terms: Terms, value: Fraction, apart_from: Fraction | None = None) ->
 def arithmetic(terms: Terms, judgement: Judgement, verdict: Verdict) -> str:
     """How the verdict came about, in one sentence."""
     if verdict == "pending":
-        return f"Due {day(judgement.due.due)} → not due yet"
+        return (
+            f"Due {day(judgement.due.due)}, wanted {_hoped(terms, judgement.due.due)} → {_VERDICTS[verdict]}"
+        )
     said = _cells(terms, judgement) if terms.each else _whole(terms, judgement)
     return f"{said} → {_VERDICTS[verdict]}"
+
+
+def _hoped(terms: Terms, due: date) -> str:
+    """What a checkpoint that is not due yet will ask."""
+    asked = _asked(terms, due)
+    if terms.share:
+        return f"{_AT[terms.share.asks]} {number(terms.share.wanted(due))} % of {_cells_noun(terms)} {asked}"
+    return f"all {_cells_noun(terms)} {asked}" if terms.each else asked
 
 
 def _whole(terms: Terms, judgement: Judgement) -> str:
@@ -159,11 +169,11 @@ def _wish(terms: Terms, one: Outcome) -> str:
 
 
 def _cells(terms: Terms, judgement: Judgement) -> str:
-    noun = " and ".join(terms.each) + " combinations" if len(terms.each) > 1 else _cell_noun(terms)
+    noun = _cells_noun(terms)
     if not judgement.outcomes:
         return f"No {noun} seen by {day(judgement.due.due)}"
     known, holding = judgement.known or 0, judgement.holding or 0
-    asked = _asked_of_each(terms, judgement)
+    asked = _asked(terms, judgement.due.due)
     left_out = _unknown_words(judgement.outcomes)
     if not known:
         return f"None of {len(judgement.outcomes)} {noun} is known ({left_out})"
@@ -178,23 +188,29 @@ def _cells(terms: Terms, judgement: Judgement) -> str:
     return f"{said}; {left_out}" if left_out else said
 
 
-def _cell_noun(terms: Terms) -> str:
+def _cells_noun(terms: Terms) -> str:
+    if len(terms.each) > 1:
+        return " and ".join(terms.each) + " combinations"
     return things(terms) if terms.each == ("unit",) and terms.measure.unit else plural(terms.each[0])
 
 
-def _asked_of_each(terms: Terms, judgement: Judgement) -> str:
-    wanted = terms.wanted(judgement.due.due)
+def _asked(terms: Terms, due: date) -> str:
+    """The condition in words: of each cell ("with at least 60 %"), or of the whole ("at least 60 %")."""
+    wanted = terms.wanted(due)
+    cells = bool(terms.each)
     if wanted is None:
-        words = "improved" if terms.asks == "improve" else "kept their level"
+        improved, kept = ("improved", "no worse than before") if cells else ("an improvement", "no loss")
+        words = improved if terms.asks == "improve" else kept
     elif terms.asks in _AT:
-        words = f"{_AT[terms.asks]} {amount(terms, wanted.value)}"
+        words = f"{'with ' if cells else ''}{_AT[terms.asks]} {amount(terms, wanted.value)}"
     else:
         by = (
             f"{number(wanted.value * 100)} % of the reference"
             if wanted.of_reference
             else number(wanted.value)
         )
-        words = f"{'up' if terms.asks == 'increase_by' else 'down'} by {by} or more"
+        points = " points" if terms.figure == "share" and not wanted.of_reference else ""
+        words = f"{'up' if terms.asks == 'increase_by' else 'down'} by {by}{points} or more"
     if terms.or_else:
         words += f" or {_AT[terms.or_else[0]]} {amount(terms, terms.or_else[1])}"
     return words
