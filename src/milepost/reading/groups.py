@@ -42,7 +42,8 @@ ORGANISATION_HEADS = words(
 )
 # After these an organisation is only part of a name ("school year", "classroom libraries").
 NOT_AN_ORGANISATION = words(
-    "year years day days calendar schedule board library libraries wide level climate block"
+    """year years day days calendar schedule board library libraries wide level climate block visit visits
+    observation observations walkthrough walkthroughs"""
 )
 # What stands before a list's last joint inside one phrase: subjects and kinds of teacher.
 SUBJECT_NAMES = words(

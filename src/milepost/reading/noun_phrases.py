@@ -212,21 +212,21 @@ def _grades_end(lx: Lexed, token: int) -> int:
 
 
 def _name_end(lx: Lexed, token: int) -> int:
-    """As in "teachers of Dyer-Kelly Elementary", "teams of classroom teachers"; else the head alone."""
+    """As in "teams of K-3 teachers", "teachers of Dyer-Kelly Elementary"; else the head alone."""
     here = token + 1
-    if lx.capital(here):
-        while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
-            here += 1
-            here += lx.low[here] == "-" and lx.glued(here)
-        return here
-    for last in range(here, min(here + 3, lx.size)):
+    for last in range(here, min(here + 5, lx.size)):
         if is_head(lx, last):
             while is_head(lx, last + 1):
                 last += 1
             return last + 1
         if lx.low[last] in NOT_MODIFIERS:
             break
-    return token
+    if not lx.capital(here):
+        return token
+    while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
+        here += 1
+        here += lx.low[here] == "-" and lx.glued(here)
+    return here
 
 
 def _place_end(lx: Lexed, token: int) -> int:

@@ -151,6 +151,9 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
     """Whether a verb follows that this group could do, and nothing before makes it an object."""
     before = phrase_start(lx, group)
     word = lx.low[before - 1] if before > 0 else ""
+    if word == "of" and lx.low[before - 2] in ("each", "all"):
+        token = _past_aside(lx, group.last)
+        return _verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word == "and" and before > 1 and is_head(lx, before - 2):
         return _verb_here(lx, _past_aside(lx, group.last)) and _not_object(lx, before - 2)
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
@@ -228,7 +231,7 @@ def _verb_here(lx: Lexed, token: int) -> bool:
     before = lx.low[token - 1]
     plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel")
     if word.endswith("s") and not word.endswith("ss"):
-        return not plural and word not in RESULT_NOUNS
+        return not plural and (word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS)
     if word.endswith("ed"):
         return word in verbs.PAST and lx.low[token + 1] not in ("by", "in")
     return plural or word not in verbs.NOUN_OR_VERB or lx.low[token + 1] in DETERMINERS

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from milepost.reading import verbs
 from milepost.reading.figure_parts import Figures, Placed
 from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.groups import NOT_MODIFIERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.target_dates import dates_of, with_starts
 from milepost.reading.time_words import Mention
@@ -18,6 +20,8 @@ from milepost.reading.wordless import without_figure
 
 # How far after a share those of whom it is a share may begin ("60 percent of all …"), in characters.
 _NEXT_TO = 16
+# The most words that name what is counted.
+_LONGEST_COUNTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,27 @@ def find(
 
 
 def _target(lx: Lexed, placed: Placed, by: str | None, who: tuple[Span, ...]) -> ReadTarget:
-    of = _of(lx, placed, who)
+    of = _counted(lx, placed) if placed.unit == "count" else _of(lx, placed, who)
     name = of.text if of else None
     span = _span(lx, placed, of)
     return ReadTarget(placed.value, placed.unit, placed.sense, placed.start_value, by, name, span)
+
+
+def _counted(lx: Lexed, placed: Placed) -> Span | None:
+    """What a count counts: the few words that follow it at once ("40 team meetings")."""
+    last = placed.last
+    while last < lx.size and last - placed.last < _LONGEST_COUNTED and _names_things(lx, last):
+        last += 1
+    if last == placed.last:
+        return None
+    start, end = lx.start[placed.last], lx.end[last - 1]
+    return Span(lx.text[start:end], start, end)
+
+
+def _names_things(lx: Lexed, token: int) -> bool:
+    word = lx.low[token]
+    said = verbs.MODAL | verbs.BE | verbs.HAVE | verbs.CHANGE
+    return lx.shape[token] == "word" and word not in NOT_MODIFIERS and word not in said
 
 
 def _of(lx: Lexed, placed: Placed, who: tuple[Span, ...]) -> Span | None:
