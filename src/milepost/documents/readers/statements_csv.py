@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from textwrap import shorten
 
 from milepost.documents.blocks import Blocks, Cell, Paragraph, Place, Table
 from milepost.documents.decoding import decode
@@ -38,7 +39,7 @@ def read(data: bytes, limits: Limits) -> Blocks:
         raise UnreadableFile("the CSV file is empty", ADD_A_HEAD)
     heads = rows[0][1]
     if not any(role_of(head) in KIND_OF or role_of(head) in ("statement", "goal") for head in heads):
-        named = ", ".join(repr(head.strip()) for head in heads[:8] if head.strip())
+        named = ", ".join(repr(shorten(head, 40, placeholder="…")) for head in heads[:8] if head.strip())
         raise UnreadableFile(f"the CSV file has no column of statements (its columns: {named})", ADD_A_HEAD)
     if len(rows) == 1:
         raise UnreadableFile("the CSV file has a head but no rows", "Add a row for each statement.")
