@@ -1,6 +1,6 @@
 """Observations: one frozen value for each measured fact, and what was left out on the way in.
 
-The columns are those of the evidence reference (docs/reference/evidence.md). Reading files is the
+The columns are those of the targets reference (docs/reference/targets.md, Observations). Reading files is the
 business of `evidence.csv`; what the numbers amount to is the business of `milepost.monitoring`.
 """
 
