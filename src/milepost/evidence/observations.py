@@ -1,7 +1,7 @@
 """Observations: one frozen value for each measured fact, and what was left out on the way in.
 
-The columns are those of the targets reference (docs/reference/targets.md, Observations). Reading files is the
-business of `evidence.csv`; what the numbers amount to is the business of `milepost.monitoring`.
+The columns are those of the targets reference (docs/reference/targets.md, Observations). Reading
+files is the business of `evidence.csv`; what the numbers amount to that of `milepost.monitoring`.
 """
 
 from __future__ import annotations
