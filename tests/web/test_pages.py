@@ -72,6 +72,18 @@ def test_the_tally_is_that_of_the_statuses(plan_page: str, signed_in: SignedIn) 
         assert f"{count} {STATUSES[word].name.lower()}" in words
 
 
+def test_a_status_stands_with_the_arithmetic_behind_it(plan_page: str, signed_in: SignedIn) -> None:
+    words = text_of(open_page(signed_in, "superintendent", plan_page))
+    plan = load(plan_path()).plan
+    judged = status(plan, read_csv(evidence_paths(), plan), AS_OF)
+    shown = [b for b in judged.benchmarks if len(b.targets) == 1 and b.status in ("on_track", "off_track")]
+    assert len(shown) > 5
+    for benchmark in shown:
+        due = [c for c in benchmark.targets[0].checkpoints if c.verdict != "pending"]
+        if due:
+            assert re.sub(r"\s+", " ", due[-1].arithmetic) in words, benchmark.id
+
+
 def test_findings_underline_their_words(plan_page: str, signed_in: SignedIn) -> None:
     page = open_page(signed_in, "plan_manager", plan_page)
     report = check_plan(load(plan_path()).plan)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from milepost.api import CheckedFile
     from milepost.criteria.report import Group
     from milepost.criteria.types import Finding
+    from milepost.plan.types import Plan
 
 
 def as_json(one: CheckedFile) -> dict[str, Any]:
@@ -52,16 +53,24 @@ def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
 
 
 def _heading(one: CheckedFile, group: Group) -> str:
-    """ "E1 (early evidence of change, page 4, row 2)"; other nodes by their label alone."""
+    """As in "E1 (early evidence of change, page 4, row 2)", "Initiative I2, under Literacy"."""
     from milepost.criteria.wording import kind_name
 
     benchmark = next((p.benchmark for p in one.extraction.plan.benchmarks() if p.path == group.path), None)
     if benchmark is None:
-        return group.label
+        return f"{group.label}{_under(one.extraction.plan, group.path)}"
     facts = [kind_name(benchmark.kind, one.extraction.plan.framework)] if benchmark.kind else []
     place = one.extraction.places.get(benchmark.id)
     facts += [place_words(place)] if place else []
     return f"{group.label} ({', '.join(facts)})" if facts else group.label
+
+
+def _under(plan: Plan, path: str) -> str:
+    """ ", under Literacy" for an initiative's path: initiatives of several objectives may share a name."""
+    for number, objective in enumerate(plan.objectives):
+        if path.startswith(f"objectives[{number}].initiatives["):
+            return f", under {objective.objective}"
+    return ""
 
 
 def _marked(group: Group) -> Text:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from milepost.criteria.types import Finding, PlanReport, Suppressed
 from milepost.criteria.wording import initiative_name, kind_name, objective_name
-from milepost.monitoring.types import BenchmarkStatus, Diagnosis, PlanStatus, Status
+from milepost.monitoring.types import BenchmarkStatus, Diagnosis, PlanStatus, Status, TargetStatus
 from milepost.plan.types import Benchmark, Initiative, Objective, Placed, Plan
 from milepost.plan.words import KINDS, Framework, Kind
 from milepost.reading.types import Reading
@@ -80,8 +80,19 @@ class Entry:
         """Why the status is what it is: said of the benchmark, else of the target that decides."""
         if self.status.because:
             return self.status.because
-        deciding = [target for target in self.status.targets if target.status == self.status.status]
-        return (deciding[0].because or deciding[0].why_not) if deciding else ""
+        deciding = self._deciding
+        return (deciding.because or deciding.why_not) if deciding else ""
+
+    @property
+    def arithmetic(self) -> str:
+        """The arithmetic of the latest due checkpoint of the target that decides; "" before the first."""
+        due = [c for c in self._deciding.checkpoints if c.verdict != "pending"] if self._deciding else []
+        return due[-1].arithmetic if due else ""
+
+    @property
+    def _deciding(self) -> TargetStatus | None:
+        """The first target whose status is the benchmark's; None where it has no targets."""
+        return next((t for t in self.status.targets if t.status == self.status.status), None)
 
     @property
     def read_line(self) -> str:
