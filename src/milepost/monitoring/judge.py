@@ -117,6 +117,7 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
         tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
         tuple((when, float(value)) for when, value in path.corners) if path else (),
         because(judged, below=_below_words(latest, path), evidence_seen=seen),
+        each=compiled.each,
     )
 
 

@@ -13,6 +13,8 @@ from milepost.monitoring.references import Known
 from milepost.monitoring.terms import Terms
 from milepost.monitoring.types import Verdict
 from milepost.monitoring.verdicts import Judgement
+from milepost.plan.types import Measure
+from milepost.plan.words import Dimension
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SAME_PLURAL = ("staff", "people", "children")
@@ -97,8 +99,8 @@ def _hoped(terms: Terms, due: date) -> str:
     """What a checkpoint that is not due yet will ask."""
     asked = _asked(terms, due)
     if terms.share:
-        return f"{_AT[terms.share.asks]} {number(terms.share.wanted(due))} % of {_cells_noun(terms)} {asked}"
-    return f"all {_cells_noun(terms)} {asked}" if terms.each else asked
+        return f"{_AT[terms.share.asks]} {number(terms.share.wanted(due))} % of {_cells_of(terms)} {asked}"
+    return f"all {_cells_of(terms)} {asked}" if terms.each else asked
 
 
 def _whole(terms: Terms, judgement: Judgement) -> str:
@@ -169,7 +171,7 @@ def _wish(terms: Terms, one: Outcome) -> str:
 
 
 def _cells(terms: Terms, judgement: Judgement) -> str:
-    noun = _cells_noun(terms)
+    noun = _cells_of(terms)
     if not judgement.outcomes:
         return f"No {noun} seen by {day(judgement.due.due)}"
     known, holding = judgement.known or 0, judgement.holding or 0
@@ -188,10 +190,15 @@ def _cells(terms: Terms, judgement: Judgement) -> str:
     return f"{said}; {left_out}" if left_out else said
 
 
-def _cells_noun(terms: Terms) -> str:
-    if len(terms.each) > 1:
-        return " and ".join(terms.each) + " combinations"
-    return things(terms) if terms.each == ("unit",) and terms.measure.unit else plural(terms.each[0])
+def _cells_of(terms: Terms) -> str:
+    return cells_noun(terms.each, terms.measure)
+
+
+def cells_noun(each: Sequence[Dimension], measure: Measure) -> str:
+    """What the cells of `each` are, in the plural: "schools", "teams", "school and grade combinations"."""
+    if len(each) > 1:
+        return " and ".join(each) + " combinations"
+    return plural(measure.unit if each[0] == "unit" and measure.unit else each[0])
 
 
 def _asked(terms: Terms, due: date) -> str:
