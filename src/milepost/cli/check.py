@@ -27,8 +27,11 @@ def check(
 ) -> int:
     """Check the benchmarks of plans against the criteria.
 
+    For example: milepost check our-plan.docx
+
     Reads plan files (YAML, JSON), Word, PDF, Markdown, and plain text with a statement a line.
-    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a file that could not be read.
+    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a file that could not be read or holds
+    no benchmark.
 
     Parameters
     ----------
@@ -107,13 +110,18 @@ def _about(path: Path, error: MilepostError) -> str:
 
 
 def _exit_status(checked: list[CheckedFile], failed: list[Any], fail_on: FailOn) -> int:
-    if failed:
+    if failed or any(_nothing_found(one) for one in checked):
         return 2
     if fail_on == "never":
         return 0
     from milepost.criteria.report import at_or_above
 
     return 1 if any(at_or_above(one.report.findings, fail_on) for one in checked) else 0
+
+
+def _nothing_found(one: CheckedFile) -> bool:
+    """Whether a document gave no statement to check. A plan file may be empty: it is only begun."""
+    return one.extraction.source_format != "plan" and not one.report.readings
 
 
 def _failure(path: Path, error: MilepostError) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from milepost.errors import UsageError
 def convert(source: Path, target: Path, /, *, school_year: str | None = None) -> int:
     """Write the plan in a file as a plan file (YAML or JSON).
 
+    For example: milepost convert our-plan.docx our-plan.yaml
+
     Parameters
     ----------
     source

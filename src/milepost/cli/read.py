@@ -34,6 +34,8 @@ def read(
 ) -> int:
     """Say back what statements are understood to say.
 
+    For example: milepost read "By May, 80% of staff use the rubric." --school-year 2026-27
+
     Statements come as arguments, from a file with one a line, or, with neither, from standard input:
     one a line, or JSON lines {"id", "text", "school_year"?, "kind"?}.
 
@@ -84,12 +86,17 @@ def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
 
 def _input_lines(file: Path | None) -> list[str]:
     if file is None:
+        if sys.stdin.isatty():
+            sys.stderr.write("Reading statements from the keyboard, one a line; end with Ctrl-D.\n")
         return sys.stdin.read().splitlines()
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{file} cannot be read: {reason}.", "Give a text file in UTF-8.") from error
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}."
+        raise UsageError(message, "Look at the spelling of its name and folder.") from error
+    except UnicodeDecodeError as error:
+        remedy = f"Give a text file in UTF-8; for a Word or PDF plan, use: milepost check {file}"
+        raise UsageError(f"{file} is not text.", remedy) from error
 
 
 def _json_request(line: str, name: str, number: int) -> _Request:

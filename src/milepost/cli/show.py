@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -> int:
     """Show the plan that a file contains.
 
+    For example: milepost show our-plan.docx
+
     Parameters
     ----------
     path
