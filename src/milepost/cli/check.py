@@ -36,7 +36,7 @@ def check(
     Parameters
     ----------
     paths
-        Files to check, or folders whose readable files are checked.
+        Files to check, or folders whose plans are checked (CSV and JSON files only where named).
     json
         Print JSON for programs.
     brief
@@ -88,10 +88,13 @@ def _codes(text: str | None) -> tuple[str, ...]:
 
 
 def _files(paths: list[Path]) -> list[Path]:
-    """Files as given; a folder stands for the files in it that have a readable format's suffix."""
+    """Files as given; a folder stands for the plans in it.
+
+    CSV and JSON files in a folder are left alone: most hold evidence or settings. Name them to check them.
+    """
     from milepost.documents.sniff import BINARY_SUFFIXES, READS, TEXT_SUFFIXES
 
-    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES}
+    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES} - {".csv", ".tsv", ".json"}
     files: list[Path] = []
     for path in paths:
         if not path.is_dir():

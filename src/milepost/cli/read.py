@@ -100,21 +100,27 @@ def _input_lines(file: Path | None) -> list[str]:
 
 
 def _json_request(line: str, name: str, number: int) -> _Request:
-    from milepost.plan.words import KINDS
-
+    """One JSON line as a request. UsageError names the line and what a line must be."""
     try:
         record = json_module.loads(line)
-    except ValueError as error:
-        raise UsageError(
-            f"{name}, line {number}: not JSON ({error}).", "Write one JSON object a line."
-        ) from error
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise UsageError(f'{name}, line {number}: no "text".', 'Each line needs {"id": …, "text": "…"}.')
-    kind = record.get("kind")
+        return _request(record)
+    except (ValueError, UsageError) as error:
+        remedy = getattr(error, "remedy", "") or 'Each line needs {"id": …, "text": "…"}.'
+        raise UsageError(f"{name}, line {number}: {error}", remedy) from error
+
+
+def _request(record: dict[str, Any]) -> _Request:
+    from milepost.plan.dates import SchoolYear
+    from milepost.plan.words import KINDS
+
+    text, kind, year = record.get("text"), record.get("kind"), record.get("school_year")
+    if not isinstance(text, str) or any("\ud800" <= character <= "\udfff" for character in text):
+        raise UsageError('"text" is not a text.', 'Each line needs {"id": …, "text": "…"}.')
     if kind is not None and kind not in KINDS:
-        raise UsageError(f"{name}, line {number}: {kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
-    return _Request(text, record.get("id"), record.get("school_year"), kind)
+        raise UsageError(f"{kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
+    if year is not None:
+        SchoolYear.parse(str(year))
+    return _Request(text, record.get("id"), None if year is None else str(year), kind)
 
 
 def _lines(reading: Reading) -> Iterator[str]:
