@@ -164,6 +164,13 @@ def test_csv_with_a_column_of_statements(write: Callable[..., Path]) -> None:
     assert found.places["B2"].line == 3
 
 
+@pytest.mark.parametrize("day", ["Feb 29, 2027", "10/15/3026"])
+def test_an_impossible_date_is_set_aside_by_name(write: Callable[..., Path], day: str) -> None:
+    found = read_file(write("plan.csv", f'Activity,By when\nTeams meet in 2026-27.,"{day}"\n'))
+    assert [placed.benchmark.due for placed in found.plan.benchmarks()] == [None]
+    assert [(item.text, day in item.why) for item in found.unplaced] == [(day, True)]
+
+
 def test_csv_with_other_separators(write: Callable[..., Path]) -> None:
     for separator in ";\t|":
         text = f"Kind{separator}Activity\n1{separator}Teams meet weekly in 2026-27.\n"

@@ -87,6 +87,15 @@ def test_times_that_it_cannot_hold_are_not_forced(text: str) -> None:
     assert read_time(text, SchoolYear(2026)) is None
 
 
+@pytest.mark.parametrize("text", ["Feb 29, 2027", "10/15/3026", "By 9/31/2026", "2026-02-30"])
+def test_a_day_that_no_calendar_has_is_named(text: str) -> None:
+    found = read_time(text, SchoolYear(2026))
+    assert found is not None
+    assert found.impossible
+    assert found.impossible in text
+    assert (found.due, found.from_, found.until) == (None, None, None)
+
+
 def test_a_time_with_more_words_says_that_some_are_left_over() -> None:
     found = read_time("By October 1, 2026, once the budget is approved", SchoolYear(2026))
     assert found is not None

@@ -21,8 +21,9 @@ from milepost.documents.readers import statements_csv, text
 from milepost.documents.sandbox import read_in_child
 from milepost.documents.sniff import HEAD_BYTES, source_format
 from milepost.documents.types import Extraction
-from milepost.documents.years import named_school_year, school_year_of_day
+from milepost.documents.years import named_school_year
 from milepost.errors import UnreadableFile
+from milepost.plan.calendar import school_year_by_month
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Framework
 
@@ -185,5 +186,5 @@ def _school_year(
     if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
         return named, ()
     saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    year = school_year_of_day(saved)
+    year = school_year_by_month(saved)
     return year, (f"The file names no school year; {year} is taken, because it was saved on {saved}.",)

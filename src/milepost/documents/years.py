@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from milepost.plan.calendar import school_year_by_month
 from milepost.plan.dates import SchoolYear
 
 _SPAN = re.compile(r"(?<!\d)(?:SY\s*)?(20\d\d|\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?![\d/-])")
@@ -16,13 +17,6 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(r"\b(spring|summer|fall|autumn|winter)\s*(?:of\s*)?,?\s*(20\d\d)\b", re.IGNORECASE)
-# A school year starts in August where nothing else is said (plan file format, defaults).
-_FIRST_MONTH = 8
-
-
-def school_year_of_day(day: date) -> SchoolYear:
-    """The school year that a day falls in; August starts one."""
-    return SchoolYear(day.year if day.month >= _FIRST_MONTH else day.year - 1)
 
 
 def named_school_year(texts: Iterable[str]) -> SchoolYear | None:
@@ -56,6 +50,6 @@ def _spans(text: str) -> Iterable[int]:
 def _years_of_dates(text: str) -> Iterable[int]:
     for found in _MONTH.finditer(text):
         month = _MONTHS.index(found[1][:3].lower()) + 1
-        yield school_year_of_day(date(int(found[2]), month, 1)).first
+        yield school_year_by_month(date(int(found[2]), month, 1)).first
     for found in _SEASON.finditer(text):
         yield int(found[2]) - (found[1].lower() in {"spring", "winter", "summer"})
