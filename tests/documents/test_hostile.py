@@ -279,6 +279,42 @@ def test_the_child_writes_no_file(tmp_path: Path) -> None:
     assert written.read_bytes() == b""
 
 
+@pytest.mark.parametrize("character", ["\x7f", "\uffff", "\ufffe"])
+@pytest.mark.parametrize(
+    ("name", "before"), [("a.txt", ""), ("a.md", "## Activities\n\n- "), ("a.csv", "statement\n")]
+)
+def test_characters_that_cannot_be_shown_are_left_out_with_a_note(
+    write: Callable[..., Path], character: str, name: str, before: str
+) -> None:
+    found = read_file(write(name, f"{before}By June 2027 all{character} teams{character * 2} meet.\n"))
+    assert [placed.benchmark.statement for placed in found.plan.benchmarks()] == [
+        "By June 2027 all teams meet."
+    ]
+    assert "3 characters that cannot be shown were left out." in found.notes
+
+
+def test_a_word_file_may_hold_a_character_that_cannot_be_shown(write_word: Callable[..., Path]) -> None:
+    head = "<w:p><w:r><w:t>Activities</w:t></w:r></w:p>"
+    found = read_file(write_word(f"{head}<w:p><w:r><w:t>By June 2027 teams\x7f meet.</w:t></w:r></w:p>"))
+    assert found.plan.objectives[0].initiatives[0].benchmarks[0].statement == "By June 2027 teams meet."
+    assert "1 character that cannot be shown was left out." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [
+        (b"\xff.txt", "Plan without a name"),
+        (b"my\nplan.txt", "my plan"),
+        (b"\x01our\x7f plan.txt", "our plan"),
+    ],
+)
+def test_any_file_name_will_do(tmp_path: Path, name: bytes, plan: str) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("By June 2027 teams meet.")
+    found = read_file(path)
+    assert (found.plan.plan, found.plan.objectives[0].objective) == (plan, plan)
+
+
 def test_script_and_templates_in_text_stay_text(write_word: Callable[..., Path]) -> None:
     words = "By June 2027 &lt;script&gt;alert(1)&lt;/script&gt; {{7*7}} is read."
     head = "<w:p><w:r><w:t>Activities</w:t></w:r></w:p>"

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
+from milepost.documents.cleaning import cleaned, cleaned_line
 from milepost.documents.draft import Draft
 from milepost.documents.headings import Role
 from milepost.documents.limits import MIB, Limits
@@ -57,6 +58,8 @@ def _in_process(read: Callable[[bytes, Limits], Blocks]) -> Callable[[Path, Limi
 NO_HEADINGS = (
     "No heading says what kind of benchmark stands under it: each list item was taken as a statement."
 )
+# The plan's name where neither the file nor its name says one.
+NO_NAME = "Plan without a name"
 FORMATS: dict[str, Format] = {
     "docx": Format("docx", _in_child("docx")),
     "pdf": Format("pdf", _in_child("pdf")),
@@ -85,7 +88,7 @@ def read_file(
     name = source_format(path, head)
     if name == "plan":
         return _plan_file(path, limits)
-    found = FORMATS[name].blocks(path, limits)
+    found = cleaned(FORMATS[name].blocks(path, limits))
     if not any(paragraph.text.strip() for paragraph in paragraphs(found.blocks)):
         raise UnreadableFile(
             f"{path.name}: the file has no words in it", "Write the plan in it, and try again."
@@ -104,10 +107,12 @@ def extraction(
     """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
     year, notes = _school_year(found, path, school_year)
-    placer = Placer(Draft(year, fallback=path.stem if source.loose else None), default)
+    stem = cleaned_line(path.stem)[0] or NO_NAME
+    placer = Placer(Draft(year, fallback=stem if source.loose else None), default)
     placer.place(found.blocks)
-    if not placer.draft.count() and any(p.item and p.origin == "body" for p in paragraphs(found.blocks)):
-        placer = Placer(Draft(year, fallback=path.stem), default, items=True)
+    placed = placer.draft.count() - len(placer.remarks.read)
+    if not placed and any(p.item and p.origin == "body" for p in paragraphs(found.blocks)):
+        placer = Placer(Draft(year, fallback=stem), default, items=True)
         placer.place(found.blocks)
         notes = (*notes, NO_HEADINGS)
     draft = placer.draft
@@ -118,7 +123,8 @@ def extraction(
         if title and len(draft.schools) == 1 and draft.schools[0] not in title
         else title
     )
-    plan = draft.finish(named or path.stem, chosen)
+    plan = draft.finish(named or stem, chosen)
+    notes = (*notes, *placer.remarks.notes(draft.unnamed))
     if not draft.count():
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:
