@@ -373,9 +373,13 @@ class _Chart:
         return {"day": _milliseconds(day), "figure": figure, "verdict": _MARKS[one.verdict][0]}
 
     def _place(self, one: Checkpoint) -> date:
-        """The day of the evidence; the due date for a figure that ran on until then, and without one."""
-        running = self.measure.figure in ("count", "sum") and one.known is None
-        return one.evidence_date if one.evidence_date and not running else one.due
+        """The day of the evidence; the due date without one, and for a figure of many days.
+
+        Such is a figure that ran on until then, and a share of cells each of which was last looked at
+        on a day of its own: on a collection's day it would contradict that collection's own point.
+        """
+        of_many_days = self.measure.figure in ("count", "sum") or self.target.of_cells
+        return one.evidence_date if one.evidence_date and not of_many_days else one.due
 
     def _wanted(self, one: Checkpoint) -> float | None:
         """What the checkpoint wants: the value it was held against, else that of the plan or the path."""
