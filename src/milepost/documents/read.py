@@ -14,9 +14,10 @@ from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
 from milepost.documents.cleaning import cleaned, cleaned_line
-from milepost.documents.draft import Draft
+from milepost.documents.draft import NO_OBJECTIVE, Draft
 from milepost.documents.headings import Role
-from milepost.documents.limits import MIB, Limits
+from milepost.documents.limits import MIB, Budget, Limits
+from milepost.documents.loose import under_a_goal
 from milepost.documents.placing import Placer
 from milepost.documents.readers import statements_csv, text
 from milepost.documents.sandbox import read_in_child
@@ -93,7 +94,17 @@ def read_file(
         raise UnreadableFile(
             f"{path.name}: the file has no words in it", "Write the plan in it, and try again."
         )
-    return extraction(found, path, FORMATS[name], school_year=school_year, framework=framework)
+    try:
+        return extraction(
+            found,
+            path,
+            FORMATS[name],
+            school_year=school_year,
+            framework=framework,
+            budget=Budget(limits.placing_seconds),
+        )
+    except UnreadableFile as refusal:
+        raise UnreadableFile(f"{path.name}: {refusal}", refusal.remedy) from refusal
 
 
 def extraction(
@@ -103,16 +114,16 @@ def extraction(
     *,
     school_year: SchoolYear | str | None = None,
     framework: Framework | None = None,
+    budget: Budget | None = None,
 ) -> Extraction:
     """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
     year, notes = _school_year(found, path, school_year)
     stem = cleaned_line(path.stem)[0] or NO_NAME
-    placer = Placer(Draft(year, fallback=stem if source.loose else None), default)
+    placer = Placer(Draft(year, fallback=stem if source.loose else None, budget=budget), default)
     placer.place(found.blocks)
-    placed = placer.draft.count() - len(placer.remarks.read)
-    if not placed and any(p.item and p.origin == "body" for p in paragraphs(found.blocks)):
-        placer = Placer(Draft(year, fallback=stem), default, items=True)
+    if placer.draft.count() == len(placer.remarks.read) and _lists_statements(found, year):
+        placer = Placer(Draft(year, fallback=stem, budget=budget), default, items=True)
         placer.place(found.blocks)
         notes = (*notes, NO_HEADINGS)
     draft = placer.draft
@@ -124,12 +135,19 @@ def extraction(
         else title
     )
     plan = draft.finish(named or stem, chosen)
-    notes = (*notes, *placer.remarks.notes(draft.unnamed))
+    nameless = any(objective.title == NO_OBJECTIVE for objective in draft.objectives)
+    notes = (*notes, *placer.remarks.notes(draft.unnamed, no_objective=nameless))
     if not draft.count():
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:
         notes = (*notes, f"The file holds the plans of {len(draft.schools)} schools; objectives name theirs.")
     return Extraction(source.name, plan, draft.places(), tuple(draft.unplaced), (*found.notes, *notes))
+
+
+def _lists_statements(found: Blocks, year: SchoolYear) -> bool:
+    """Whether any list item of the file reads like a benchmark by itself."""
+    items = (p for p in paragraphs(found.blocks) if p.item and p.origin == "body")
+    return any(under_a_goal(item.text, year, item=False) for item in items)
 
 
 def _head(path: Path, limits: Limits) -> bytes:

@@ -10,6 +10,8 @@ from milepost.documents.headings import Role
 from milepost.documents.placing import Placer
 from milepost.documents.timing import timing
 
+# Longer than this, in characters, is no time.
+LONGEST_TIME = 300
 NOT_A_DATE = "it says more about time than a benchmark's dates can hold"
 NO_TIME = "it names no time"
 # A cell's time is kept in the words of the statement when it has no more words than this.
@@ -30,8 +32,11 @@ def qualify(placer: Placer, row: list[DraftBenchmark], cells: list[tuple[Role, s
             _add_people(placer, doing, text)
         elif role in ("evidence", "monitor"):
             _add_source(placer, showing, text)
-        elif lost := _add_time(placer, doing, role, text):
-            if lost != NOT_A_DATE or not _keep_words(placer, doing, place.heading or role, text):
+        else:
+            lost = _add_time(placer, doing, role, text)
+            if lost == NOT_A_DATE and _keep_words(placer, doing, place.heading or role, text):
+                continue
+            if lost:
                 placer.draft.set_aside(text, place, lost)
 
 
@@ -39,7 +44,8 @@ def _add_time(placer: Placer, benchmarks: list[DraftBenchmark], role: Role, text
     """Give the benchmarks the cell's time. The reason where something of the cell is lost by it."""
     if text.casefold().strip(" .") in NOTHING_SAID - OPEN:
         return NO_TIME
-    found = timing(text, placer.draft.school_year)
+    placer.draft.budget.check()
+    found = timing(text, placer.draft.school_year) if len(text) <= LONGEST_TIME else None
     if found is None:
         return NOT_A_DATE
     if found.impossible:
@@ -75,6 +81,7 @@ def _keep_words(placer: Placer, benchmarks: list[DraftBenchmark], head: str, tex
 
 def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
     for name in filter(None, _BETWEEN_NAMES.split(text.strip())):
+        placer.draft.budget.check()
         person = placer.draft.person(name)
         for benchmark in benchmarks:
             if person not in benchmark.who:
@@ -82,6 +89,7 @@ def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> 
 
 
 def _add_source(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
+    placer.draft.budget.check()
     source = placer.draft.source(text)
     for benchmark in benchmarks:
         if source not in benchmark.sources:
