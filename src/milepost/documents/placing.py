@@ -119,7 +119,9 @@ class Placer:
             if len(part) > LONGEST_STATEMENT:
                 self.draft.set_aside(part, place, TOO_LONG)
                 continue
-            if self.under_goal and len(parts) == 1:
+            if not self.remarks.may_read():
+                taken = None
+            elif self.under_goal and len(parts) == 1:
                 taken = under_a_goal(part, self.draft.school_year, item=paragraph.item)
             else:
                 taken = under_no_heading(part, self.draft.school_year)

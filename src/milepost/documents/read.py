@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
@@ -17,7 +18,7 @@ from milepost.documents.cleaning import cleaned, cleaned_line
 from milepost.documents.draft import NO_OBJECTIVE, Draft
 from milepost.documents.headings import Role
 from milepost.documents.limits import MIB, Budget, Limits
-from milepost.documents.loose import under_a_goal
+from milepost.documents.loose import MOST_READ, under_a_goal
 from milepost.documents.placing import Placer
 from milepost.documents.readers import statements_csv, text
 from milepost.documents.sandbox import read_in_child
@@ -147,7 +148,7 @@ def extraction(
 def _lists_statements(found: Blocks, year: SchoolYear) -> bool:
     """Whether any list item of the file reads like a benchmark by itself."""
     items = (p for p in paragraphs(found.blocks) if p.item and p.origin == "body")
-    return any(under_a_goal(item.text, year, item=False) for item in items)
+    return any(under_a_goal(item.text, year, item=False) for item in islice(items, MOST_READ))
 
 
 def _head(path: Path, limits: Limits) -> bytes:
