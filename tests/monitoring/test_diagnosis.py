@@ -144,7 +144,6 @@ def test_what_is_not_judged_is_never_called_good() -> None:
         (["baseline"], True, False, False, "no_evidence"),
         (["baseline", "baseline"], True, False, False, "no_evidence"),
         (["baseline", "met"], True, False, False, "met"),
-        (["baseline", "met"], True, False, False, "met"),
     ],
 )
 def test_the_table_of_statuses(

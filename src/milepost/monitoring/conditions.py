@@ -17,10 +17,15 @@ Form = Literal["many", "one", "to"]
 _FORMS: dict[Form, dict[Verb, str]] = {
     "many": {"be": "are", "have": "have", "improve": "improved"},
     "one": {"be": "is", "have": "has", "improve": "improved"},
-    "to": {"be": "to be", "have": "to have", "improve": "to improve"},
+    "to": {"be": "to be", "have": "with", "improve": "to improve"},
 }
-# The verb of a second condition, after "improved" and after "to improve".
+# The verb of a second condition, after "are" and the like, and after "improved".
 _ALSO: dict[Form, dict[Verb, str]] = {
+    "many": {"be": "are", "have": "have"},
+    "one": {"be": "is", "have": "has"},
+    "to": {"be": "be", "have": "with"},
+}
+_ALSO_IMPROVED: dict[Form, dict[Verb, str]] = {
     "many": {"be": "were", "have": "had"},
     "one": {"be": "was", "have": "had"},
     "to": {"be": "be", "have": "have"},
@@ -48,14 +53,18 @@ def of_whole(terms: Terms, due: date) -> str:
 
 
 def of_cells(terms: Terms, due: date, form: Form) -> str:
-    """The condition with its verb: "are at least Providing", "has at least 20", "to improve"."""
+    """The condition with its verb: "are at least Providing", "has at least 20"; asked for: "to improve",
+    "with at least 20".
+    """
     verb, rest = _condition(terms, due)
     said = f"{_FORMS[form][verb]} {rest}".strip()
     if not terms.or_else:
         return said
     other: Verb = "be" if terms.figure == "level" else "have"
-    also = "" if other == verb else f"{_ALSO[form][other]} "
-    return f"{said} or {also}{_second(terms)}"
+    if other == verb:
+        return f"{said} or {_second(terms)}"
+    also = (_ALSO_IMPROVED if verb == "improve" else _ALSO)[form][other]
+    return f"{said}{',' if ',' in said else ''} or {also} {_second(terms)}"
 
 
 def _second(terms: Terms) -> str:

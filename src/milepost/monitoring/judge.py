@@ -117,7 +117,13 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
         _series(judge, dues, points, as_of),
         tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
         tuple((when, float(value)) for when, value in path.corners) if path else (),
-        because(compiled, judged, latest, evidence_seen=seen),
+        because(
+            compiled,
+            judged,
+            latest,
+            evidence_seen=seen,
+            with_figures=not (min_n and compiled.about_students),
+        ),
         each=compiled.each,
     )
 

@@ -27,12 +27,19 @@ def because(
     latest: Latest | None,
     *,
     evidence_seen: bool,
+    with_figures: bool,
 ) -> str:
-    """Why a target has its status. `latest` is the evidence after the latest due checkpoint."""
+    """Why a target has its status. `latest` is the evidence after the latest due checkpoint.
+
+    Without `with_figures` (for people without access to a school's own data) the latest evidence is
+    spoken of and not told: its exact figure beside others could give a hidden one away.
+    """
+    now = _now(terms, latest, with_figures) if latest else ""
     due = [(judgement, verdict) for judgement, verdict in checkpoints if verdict != "pending"]
     if not due:
         ahead = f" before {day(checkpoints[0][0].due.due)}" if checkpoints else " yet"
-        return f"No checkpoint is due{ahead}; {_so_far(terms, latest, evidence_seen)}."
+        seen = "there is evidence" if evidence_seen else "there is no evidence yet"
+        return f"No checkpoint is due{ahead}; {now or seen}."
     counts = ", ".join(
         f"{count} {VERDICTS[word]}" for word in VERDICTS if (count := sum(v == word for _, v in due))
     )
@@ -40,20 +47,18 @@ def because(
     judgement, verdict = due[-1]
     last = f"; the latest, {day(judgement.due.due)}: {VERDICTS[verdict]}" if len(due) > 1 else ""
     said = f"{len(due)} of {total} {'is' if len(due) == 1 else 'are'} due: {counts}{last}"
-    return f"{said}; {_now(terms, latest)}." if latest and latest.below else f"{said}."
+    return f"{said}; {now}." if latest and latest.below else f"{said}."
 
 
-def _so_far(terms: Terms, latest: Latest | None, evidence_seen: bool) -> str:
-    """Where a target stands of which nothing is due."""
-    if latest is None:
-        return "there is evidence" if evidence_seen else "there is no evidence yet"
+def _now(terms: Terms, latest: Latest, with_figures: bool) -> str:
+    """The latest evidence, its figures, and where it is below what was expected."""
     if latest.too_few:
         return "the evidence is too few to show"
-    return _now(terms, latest)
-
-
-def _now(terms: Terms, latest: Latest) -> str:
-    """The latest evidence, its figures, and where it is below what was expected."""
+    if not with_figures and latest.below:
+        expected = "what is wanted" if latest.expected is None else "the expected path"
+        return f"the evidence of {day(latest.date)} is below {expected}"
+    if not with_figures:
+        return f"there is evidence, the latest of {day(latest.date)}"
     if latest.expected is not None:
         below = "below the expected path: " if latest.below else ""
         return below + "; ".join(_on_path(terms, latest, latest.expected))

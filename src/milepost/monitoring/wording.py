@@ -30,13 +30,19 @@ def day(when: date) -> str:
 
 
 def days(first: date, last: date) -> str:
-    """A span of days, the year said once where it is the same.
+    """A span of days, month and year said once where they are the same.
 
     >>> days(date(2026, 9, 1), date(2026, 11, 30)), days(date(2026, 9, 1), date(2027, 1, 15))
     ('1 Sep–30 Nov 2026', '1 Sep 2026–15 Jan 2027')
+    >>> days(date(2026, 9, 1), date(2026, 9, 30)), days(date(2026, 9, 1), date(2026, 9, 1))
+    ('1–30 Sep 2026', '1 Sep 2026')
     """
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
     opens = day(first).removesuffix(f" {last.year}") if first.year == last.year else day(first)
-    return f"{opens}–{day(last)}"  # an en dash, as between days it should be
+    return f"{opens}–{day(last)}"
 
 
 def number(value: Fraction, apart_from: Fraction | None = None) -> str:
