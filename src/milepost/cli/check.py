@@ -55,6 +55,7 @@ def check(
     from milepost import api
     from milepost.cli.findings import as_json, print_file
     from milepost.cli.output import console, print_error, print_json
+    from milepost.cli.today import today
 
     checked: list[CheckedFile] = []
     failed: list[tuple[Path, MilepostError]] = []
@@ -67,6 +68,7 @@ def check(
                 framework=framework,
                 select=_codes(select) or None,
                 ignore=_codes(ignore),
+                today=today(),
             )
         except UsageError:
             raise

@@ -28,8 +28,9 @@ def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -
     """
     from milepost.api import open_plan
     from milepost.cli.output import console, print_json
+    from milepost.cli.today import today
 
-    extraction = open_plan(path, school_year=school_year)
+    extraction = open_plan(path, school_year=school_year, today=today())
     if json:
         print_json(extraction.as_json())
     else:

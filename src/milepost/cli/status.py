@@ -65,8 +65,9 @@ def status(
     """
     from milepost import api
     from milepost.cli.output import console, print_json
+    from milepost.cli.today import today
 
-    opened = api.open_plan(plan).plan
+    opened = api.open_plan(plan, today=today()).plan
     if not evidence:
         raise UsageError("--evidence names no file.", "Give CSV files, or folders of them.")
     judged, observations = api.status(opened, evidence, _date(as_of), min_n=min_n, engine=engine)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -77,13 +77,15 @@ def read_file(
     limits: Limits | None = None,
     school_year: SchoolYear | str | None = None,
     framework: Framework | None = None,
+    today: date | None = None,
 ) -> Extraction:
     """Read any file that Milepost knows into a plan.
 
     `school_year` and `framework` win over what the file says; without them the year comes from the
-    file's own words (or, with a note, from the day the file was saved) and the framework from its
-    column heads. Raises UnreadableFile, with the remedy, for every file that cannot be read, and
-    PlanFileError for a plan file with mistakes.
+    file's own words and the framework from its column heads. A file that names no year is taken to
+    be of the school year of `today`, with a note; without `today` it is refused. Raises
+    UnreadableFile, with the remedy, for every file that cannot be read, and PlanFileError for a plan
+    file with mistakes.
     """
     path, limits = Path(path), limits or Limits()
     head = _head(path, limits)
@@ -102,6 +104,7 @@ def read_file(
             FORMATS[name],
             school_year=school_year,
             framework=framework,
+            today=today,
             budget=Budget(limits.placing_seconds),
         )
     except UnreadableFile as refusal:
@@ -115,11 +118,12 @@ def extraction(
     *,
     school_year: SchoolYear | str | None = None,
     framework: Framework | None = None,
+    today: date | None = None,
     budget: Budget | None = None,
 ) -> Extraction:
-    """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
+    """Blocks placed in a plan. `path` names what the file does not, `today` dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
-    year, notes = _school_year(found, path, school_year)
+    year, notes = _school_year(found, school_year, today)
     stem = cleaned_line(path.stem)[0] or NO_NAME
     placer = Placer(Draft(year, fallback=stem if source.loose else None, budget=budget), default)
     placer.place(found.blocks)
@@ -203,13 +207,14 @@ def _plan_file(path: Path, limits: Limits) -> Extraction:
 
 
 def _school_year(
-    found: Blocks, path: Path, given: SchoolYear | str | None
+    found: Blocks, given: SchoolYear | str | None, today: date | None
 ) -> tuple[SchoolYear, tuple[str, ...]]:
-    """The school year given, else named in the file, else that of the day it was saved."""
+    """The school year given, else named in the file, else that of today."""
     if given is not None:
         return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), ()
     if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
-        return named, ()
-    saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    year = school_year_by_month(saved)
-    return year, (f"The file names no school year; {year} is taken, because it was saved on {saved}.",)
+        return named.year, (named.note,)
+    if today is None:
+        raise UnreadableFile("the file names no school year", "Give its school year, such as 2026-27.")
+    year = school_year_by_month(today)
+    return year, (f"The file names no school year; {year} is taken, because it is read on {today}.",)
