@@ -145,7 +145,7 @@ def test_a_file_without_end_is_not_read_without_end() -> None:
     placer = Placer(Draft(YEAR))
     for number in range(MOST_READ + 5):
         placer.paragraph(Paragraph(f"Page {number}."))
-    assert len(placer.draft.unplaced) == MOST_READ + 4  # the first line is taken as the title
+    assert len(placer.draft.unplaced) == MOST_READ + 5
     assert [note for note in placer.remarks.notes([]) if "only so many were looked at" in note]
 
 

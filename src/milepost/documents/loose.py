@@ -41,7 +41,8 @@ _CHANGE = re.compile(
 )
 # What opens a sentence that tells how things are, whatever figure it goes on to name.
 _TELLS = re.compile(
-    r"\W*(?:currently|at present|presently|today|research|studies|evidence shows"
+    r"\W*(?:currently|last (?:year|fall|winter|spring|summer|month|quarter)\b"
+    r"|at present|presently|today|research|studies|evidence shows"
     r"|(?:the |our |these )?(?:data|results)\b|(?:the|our) (?:\w+ )?vision\b"
     r"|(?:the )?(?:[\w()]+ ){0,6}requires?\b)",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def names_a_record(text: str, school_year: SchoolYear) -> bool:
     >>> names_a_record("Minutes of meetings", year), names_a_record("Fewer absences", year)
     (True, False)
     """
-    words = _SIGN_IN.sub("sign-in", text)
+    words = _SIGN_IN.sub("attendance", text)
     reading = _reading(words, school_year)
     if reading.targets or reading.every or _has_deadline(reading) or _CHANGE.search(words):
         return False

@@ -61,6 +61,8 @@ class Placer:
         self.remarks = Remarks()
         # Whether the text belongs to a goal, objective or initiative that is open.
         self.under_goal = False
+        # Whether the file has named any of these at all.
+        self.names_goals = False
         self._last_heading: Paragraph | None = None
         self._after_title = False
         self._begun = False
@@ -105,6 +107,10 @@ class Placer:
         else:
             self._last_heading = None
             self._loose(paragraph)
+
+    def _under(self, role: Role | None) -> None:
+        self.under_goal = role in AIMS
+        self.names_goals = self.names_goals or self.under_goal
 
     def _loose(self, paragraph: Paragraph) -> None:
         """Text under no heading that says what it is: its sentences that read as benchmarks are placed."""
@@ -161,7 +167,7 @@ class Placer:
         self._after_title = False
         self.heading = text
         self.organizer = self.organizer or is_organizer(text)
-        self.under_goal = role in AIMS
+        self._under(role)
         if labelled:
             self._last_heading = None
             self.section = labelled[0] if labelled[0] in KIND_OF else None
@@ -185,7 +191,7 @@ class Placer:
         if not texts:
             return []
         if role in AIMS or role in TELLING:
-            self.under_goal = role in AIMS
+            self._under(role)
         if role == "actions" and label:
             self.draft.open_initiative(label)
         if role in KIND_OF or role == "statement":

@@ -127,7 +127,8 @@ def extraction(
     stem = cleaned_line(path.stem)[0] or NO_NAME
     placer = Placer(Draft(year, fallback=stem if source.loose else None, budget=budget), default)
     placer.place(found.blocks)
-    if placer.draft.count() == len(placer.remarks.read) and _lists_statements(found, year):
+    unled = not placer.names_goals and placer.draft.count() == len(placer.remarks.read)
+    if unled and _lists_statements(found, year):
         placer = Placer(Draft(year, fallback=stem, budget=budget), default, items=True)
         placer.place(found.blocks)
         notes = (*notes, NO_HEADINGS)
