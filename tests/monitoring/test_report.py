@@ -143,35 +143,3 @@ class TestNotJudged:
         (benchmark,) = status(plan, Observations(), AS_OF).benchmarks
         assert benchmark.status == "not_judged"
         assert "no target" in benchmark.because
-
-
-# How far towards the goal, as trackers show it, is not what we show; that the target is met, missed,
-# or moving the wrong way must be right for each of these ordinary targets.
-PROGRESS = [
-    ("raise from 40 to 60, now 50", "at_least", "60", 40, 50, "on_track"),
-    ("raise from 40 to 60, now 38", "at_least", "60", 40, 38, "off_track"),
-    ("cut from 30 to 20, now 25", "at_most", "20", 30, 25, "on_track"),
-    ("cut from 30 to 20, now 33", "at_most", "20", 30, 33, "off_track"),
-    ("cut from 12 to 0, now 3", "at_most", "0", 12, 3, "on_track"),
-    ("maintain 95, now 95", "at_least", "95", 95, 95, "on_track"),
-    ("maintain 95, now 70", "at_least", "95", 95, 70, "off_track"),
-]
-
-
-@pytest.mark.parametrize(
-    ("condition", "amount", "before", "now", "expected"),
-    [p[1:] for p in PROGRESS],
-    ids=[p[0] for p in PROGRESS],
-)
-def test_progress_half_way_in_time(condition: str, amount: str, before: int, now: int, expected: str) -> None:
-    """Half the time between the baseline and the due date has passed."""
-    measure = {"id": "m", "figure": "mean", "better": "higher", "collected": "month"}
-    plan = plan_with(measure, {"measure": "m", condition: amount, "by": "2027-05-31"})
-    rows = [
-        Observation("m", date(2026, 6, 1), value=Decimal(before)),
-        Observation("m", date(2026, 11, 29), value=Decimal(now)),
-    ]
-    assert judged(plan, rows).status == expected
-    final = [*rows, Observation("m", date(2027, 5, 30), value=Decimal(now))]
-    at_the_end = status(plan, Observations(tuple(final)), date(2027, 6, 1)).benchmarks[0].targets[0]
-    assert at_the_end.status == ("met" if now == int(amount) else "missed")

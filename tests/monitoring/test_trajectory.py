@@ -176,3 +176,20 @@ def test_a_share_of_cells_is_a_percentage_before_anything_is_due() -> None:
     assert title.text == "B1: Rubric rating: share of teams that do what is asked"
     assert "Expected path: 66.7 % on 18 Nov 2026, 80 % on 31 May 2027." in (description.text or "")
     assert {"80 %", "60 %"} <= set(texts(drawn))
+
+
+def test_a_share_of_cells_is_marked_where_it_is_due() -> None:
+    """Each team's latest counts, so that the mark belongs to no single collection's day."""
+    ratings = {"a": (date(2026, 10, 12), "3"), "b": (date(2026, 11, 9), "2")}
+    evidence = Observations(
+        tuple(Observation("m", day, unit, value=Decimal(rating)) for unit, (day, rating) in ratings.items())
+    )
+    due = date(2026, 11, 30)
+    target = {**SHARE_OF_TEAMS, "by": "2026-11", "share": {"at_least": "50%"}}
+    root = ElementTree.fromstring(chart(plan_with(TEAMS, target), evidence, as_of=due))  # our own output
+    (today,) = [
+        node.get("transform") for node in root.iter(f"{SVG}line") if node.get("stroke-dasharray") == "2,3"
+    ]
+    met = [node.get("transform") for node in root.iter(f"{SVG}path") if node.get("stroke") == "#216e1f"]
+    across = (today or "").removeprefix("translate(").split(",")[0]
+    assert any((place or "").startswith(f"translate({across},") for place in met), (today, met)
