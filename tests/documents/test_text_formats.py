@@ -99,6 +99,36 @@ def test_without_a_school_year_and_a_day_a_file_is_refused(write: Callable[..., 
     assert caught.value.remedy == "Give its school year, such as 2026-27."
 
 
+FIGURES = [
+    "3.5 or higher is the mean GPA of grade 9 by June 2027.",
+    "2.5 million dollars are spent by June 2027.",
+    "95.5 percent daily attendance by May 2027.",
+    "3.5 GPA is the mean of grade 10 by June 2027.",
+]
+
+
+@pytest.mark.parametrize(("name", "before"), [("a.txt", ""), ("a.md", "## Activities\n\n")])
+def test_a_figure_at_the_start_of_a_line_is_no_list_number(
+    write: Callable[..., Path], name: str, before: str
+) -> None:
+    found = read_file(write(name, before + "\n\n".join(FIGURES)))
+    assert [text for _, text in kinds(found)] == FIGURES
+
+
+@pytest.mark.parametrize(("name", "before"), [("a.txt", ""), ("a.md", "## Activities\n\n")])
+def test_numbers_that_count_the_lines_are_taken_off(
+    write: Callable[..., Path], name: str, before: str
+) -> None:
+    lines = ["1.1 Teams meet in 2026-27.", "1.2. Coaches visit.", FIGURES[3], "2.1 Staff meet."]
+    found = read_file(write(name, before + "\n\n".join(lines)))
+    assert [text for _, text in kinds(found)] == [
+        "Teams meet in 2026-27.",
+        "Coaches visit.",
+        FIGURES[3],
+        "Staff meet.",
+    ]
+
+
 MARKDOWN = """---
 title: draft
 ---

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from milepost.documents.blocks import Block, Blocks, Cell, Origin, Paragraph, Place, Table
 from milepost.documents.limits import Limits
 from milepost.documents.readers.docx_styles import Styles, attribute, child, local
-from milepost.documents.readers.lines import split_lines
+from milepost.documents.readers.lines import split_lines, without_numbers
 from milepost.documents.readers.package import SAVE_AGAIN, Package
 from milepost.errors import UnreadableFile
 
@@ -137,7 +137,7 @@ class _Reader:
             elif name in DELETED:
                 self._left_out.add("deleted")
             self._count(depth)
-        return found
+        return without_numbers(found)
 
     def footnotes(self, package: Package, main: str) -> list[Block]:
         """The text of the foot- and endnotes, which no plan has a place for."""

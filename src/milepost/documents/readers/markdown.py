@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from milepost.documents.blocks import Block, Blocks, Cell, Paragraph, Place, Table
 from milepost.documents.decoding import decode
 from milepost.documents.limits import Limits
-from milepost.documents.readers.lines import split_lines
+from milepost.documents.readers.lines import split_lines, without_numbers
 from milepost.errors import UnreadableFile
 
 RAW = ("fence", "code_block", "html_block")
@@ -26,7 +26,7 @@ def read(data: bytes, limits: Limits) -> Blocks:
     text, notes = decode(data)
     text = _without_front_matter(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    found = [*_Walk(tokens).blocks(), *_unseen(text, tokens)]
+    found = [*without_numbers(_Walk(tokens).blocks()), *_unseen(text, tokens)]
     if not found:
         raise UnreadableFile("the file has no words in it", "Write headings and statements, and try again.")
     return Blocks(tuple(found), notes)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from milepost.documents.blocks import Paragraph, Place
-from milepost.documents.readers.lines import BULLETS, unmarked
+from milepost.documents.readers.lines import BULLETS, outline_numbers, unmarked
 from milepost.documents.readers.pdf_page import HYPHEN, Word
 
 # A line this much further down than lines usually are starts a new paragraph.
@@ -90,14 +90,15 @@ def paragraphs_of(
     """Lines made paragraphs. `right` is where a full line ends; `vocabulary` mends hyphens."""
     found: list[list[Line]] = []
     pitch = _pitch(lines)
+    numbers = outline_numbers([line.text for line in lines])
     for line in lines:
-        if found and not _starts(line, found[-1], right, pitch):
+        if found and not _starts(line, found[-1], right, pitch, numbers):
             found[-1].append(line)
         else:
             found.append([line])
     result = []
     for group in found:
-        text, item = unmarked(_mended(group, vocabulary))
+        text, item = unmarked(_mended(group, vocabulary), numbers)
         if text and text.strip(BULLETS + " "):
             result.append(Paragraph(text, place, item=item, emphasis=all(line.bold for line in group)))
     return result
@@ -109,15 +110,15 @@ def _pitch(lines: Sequence[Line]) -> float:
     return min((step for upper, step in steps if step < 2.2 * upper.size), default=0.0)
 
 
-def _starts(line: Line, before: list[Line], right: float, pitch: float) -> bool:
+def _starts(line: Line, before: list[Line], right: float, pitch: float, numbers: frozenset[str]) -> bool:
     """Whether a line starts a paragraph rather than going on."""
     last = before[-1]
-    if unmarked(line.text)[1] and not _is_wrapped_number(line, before):
+    if unmarked(line.text, numbers)[1] and not _is_wrapped_number(line, before):
         return True
     if pitch and line.middle - last.middle > APART * max(pitch, 0.9 * last.size):
         return True
     begins = line.text[:1].isupper() or line.text[:1].isdigit()
-    indented = _item_text_start(before[0])
+    indented = _item_text_start(before[0], numbers)
     if indented is not None and line.x0 < indented - 4 and begins and not _goes_on(last):
         return True
     if last.bold != line.bold and abs(last.points - line.points) > 1:
@@ -141,9 +142,11 @@ def _is_wrapped_number(line: Line, before: list[Line]) -> bool:
     return first[0] not in BULLETS and not before[-1].text.endswith(_ENDS) and _goes_on(before[-1])
 
 
-def _item_text_start(line: Line) -> float | None:
+def _item_text_start(line: Line, numbers: frozenset[str]) -> float | None:
     """Where the words of a list item begin; None for a line without a mark of its own."""
-    if len(line.words) > 1 and unmarked(line.text)[1] and unmarked(line.words[0].text + " x")[1]:
+    if len(line.words) < 2 or not unmarked(line.text, numbers)[1]:
+        return None
+    if unmarked(line.words[0].text + " X", numbers)[1]:
         return line.words[1].x0
     return None
 
