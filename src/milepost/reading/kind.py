@@ -9,116 +9,40 @@ already found, and know nothing of the plan around them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from milepost.reading import verbs
-from milepost.reading.clauses import Clause, main_clause
 from milepost.reading.evidence import listed
-from milepost.reading.figure_parts import Placed
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading.kind_seen import Seen, look
 from milepost.reading.kind_words import (
     ANNUAL,
+    ANSWERS,
     CREEDS,
     DATA_WORDS,
     DOING,
     INTERIM,
+    JOINING,
     OPINIONS,
     OUTCOME_WORDS,
     POINTS_BACK,
     SPEAKS,
     STEP_NOUNS,
     TAKING_PART,
+    TOLD,
+    WELL_MEANT,
 )
 from milepost.reading.lexer import Lexed
-from milepost.reading.recurrence import Round
-from milepost.reading.time_words import Mention
-from milepost.reading.types import ReadKind, Span
+from milepost.reading.types import ReadKind
+
+__all__ = ["RULES", "Seen", "by_rules", "guess", "look"]
 
 _ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
 _ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
 _LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
 _PEOPLE = _ADULTS | _LEARNERS
 _PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
-_LABELS = frozenset(("objective", "goal", "target"))
 _LONGEST_HEADING = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the rules look at.
-
-    `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
-    """
-
-    lx: Lexed
-    vocabulary: frozenset[str]
-    dates: list[Mention]
-    rounds: list[Round]
-    aims: list[Placed]
-    whose: frozenset[str]
-    clause: Clause
-
-    @property
-    def share(self) -> bool:
-        """Whether a share or points are to be reached."""
-        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
-
-    @property
-    def verb(self) -> str:
-        """The main verb, "" where there is none."""
-        return self.lx.low[self.clause.verb] if self.clause.verb >= 0 else ""
-
-    @property
-    def opening(self) -> str:
-        """The first word after what leads in."""
-        return self.lx.low[self.clause.first]
-
-    @property
-    def step(self) -> bool:
-        """Whether it is an order to do something, not to reach something."""
-        asks = (
-            self.verb in verbs.CHANGE
-            or self.verb in verbs.KEEP
-            or self.verb in ("earn", "achieve", "meet", "show")
-        )
-        return self.clause.form == "command" and not asks
-
-    @property
-    def future(self) -> bool:
-        """Whether anything is still to come."""
-        return bool(self.vocabulary & verbs.FUTURE)
-
-
-def look(
-    lx: Lexed,
-    taken: bytearray,
-    dates: list[Mention],
-    rounds: list[Round],
-    aims: list[Placed],
-    who: tuple[Span, ...],
-) -> Seen:
-    """Gathers what the rules need."""
-    whose = frozenset(word for span in who for word in _head_words(span.text))
-    clause = main_clause(lx, taken, _after_label(lx))
-    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
-
-
-def _head_words(text: str) -> list[str]:
-    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
-    found = text.lower().replace("-", " ").split()
-    cut = next(
-        (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
-    )
-    return found[:cut]
-
-
-def _after_label(lx: Lexed) -> int:
-    """As in "(Objective: 80% of …": the goal that is spelt out is what counts."""
-    for token in range(lx.size - 1):
-        if lx.low[token] in _LABELS and lx.low[token + 1] == ":" and token + 2 < lx.size:
-            return token + 2
-    return 0
 
 
 def guess(seen: Seen) -> tuple[ReadKind, float]:
@@ -139,7 +63,11 @@ def _nothing_said(seen: Seen) -> ReadKind | None:
 
 def _creed(seen: Seen) -> ReadKind | None:
     """A mission, belief, value or need."""
-    return "none" if CREEDS.anywhere(seen.lx.low, seen.lx.size) else None
+    low, size = seen.lx.low, seen.lx.size
+    if CREEDS.anywhere(low, size):
+        return "none"
+    promises = seen.future or seen.aims or seen.rounds or seen.clause.form == "command"
+    return "none" if not promises and WELL_MEANT.anywhere(low, size) else None
 
 
 def _description(seen: Seen) -> ReadKind | None:
@@ -151,7 +79,11 @@ def _description(seen: Seen) -> ReadKind | None:
 
 def _finding(seen: Seen) -> ReadKind | None:
     """A past tense, or data that show something, with nothing still to come."""
-    if seen.future or any(m.role == "deadline" and m.label for m in seen.dates):
+    if seen.future:
+        return None
+    if seen.clause.form == "subject" and seen.verb in ("was", "were") or _data_told(seen):
+        return "none"
+    if any(m.role == "deadline" and m.label for m in seen.dates):
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if _past_verb(seen):
@@ -159,6 +91,32 @@ def _finding(seen: Seen) -> ReadKind | None:
     if verb > 0 and low[verb] in SPEAKS and low[verb - 1] in DATA_WORDS and not seen.aims and not seen.rounds:
         return "none" if low[verb + 1] not in ("growth", "improvement") else None
     return None
+
+
+def _data_told(seen: Seen) -> bool:
+    """As in "the audit revealed gaps": data, and a past tense of telling that has an object."""
+    low = seen.lx.low
+    for token in range(1, seen.lx.sentence_end(0) if seen.lx.size else 0):
+        if low[token] in TOLD and low[token + 1] not in ("by", "in", "as", "on", "through", "for"):
+            return low[token - 1] not in ("is", "are", "be", "as") and any(
+                word in DATA_WORDS for word in low[max(0, token - 7) : token]
+            )
+    return False
+
+
+def _state(seen: Seen) -> ReadKind | None:
+    """How things are: "is", "have" or "do not" without anything to be reached, begun or repeated."""
+    if seen.clause.form != "subject" or seen.clause.modal or seen.future or seen.aims or seen.rounds:
+        return None
+    low, verb = seen.lx.low, seen.clause.verb
+    if any(m.role == "deadline" and m.label for m in seen.dates):
+        return None
+    if low[verb] == "do" and low[verb + 1] == "not" or "been" in low[verb - 1 : verb + 2]:
+        return "none"
+    if low[verb] not in verbs.BE or "committed" in low[verb + 1 : verb + 3]:
+        return None
+    done = [word for word in low[verb + 1 : verb + 4] if word.endswith(("ed", "ing", "use", "place"))]
+    return None if done and done[0] not in TOLD else "none"
 
 
 def _past_verb(seen: Seen) -> bool:
@@ -191,14 +149,14 @@ def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE:
+    if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE or seen.opening in STEP_NOUNS:
         return None
     return "none" if listed(seen.lx) else None
 
 
 def _aim(seen: Seen) -> ReadKind | None:
     """As in "To …" states an aim, unless a figure makes it a result."""
-    if seen.clause.form != "aim":
+    if seen.clause.form != "aim" or any(word in verbs.FUTURE for word in seen.first_sentence):
         return None
     return _term(seen) if seen.share else "none"
 
@@ -220,6 +178,8 @@ def _taking_part(seen: Seen) -> ReadKind | None:
     if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:
         return None
     token = seen.clause.verb
+    if seen.share and seen.whose & _LEARNERS and not seen.whose & _ADULTS and seen.verb in JOINING:
+        return "early_evidence"
     main = token >= 0 and TAKING_PART.at(seen.lx.low, token) is not None
     have = seen.verb in verbs.HAVE and TAKING_PART.anywhere(seen.lx.low[token:], 8)
     passive = seen.verb in ("trained", "enrolled", "given", "offered", "provided")
@@ -249,7 +209,8 @@ def _able(seen: Seen) -> ReadKind | None:
     if not seen.clause.modal or verb < 2 or seen.whose & _LEARNERS:
         return None
     going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
-    return "early_evidence" if going_on or "able" in low[verb - 3 : verb] else None
+    able = "able" in low[verb - 3 : verb] or "ability" in low[verb : verb + 4]
+    return "early_evidence" if going_on or able else None
 
 
 def _result(seen: Seen) -> ReadKind | None:
@@ -263,7 +224,7 @@ def _result(seen: Seen) -> ReadKind | None:
     if seen.whose & _ADULTS and not seen.whose & _LEARNERS:
         return None
     if seen.whose & FAMILIES:
-        return "final" if seen.vocabulary & OPINIONS else None
+        return "final" if seen.vocabulary & OPINIONS or seen.verb in ANSWERS else None
     if seen.whose & _LEARNERS:
         doing = (
             seen.verb in DOING
@@ -337,7 +298,7 @@ def _year_end(label: str) -> bool:
 def _adult_result(seen: Seen) -> ReadKind | None:
     """A share of adults, or all of them, doing something; or a change asked for in what they do."""
     adults = seen.whose & _ADULTS or seen.whose & _ORGANISATIONS or seen.whose & _LEARNERS or not seen.whose
-    if seen.share or bool(seen.aims):
+    if seen.share or (seen.aims and seen.whose):
         return "early_evidence" if adults else None
     if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
         return "early_evidence"
@@ -370,6 +331,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (_creed, 0.85),
     (_description, 0.8),
     (_finding, 0.85),
+    (_state, 0.8),
     (_records, 0.65),
     (_aim, 0.85),
     (_heading, 0.65),

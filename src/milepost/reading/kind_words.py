@@ -10,13 +10,25 @@ CREEDS = phrase_set(
     | exists to
     | there is a need"""
 )
+# What only missions and hopes say, where nothing is promised besides.
+WELL_MEANT = phrase_set(
+    """strives to | strive to | hopes to | expects to | seeks to | aspires to | empowers | empower each
+    | empower every | lifelong
+    | full potential | highest potential | we create | we are a | we are an | we are the | we value
+    | inclusive community | caring community | learning community that"""
+)
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
 # What speaks in a sentence about what has been found.
-DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit")
+DATA_WORDS = words(
+    """data results scores screening review analysis survey surveys walks audit reports assessment assessments
+    observations"""
+)
 SPEAKS = words(
     "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
 )
+# Telling in the past, as findings do.
+TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
@@ -29,8 +41,10 @@ OUTCOME_WORDS = words(
 )
 # Answers to surveys.
 OPINIONS = words(
-    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed"
+    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed climate"
 )
+# What people asked for their views do.
+ANSWERS = words("report reports agree agrees respond responds say says feel feels indicate indicates rate")
 # Instruments used several times within a year.
 INTERIM = phrase_set(
     """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
@@ -53,14 +67,20 @@ TAKING_PART = phrase_set(
     | has access
     | come to | are enrolled | have weekly | complete training | complete the training | participation
     | experience
+    | engage in professional | engage in training | engage in coaching
     | receive"""
 )
 # Steps named by a noun: "Funding for two coordinators".
 STEP_NOUNS = words(
     """hiring funding recruitment creation purchase appointment adoption installation launch opening staffing
-    training development"""
+    training development implementation collaboration participation"""
 )
+# Doing more of something, which is a step where no share is to be reached.
+WIDENING = words("expand expands expanding strengthen strengthens strengthening enhance enhances enhancing")
+# What students do who take part.
+JOINING = words("participate participates attend attends join joins enroll enrolls")
 # Practices of students: things they do, not results they reach.
 DOING = words(
-    "take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask"
+    """take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask
+    complete submit present create"""
 )
