@@ -21,6 +21,8 @@ from milepost.reading.kind_words import (
     CREEDS,
     DATA_WORDS,
     DOING,
+    GIVEN,
+    GIVEN_NOUNS,
     INTERIM,
     JOINING,
     OPINIONS,
@@ -31,6 +33,7 @@ from milepost.reading.kind_words import (
     TAKING_PART,
     TOLD,
     WELL_MEANT,
+    WIDENING,
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.types import ReadKind
@@ -43,6 +46,9 @@ _LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
 _PEOPLE = _ADULTS | _LEARNERS
 _PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
 _LONGEST_HEADING = 9
+# After "identified" these show that no finding is told, and so do these before it.
+_NO_OBJECT = frozenset(("by", "in", "as", "on", "through", "for"))
+_PASSIVE = verbs.BE | {"as"}
 
 
 def guess(seen: Seen) -> tuple[ReadKind, float]:
@@ -94,13 +100,15 @@ def _finding(seen: Seen) -> ReadKind | None:
 
 
 def _data_told(seen: Seen) -> bool:
-    """As in "the audit revealed gaps": data, and a past tense of telling that has an object."""
-    low = seen.lx.low
-    for token in range(1, seen.lx.sentence_end(0) if seen.lx.size else 0):
-        if low[token] in TOLD and low[token + 1] not in ("by", "in", "as", "on", "through", "for"):
-            return low[token - 1] not in ("is", "are", "be", "as") and any(
-                word in DATA_WORDS for word in low[max(0, token - 7) : token]
-            )
+    """As in "the audit revealed gaps", "results indicate that …", "survey data decreased from …"."""
+    low, end = seen.lx.low, len(seen.first_sentence)
+    for token in range(1, end):
+        word, after = low[token], low[token + 1]
+        tells = word in TOLD and after not in _NO_OBJECT and low[token - 1] not in _PASSIVE
+        says_that = word in SPEAKS and after == "that"
+        changed = word in verbs.CHANGE and word.endswith("ed") and after in ("from", "to", "by")
+        if tells or says_that or changed:
+            return any(near in DATA_WORDS for near in low[max(0, token - 9) : token])
     return False
 
 
@@ -115,8 +123,10 @@ def _state(seen: Seen) -> ReadKind | None:
         return "none"
     if low[verb] not in verbs.BE or "committed" in low[verb + 1 : verb + 3]:
         return None
-    done = [word for word in low[verb + 1 : verb + 4] if word.endswith(("ed", "ing", "use", "place"))]
-    return None if done and done[0] not in TOLD else "none"
+    here = verb + 1 + (low[verb + 1].endswith("ly"))
+    passive = low[here].endswith(("ed", "ing")) and low[here] != "revealed"
+    placed = low[here] == "in" and low[here + 1] in ("use", "place")
+    return None if passive or placed or seen.opening in ("all", "every", "each") else "none"
 
 
 def _past_verb(seen: Seen) -> bool:
@@ -175,6 +185,9 @@ def _heading(seen: Seen) -> ReadKind | None:
 
 def _taking_part(seen: Seen) -> ReadKind | None:
     """A share of people trained, attending or given something is a step, whoever they are."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.modal and low[verb - 1] == "be" and low[verb] in GIVEN:
+        return "activity"
     if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:
         return None
     token = seen.clause.verb
@@ -190,7 +203,7 @@ def _step(seen: Seen) -> ReadKind | None:
     """An order (develop, provide, hire), so many of something got ("Hiring of two coaches"), or what
     a school or district undertakes to do.
     """
-    if seen.step or _things_got(seen):
+    if seen.step or _things_got(seen) or _more_steps(seen):
         return "activity"
     bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
     undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS and not seen.share
@@ -201,6 +214,15 @@ def _things_got(seen: Seen) -> bool:
     """A noun that counts what is hired, funded or bought, and asks for no change of anything."""
     counts = bool(seen.aims) and all(aim.unit == "count" for aim in seen.aims)
     return seen.clause.form == "noun" and counts and seen.opening in STEP_NOUNS
+
+
+def _more_steps(seen: Seen) -> bool:
+    """As in "increase training for …", "expanding access to …": more of what is given, no share reached."""
+    if seen.share or seen.clause.form == "subject":
+        return False
+    near = seen.lx.low[seen.clause.first + 1 : seen.clause.first + 5]
+    more = seen.opening in verbs.CHANGE and any(word in GIVEN_NOUNS for word in near)
+    return more or seen.opening in WIDENING
 
 
 def _able(seen: Seen) -> ReadKind | None:

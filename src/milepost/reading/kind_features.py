@@ -16,12 +16,15 @@ from milepost.reading.kind_seen import Seen
 from milepost.reading.kind_words import (
     ANNUAL,
     CREEDS,
+    DATA_WORDS,
     INTERIM,
     OPINIONS,
     OUTCOME_WORDS,
     POINTS_BACK,
     STEP_NOUNS,
     TAKING_PART,
+    TOLD,
+    WELL_MEANT,
 )
 
 _BASES = (
@@ -60,14 +63,19 @@ _WORD_CLASSES = (
     ("was", frozenset(("was", "were", "had", "did"))),
     ("future", verbs.FUTURE),
     ("sure past", verbs.SURE_PAST),
+    ("told", TOLD),
+    ("data", DATA_WORDS),
+    ("we", frozenset(("we", "our", "us"))),
 )
 _PHRASE_CLASSES = (
     ("interim", INTERIM),
     ("rate", RATE_HEADS),
     ("creed", CREEDS),
+    ("well meant", WELL_MEANT),
     ("taking part", TAKING_PART),
     ("named test", KNOWN),
 )
+_PERCENT = frozenset(("%", "percent"))
 _SHORT, _LONG = 8, 40
 
 
@@ -109,6 +117,9 @@ def _clause(seen: Seen) -> Iterator[str]:
 def _parts(seen: Seen) -> Iterator[str]:
     """What was found: figures, times, rhythms, people."""
     yield f"aims {min(len(seen.aims), 2)}"
+    yield f"aims {min(len(seen.aims), 1)} {_tense(seen)}"
+    if not seen.aims and seen.vocabulary & _PERCENT:
+        yield "figure but no aim"
     for aim in seen.aims:
         yield f"aim {aim.unit}"
         yield f"aim {aim.sense}"
@@ -127,6 +138,13 @@ def _parts(seen: Seen) -> Iterator[str]:
                 yield f"who {name} aims"
     if not seen.whose:
         yield "who nobody"
+
+
+def _tense(seen: Seen) -> str:
+    """How the main clause speaks: of what will be, of what is, or neither."""
+    if seen.clause.form != "subject":
+        return seen.clause.form
+    return "will" if seen.clause.modal else "does"
 
 
 def _time_of_year(label: str) -> str:

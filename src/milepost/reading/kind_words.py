@@ -8,7 +8,8 @@ from milepost.reading.phrases import phrase_set, words
 CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
-    | there is a need"""
+    | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
+    | show the need | shows the need | our students need"""
 )
 # What only missions and hopes say, where nothing is promised besides.
 WELL_MEANT = phrase_set(
@@ -47,7 +48,7 @@ OPINIONS = words(
 ANSWERS = words("report reports agree agrees respond responds say says feel feels indicate indicates rate")
 # Instruments used several times within a year.
 INTERIM = phrase_set(
-    """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
+    """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
     | mclass
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
@@ -77,6 +78,10 @@ STEP_NOUNS = words(
 )
 # Doing more of something, which is a step where no share is to be reached.
 WIDENING = words("expand expands expanding strengthen strengthens strengthening enhance enhances enhancing")
+# What people are given, or what is used for them, as a step …
+GIVEN = words("provided offered given trained used utilized supported scheduled")
+# … and what there is more of then.
+GIVEN_NOUNS = words("training trainings opportunities workshops access outreach communication staffing")
 # What students do who take part.
 JOINING = words("participate participates attend attends join joins enroll enrolls")
 # Practices of students: things they do, not results they reach.
