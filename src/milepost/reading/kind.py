@@ -18,6 +18,7 @@ from milepost.reading.kind_seen import Seen, look
 from milepost.reading.kind_words import (
     ANNUAL,
     ANSWERS,
+    COPIES,
     CREEDS,
     DATA_WORDS,
     DOING,
@@ -27,7 +28,9 @@ from milepost.reading.kind_words import (
     JOINING,
     OPINIONS,
     OUTCOME_WORDS,
+    PAST_TIMES,
     POINTS_BACK,
+    REACHED,
     SPEAKS,
     STEP_NOUNS,
     TAKING_PART,
@@ -88,6 +91,8 @@ def _finding(seen: Seen) -> ReadKind | None:
     if seen.future:
         return None
     if seen.clause.form == "subject" and seen.verb in ("was", "were") or _data_told(seen):
+        return "none"
+    if not seen.aims and PAST_TIMES.at(seen.lx.low, 0):
         return "none"
     if any(m.role == "deadline" and m.label for m in seen.dates):
         return None
@@ -159,6 +164,8 @@ def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
+    if seen.opening in COPIES and seen.lx.low[seen.clause.first + 1] == "of":
+        return "none"
     if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE or seen.opening in STEP_NOUNS:
         return None
     return "none" if listed(seen.lx) else None
@@ -206,7 +213,7 @@ def _step(seen: Seen) -> ReadKind | None:
     if seen.step or _things_got(seen) or _more_steps(seen):
         return "activity"
     bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
-    undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS and not seen.share
+    undertakes = seen.clause.form == "subject" and (seen.verb in verbs.DOINGS or seen.verb in WIDENING) and not seen.share
     return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
 
 
@@ -251,9 +258,10 @@ def _result(seen: Seen) -> ReadKind | None:
         doing = (
             seen.verb in DOING
             and not instrument
-            and not seen.vocabulary & {"growth", "progress", "improvement"}
+            and not seen.vocabulary & REACHED
         )
-        return None if doing or not (outcome or seen.verb in verbs.RESULT) else _term(seen)
+        outcome = outcome or seen.verb in verbs.RESULT or bool(seen.vocabulary & ANSWERS)
+        return None if doing or not outcome else _term(seen)
     return _term(seen) if outcome else None
 
 

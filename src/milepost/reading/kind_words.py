@@ -30,6 +30,8 @@ SPEAKS = words(
 )
 # Telling in the past, as findings do.
 TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
+# A sentence that opens with these and promises nothing tells how it was.
+PAST_TIMES = phrase_set("last year | last spring | last fall | historically | previously | in the past | in previous years")
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
@@ -45,7 +47,14 @@ OPINIONS = words(
     "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed climate"
 )
 # What people asked for their views do.
-ANSWERS = words("report reports agree agrees respond responds say says feel feels indicate indicates rate")
+ANSWERS = words(
+    """report reports reported agree agrees respond responds responded say says feel feels indicate indicates
+    indicated rate"""
+)
+# What makes a result of something done: "demonstrate proficiency" is no practice.
+REACHED = words("growth progress improvement proficiency mastery")
+# A list of papers begins with these and "of".
+COPIES = words("samples sample copies copy records record examples lists list")
 # Instruments used several times within a year.
 INTERIM = phrase_set(
     """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
