@@ -75,6 +75,7 @@ _PHRASE_CLASSES = (
     ("taking part", TAKING_PART),
     ("named test", KNOWN),
 )
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "our", "their"))
 _PERCENT = frozenset(("%", "percent"))
 _SHORT, _LONG = 8, 40
 
@@ -168,10 +169,27 @@ def _classes(seen: Seen) -> Iterator[str]:
     for name, table in _PHRASE_CLASSES:
         if table.anywhere(lx.low, lx.size):
             yield f"says {name}"
+    yield from _shape(seen)
     yield "short" if lx.size <= _SHORT else "long" if lx.size > _LONG else "middling"
     yield f"ends {lx.low[lx.size - 1]}" if lx.size and lx.shape[lx.size - 1] == "sign" else "ends open"
     if lx.size and lx.sentence[lx.size - 1] > 0:
         yield "sentences"
+
+
+def _shape(seen: Seen) -> Iterator[str]:
+    """How it is written: in title case, as a list, as a full sentence."""
+    lx = seen.lx
+    content = [t for t in range(lx.size) if lx.shape[t] == "word" and len(lx.low[t]) > 3]
+    large = sum(lx.capital(t) for t in content)
+    titled = content and 4 * large >= 3 * len(content)
+    yield f"{'titled' if titled else 'plain'} {seen.clause.form}"
+    commas = lx.low.count(",")
+    if commas > 2 and seen.clause.form == "noun":
+        yield "list of nouns"
+    if not seen.vocabulary & _ARTICLES:
+        yield f"no article {seen.clause.form}"
+    if "not" in seen.vocabulary:
+        yield "says not"
 
 
 def _words(seen: Seen) -> Iterator[str]:

@@ -31,7 +31,9 @@ SPEAKS = words(
 # Telling in the past, as findings do.
 TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
 # A sentence that opens with these and promises nothing tells how it was.
-PAST_TIMES = phrase_set("last year | last spring | last fall | historically | previously | in the past | in previous years")
+PAST_TIMES = phrase_set(
+    "last year | last spring | last fall | historically | previously | in the past | in previous years"
+)
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
