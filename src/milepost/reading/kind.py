@@ -96,7 +96,9 @@ def weigh(ruled: Ruled, shares: list[float], sure_enough: float = SURE_ENOUGH) -
     is right about half the time, and one with which it agrees nearly always.
     """
     likeliest = max(shares)
-    if ruled.confidence < OPEN and likeliest >= sure_enough:
+    # A rule that says none has seen marks of it that are too rare among the labelled to be learnt.
+    left_open = ruled.confidence < OPEN and ruled.kind != "none"
+    if left_open and likeliest >= sure_enough:
         kind = KINDS[shares.index(likeliest)]
         if kind != ruled.kind:
             return kind, round(likeliest, 2)
