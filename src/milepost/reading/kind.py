@@ -20,6 +20,7 @@ from milepost.reading.kind_features import features
 from milepost.reading.kind_model import KINDS
 from milepost.reading.kind_seen import Seen, look
 from milepost.reading.kind_words import (
+    ABOUT,
     ANNUAL,
     ANSWERS,
     COPIES,
@@ -35,6 +36,7 @@ from milepost.reading.kind_words import (
     PAST_TIMES,
     POINTS_BACK,
     REACHED,
+    SHOWS_HOW_IT_IS,
     SPEAKS,
     STEP_NOUNS,
     TAKING_PART,
@@ -53,13 +55,15 @@ _ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
 _LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
 _PEOPLE = _ADULTS | _LEARNERS
 _PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
-_LONGEST_HEADING = 9
+_LONGEST_HEADING = 14
 # Below this confidence a rule leaves the kind open, …
 OPEN = 0.8
 # … and from this share on the model decides it.
 SURE_ENOUGH = 0.6
 # Where no rule applies it is a step.
 BY_DEFAULT = 0.77
+# Before a verb these show that it belongs to a clause that hangs on another.
+_JOINS = frozenset(("that", "which", "who", "to", "and", "or", "of", "the", "a", "when", "what", "how", ","))
 # After "identified" these show that no finding is told, and so do these before it.
 _NO_OBJECT = frozenset(("by", "in", "as", "on", "through", "for"))
 _PASSIVE = verbs.BE | {"as"}
@@ -125,7 +129,24 @@ def _description(seen: Seen) -> ReadKind | None:
     """As in "This approach …", "These projects …": about something said elsewhere."""
     if seen.opening not in POINTS_BACK:
         return None
-    return "none" if not seen.aims or seen.opening == "they" else None
+    about = seen.opening in ("this", "these") and seen.lx.low[seen.clause.first + 1] in ABOUT
+    return "none" if not seen.aims or seen.opening == "they" or about else None
+
+
+def _describing(seen: Seen) -> ReadKind | None:
+    """As in "the dashboard tracks …", "bias results in …": a thing as subject and a verb in the present."""
+    if seen.future or seen.aims or seen.rounds or seen.clause.form not in ("subject", "noun"):
+        return None
+    if any(m.role == "deadline" and m.label for m in seen.dates):
+        return None
+    low = seen.first_sentence
+    for token in range(1, len(low) - 1):
+        if low[token] in SHOWS_HOW_IT_IS and low[token - 1] not in _JOINS:
+            before = low[seen.clause.first : token]
+            return None if any(word in _ADULTS for word in before[-4:]) else "none"
+        if low[token] in _JOINS and token < 2:
+            return None
+    return None
 
 
 def _finding(seen: Seen) -> ReadKind | None:
@@ -136,9 +157,12 @@ def _finding(seen: Seen) -> ReadKind | None:
         return "none"
     if not seen.aims and PAST_TIMES.at(seen.lx.low, 0):
         return "none"
+    low, verb = seen.lx.low, seen.clause.verb
+    told = seen.verb in ("responded", "scored", "reported", "showed", "achieved") and not seen.clause.modal
+    if told and seen.clause.form == "subject" and seen.share and low[verb - 1] not in verbs.AUXILIARIES:
+        return "none"
     if any(m.role == "deadline" and m.label for m in seen.dates):
         return None
-    low, verb = seen.lx.low, seen.clause.verb
     if _past_verb(seen):
         return "none"
     if verb > 0 and low[verb] in SPEAKS and low[verb - 1] in DATA_WORDS and not seen.aims and not seen.rounds:
@@ -206,7 +230,8 @@ def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    if seen.opening in COPIES and seen.lx.low[seen.clause.first + 1] == "of":
+    counted = seen.opening in ("number", "percentage", "percent") and not seen.vocabulary & verbs.CHANGE
+    if (seen.opening in COPIES or counted) and seen.lx.low[seen.clause.first + 1] == "of":
         return "none"
     if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE or seen.opening in STEP_NOUNS:
         return None
@@ -223,6 +248,8 @@ def _aim(seen: Seen) -> ReadKind | None:
 def _heading(seen: Seen) -> ReadKind | None:
     """A few words in title case without a verb that says something, a figure or a rhythm."""
     lx = seen.lx
+    if seen.opening in verbs.CHANGE:
+        return None
     if lx.size > _LONGEST_HEADING or seen.aims or seen.rounds or seen.dates:
         return None
     words_said = [word for word in lx.low[: lx.size] if not word.endswith("ing")]
@@ -281,7 +308,9 @@ def _more_steps(seen: Seen) -> bool:
 def _able(seen: Seen) -> ReadKind | None:
     """As in "will be able to", "will be using": a capability, or a practice that goes on."""
     low, verb = seen.lx.low, seen.clause.verb
-    if not seen.clause.modal or verb < 2 or seen.whose & _LEARNERS:
+    if not seen.clause.modal or verb < 2:
+        return None
+    if seen.whose & _LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
         return None
     going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
     able = "able" in low[verb - 3 : verb] or "ability" in low[verb : verb + 4]
@@ -403,6 +432,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (_creed, 0.88),
     (_description, 0.85),
     (_finding, 0.96),
+    (_describing, 0.75),
     (_state, 0.66),
     (_records, 0.75),
     (_aim, 0.93),

@@ -58,7 +58,8 @@ class Seen:
             or self.verb in verbs.KEEP
             or self.verb in ("earn", "achieve", "meet", "show")
         )
-        return self.clause.form == "command" and not asks
+        joined = self.lx.low[self.clause.first + 1] == "-"  # "Post-secondary" is no order to post
+        return self.clause.form == "command" and not asks and not joined
 
     @property
     def first_sentence(self) -> list[str]:

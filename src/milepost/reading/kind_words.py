@@ -9,6 +9,7 @@ CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
+    | area of need | areas of need | need of improvement
     | show the need | shows the need | our students need"""
 )
 # What only missions and hopes say, where nothing is promised besides.
@@ -16,7 +17,7 @@ WELL_MEANT = phrase_set(
     """strives to | strive to | hopes to | expects to | seeks to | aspires to | empowers | empower each
     | empower every | lifelong
     | full potential | highest potential | we create | we are a | we are an | we are the | we value
-    | inclusive community | caring community | learning community that"""
+    | inspire | inclusive community | caring community | learning community that"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
@@ -36,13 +37,24 @@ PAST_TIMES = phrase_set(
 )
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
-    """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
+    """score scores proficient proficiency mastery pass passing graduate graduation credential credentials certification certifications growth grade-level
     percentile literate credits credit standard standards expectations masters meets approaches benchmark
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging
     favorable favorably promoted performance college career readiness risk goal"""
+)
+# What a plan speaks about after "this" without promising it.
+ABOUT = words(
+    "investment budget funding grant program approach initiative section data work priority project"
+)
+# Verbs by which a thing is described; none of them is often a plural noun.
+SHOWS_HOW_IT_IS = words(
+    """shows indicates reveals suggests demonstrates reflects provides ensures creates includes cultivates
+    builds empowers helps serves tracks remains continues consists requires means makes gives allows
+    encourages prepares offers fosters promotes believes seeks states describes outlines highlights confirms
+    contains represents involves"""
 )
 # Answers to surveys.
 OPINIONS = words(
@@ -56,7 +68,9 @@ ANSWERS = words(
 # What makes a result of something done: "demonstrate proficiency" is no practice.
 REACHED = words("growth progress improvement proficiency mastery")
 # A list of papers begins with these and "of".
-COPIES = words("samples sample copies copy records record examples lists list")
+COPIES = words(
+    "lack minutes results notes logs agendas samples sample copies copy records record examples lists list"
+)
 # Instruments used several times within a year.
 INTERIM = phrase_set(
     """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
