@@ -23,11 +23,10 @@ from pathlib import Path
 from milepost.plan.dates import SchoolYear
 from milepost.reading import dates, figure_parts, figures, kind, names, people, recurrence
 from milepost.reading.kind_features import features
-from milepost.reading.kind_model import KINDS, PART, KindModel, softmax
+from milepost.reading.kind_model import FILE, KINDS, PART, KindModel, model_of, softmax
 from milepost.reading.lexer import lex
 from milepost.reading.types import ReadKind
 
-SHIPPED = Path(__file__).resolve().parent.parent / "src/milepost/reading/data/kind_model.json"
 # Documents in which a name must stand to be given a weight.
 FEWEST_DOCUMENTS = 2
 FEWEST_DOCUMENTS_OF_WORDS = 3
@@ -63,7 +62,7 @@ def _example(record: dict[str, str]) -> Example:
     seen = look(record["text"], SchoolYear.parse(year) if year else None)
     document = record.get("doc") or record.get("source") or record["id"]
     gold: dict[str, ReadKind] = record["gold"]  # type: ignore[assignment]
-    return Example(document, record["text"], seen, features(seen), gold["kind"])
+    return Example(document, record["text"], seen, sorted(features(seen)), gold["kind"])
 
 
 def look(text: str, school_year: SchoolYear | None) -> kind.Seen:
@@ -116,7 +115,7 @@ def train(given: Sequence[Example]) -> KindModel:
     weights = _descend(rows, wanted, [*(_penalty(name) for name in listed), 0.0])
     whole = [[round(PART * weight) for weight in row] for row in weights]
     kept = {name: row for name, row in zip(listed, whole, strict=False) if any(row)}
-    return KindModel(tuple(whole[-1]), kept)
+    return model_of(tuple(whole[-1]), kept)
 
 
 def _descend(rows: list[list[int]], wanted: list[int], penalties: list[float]) -> list[list[float]]:
@@ -234,7 +233,10 @@ def report(given: Sequence[Example]) -> str:
     gold = [example.kind for example in given]
     ruled = [kind.by_rules(example.seen) for example in given]
     shares = unseen(given)
-    both = [kind.weigh(r, s) for r, s in zip(ruled, shares, strict=True)]
+    both = [
+        (r.kind, r.confidence) if r.confidence >= kind.CERTAIN else kind.weigh(r, s)
+        for r, s in zip(ruled, shares, strict=True)
+    ]
     read: dict[str, list[ReadKind]] = {
         "rules alone (in-sample: written on these)": [r.kind for r in ruled],
         "model alone": [likeliest(s) for s in shares],
@@ -267,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Train the model of kinds.")
     parser.add_argument("labelled", type=Path, help="labelled statements, JSON lines with text, doc and gold")
     parser.add_argument("--figures", action="store_true", help="print cross-validated figures, write nothing")
-    parser.add_argument("--to", type=Path, default=SHIPPED, help="where to write the weights")
+    parser.add_argument("--to", type=Path, default=FILE, help="where to write the weights")
     asked = parser.parse_args(arguments)
     given = examples(asked.labelled)
     if asked.figures:

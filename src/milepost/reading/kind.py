@@ -56,7 +56,9 @@ _LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
 _PEOPLE = _ADULTS | _LEARNERS
 _PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
 _LONGEST_HEADING = 14
-# Below this confidence a rule leaves the kind open, …
+# From this confidence on a rule decides alone, …
+CERTAIN = 0.95
+# … below this one a rule leaves the kind open, …
 OPEN = 0.8
 # … and from this share on the model decides it.
 SURE_ENOUGH = 0.6
@@ -80,7 +82,11 @@ class Ruled:
 
 def guess(seen: Seen) -> tuple[ReadKind, float]:
     """The kind and how likely it is right (0 to 1)."""
-    return weigh(by_rules(seen), kind_model.load().shares(features(seen)))
+    ruled = by_rules(seen)
+    if ruled.confidence >= CERTAIN:
+        return ruled.kind, ruled.confidence
+    model = kind_model.load()
+    return weigh(ruled, model.shares(features(seen, model.known)))
 
 
 def by_rules(seen: Seen) -> Ruled:
@@ -286,6 +292,7 @@ def _step(seen: Seen) -> ReadKind | None:
         seen.clause.form == "subject"
         and (seen.verb in verbs.DOINGS or seen.verb in WIDENING)
         and not seen.share
+        and seen.lx.low[seen.clause.verb - 1] not in verbs.BE
     )
     return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
 

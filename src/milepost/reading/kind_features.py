@@ -7,7 +7,8 @@ everything else, which says what the other parts of the grammar found (`verb use
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from milepost.reading import verbs
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
@@ -75,14 +76,42 @@ _PHRASE_CLASSES = (
     ("taking part", TAKING_PART),
     ("named test", KNOWN),
 )
+# Nearly always no table applies: whether any first word of it is there is asked before its phrases are.
+_PHRASE_STARTS = tuple((name, table, table.first_words) for name, table in _PHRASE_CLASSES)
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "our", "their"))
 _PERCENT = frozenset(("%", "percent"))
 _SHORT, _LONG = 8, 40
 
 
-def features(seen: Seen) -> list[str]:
-    """The names of what stands in the statement, each once, in a fixed order."""
-    return list(dict.fromkeys((*_clause(seen), *_parts(seen), *_classes(seen), *_words(seen))))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words that have a weight, and for each word those that have one right after it."""
+
+    words: frozenset[str]
+    pairs: dict[str, frozenset[str]]
+
+
+def known(names: Iterable[str]) -> Known:
+    """The words among the names of a model."""
+    listed: set[str] = set()
+    pairs: dict[str, set[str]] = {}
+    for name in names:
+        if name.startswith("w "):
+            listed.add(name[2:])
+        elif name.startswith("b "):
+            first, second = name[2:].split(" ")
+            pairs.setdefault(first, set()).add(second)
+    return Known(frozenset(listed), {first: frozenset(after) for first, after in pairs.items()})
+
+
+def features(seen: Seen, wanted: Known | None = None) -> set[str]:
+    """The names of what stands in the statement; of the words only the `wanted`, None for all."""
+    names = {*_clause(seen), *_parts(seen), *_classes(seen)}
+    if wanted is None:
+        names.update(_all_words(seen))
+    else:
+        names.update(_known_words(seen, wanted))
+    return names
 
 
 def _clause(seen: Seen) -> Iterator[str]:
@@ -164,10 +193,10 @@ def _classes(seen: Seen) -> Iterator[str]:
     """Which tables of words the statement draws on, and its shape."""
     lx = seen.lx
     for name, listed in _WORD_CLASSES:
-        if seen.vocabulary & listed:
+        if not seen.vocabulary.isdisjoint(listed):
             yield f"says {name}"
-    for name, table in _PHRASE_CLASSES:
-        if table.anywhere(lx.low, lx.size):
+    for name, table, starts in _PHRASE_STARTS:
+        if not starts.isdisjoint(seen.vocabulary) and table.anywhere(lx.low, lx.size):
             yield f"says {name}"
     yield from _shape(seen)
     yield "short" if lx.size <= _SHORT else "long" if lx.size > _LONG else "middling"
@@ -192,7 +221,7 @@ def _shape(seen: Seen) -> Iterator[str]:
         yield "says not"
 
 
-def _words(seen: Seen) -> Iterator[str]:
+def _all_words(seen: Seen) -> Iterator[str]:
     """The words themselves, and pairs of neighbours."""
     low, shape = seen.lx.low, seen.lx.shape
     for token in range(seen.lx.size):
@@ -200,3 +229,13 @@ def _words(seen: Seen) -> Iterator[str]:
             yield f"w {low[token]}"
             if shape[token + 1] == "word":
                 yield f"b {low[token]} {low[token + 1]}"
+
+
+def _known_words(seen: Seen, wanted: Known) -> Iterator[str]:
+    """The same, without making names that count for nothing."""
+    low, pairs = seen.lx.low, wanted.pairs
+    for word in seen.vocabulary & wanted.words:
+        yield f"w {word}"
+    for token, word in enumerate(low):
+        if word in pairs and low[token + 1] in pairs[word]:
+            yield f"b {word} {low[token + 1]}"

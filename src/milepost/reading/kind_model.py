@@ -12,21 +12,27 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from milepost.reading.kind_features import Known, known
 from milepost.reading.types import ReadKind
 
 KINDS: tuple[ReadKind, ...] = ("activity", "early_evidence", "short_term", "final", "none")
 # Weights are kept as whole numbers of this part.
 PART = 100
+FILE = Path(__file__).with_name("data") / "kind_model.json"
 
 
 @dataclass(frozen=True, slots=True)
 class KindModel:
-    """For every name its weight for each of KINDS, and the weights that hold with no name at all."""
+    """For every name its weight for each of KINDS, and the weights that hold with no name at all.
+
+    `known` are the words among the names.
+    """
 
     always: tuple[int, ...]
     weights: dict[str, list[int]]
+    known: Known
 
     def shares(self, names: Iterable[str]) -> list[float]:
         """How likely each of KINDS is, adding up to 1; names without a weight count for nothing."""
@@ -59,6 +65,10 @@ def softmax(scores: Iterable[float]) -> list[float]:
 @cache
 def load() -> KindModel:
     """The model that ships with the package, read once."""
-    text = (files("milepost.reading") / "data" / "kind_model.json").read_text("utf-8")
-    stored = json.loads(text)
-    return KindModel(tuple(stored["always"]), stored["weights"])
+    stored = json.loads(FILE.read_text("utf-8"))
+    return model_of(tuple(stored["always"]), stored["weights"])
+
+
+def model_of(always: tuple[int, ...], weights: dict[str, list[int]]) -> KindModel:
+    """The model with these weights."""
+    return KindModel(always, weights, known(weights))

@@ -37,7 +37,8 @@ PAST_TIMES = phrase_set(
 )
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
-    """score scores proficient proficiency mastery pass passing graduate graduation credential credentials certification certifications growth grade-level
+    """score scores proficient proficiency mastery pass passing graduate graduation credential credentials
+    certification certifications growth grade-level
     percentile literate credits credit standard standards expectations masters meets approaches benchmark
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
@@ -58,7 +59,8 @@ SHOWS_HOW_IT_IS = words(
 )
 # Answers to surveys.
 OPINIONS = words(
-    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed climate"
+    """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
+    climate"""
 )
 # What people asked for their views do.
 ANSWERS = words(
@@ -73,7 +75,8 @@ COPIES = words(
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(
-    """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
+    """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb
+    | acadience | galileo
     | mclass
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
