@@ -2,7 +2,8 @@
 
 Two sorts of names: `w use`, `b will use` (words and pairs of neighbours, in lower case), and
 everything else, which says what the other parts of the grammar found (`verb use`, `who staff`,
-`form subject`, `aim percent`, `when end`). A name has a weight in the model or counts for nothing.
+`form subject`, `aim percent`, `when end`). A name has a weight in the model or counts for nothing;
+weights are made by `tools/train_kind.py` and added up in `kind_model`.
 """
 
 from __future__ import annotations
@@ -127,10 +128,11 @@ def _clause(seen: Seen) -> Iterator[str]:
         for name in classes:
             yield f"verb is {name}"
             yield f"verb is {name} {clause.form}"
-        if seen.verb.endswith(("ed", "ing")):
-            yield f"verb ends {seen.verb[-2:]}"
+        for ending in ("ed", "ing"):
+            if seen.verb.endswith(ending):
+                yield f"verb ends {ending}"
     opening = seen.opening
-    yield f"opens {_LEMMA.get(opening, opening)}"
+    yield f"opens {_LEMMA.get(opening, opening)}" if opening.isalpha() else "opens number or sign"
     if opening in POINTS_BACK:
         yield "opens pointing back"
     if opening in STEP_NOUNS:
