@@ -5,6 +5,14 @@
 so that no plan is judged by a model that has seen another sentence of it. Plain Python, in a fixed
 order, without chance: the same statements give the same file, byte for byte.
 
+What the figures mean: the rules were written with the labelled statements at hand, so that theirs are
+better there than they will be elsewhere, and a threshold chosen on those statements would never let the
+model speak. `kind.SURE_ENOUGH` was therefore set on 400 other statements, of 625 labelled by one reader
+from the same guide. Rules that had seen none of the 625: accuracy 0.786, macro-F1 0.671; with the model
+where they leave the kind open: 0.810 and 0.696. On the 145 labelled last, after the rules had been mended
+with the others: rules 0.834 and 0.725, with the model 0.841 and 0.722, which is no clear difference.
+There the confidence held: 0.91 said and 0.97 right, 0.71 and 0.83, 0.51 and 0.43.
+
 The model is a multinomial logistic regression with an L2 penalty. Names of people and places stay
 out of the file: a word counts only where it stands in several documents and is also written small.
 """

@@ -2,9 +2,10 @@
 
 Rules first: an ordered list, of which the first that applies decides. Each carries a confidence, the
 share of statements on which it was right, (right + 1) / (all + 2), counted on the labelled half and on
-400 others as the rule stood before it had been mended with them. Where that is low (`OPEN`) words leave
-the kind open, and the model of `kind_model` decides if it is sure enough (`SURE_ENOUGH`). How sure the
-whole is also follows from both. Rules and model know nothing of the plan around a statement.
+400 others as the rule stood before it had been mended with them; a rule younger than that has 0.75.
+Where that is low (`OPEN`) words leave the kind open, and the model of `kind_model` decides if it is
+sure enough (`SURE_ENOUGH`). How sure the whole is also follows from both. Rules and model know nothing
+of the plan around a statement; how well each does is said in `tools/train_kind.py`.
 """
 
 from __future__ import annotations
