@@ -8,18 +8,37 @@ from milepost.reading.phrases import phrase_set, words
 CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
-    | there is a need"""
+    | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
+    | area of need | areas of need | need of improvement
+    | show the need | shows the need | our students need"""
+)
+# What only missions and hopes say, where nothing is promised besides.
+WELL_MEANT = phrase_set(
+    """strives to | strive to | hopes to | expects to | seeks to | aspires to | empowers | empower each
+    | empower every | lifelong
+    | full potential | highest potential | we create | we are a | we are an | we are the | we value
+    | inspire | inclusive community | caring community | learning community that"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
 # What speaks in a sentence about what has been found.
-DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit")
+DATA_WORDS = words(
+    """data results scores screening review analysis survey surveys walks audit reports assessment assessments
+    observations"""
+)
 SPEAKS = words(
     "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
 )
+# Telling in the past, as findings do.
+TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
+# A sentence that opens with these and promises nothing tells how it was.
+PAST_TIMES = phrase_set(
+    "last year | last spring | last fall | historically | previously | in the past | in previous years"
+)
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
-    """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
+    """score scores proficient proficiency mastery pass passing graduate graduation credential credentials
+    certification certifications growth grade-level
     percentile literate credits credit standard standards expectations masters meets approaches benchmark
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
@@ -27,13 +46,37 @@ OUTCOME_WORDS = words(
     belonging
     favorable favorably promoted performance college career readiness risk goal"""
 )
+# What a plan speaks about after "this" without promising it.
+ABOUT = words(
+    "investment budget funding grant program approach initiative section data work priority project"
+)
+# Verbs by which a thing is described; none of them is often a plural noun.
+SHOWS_HOW_IT_IS = words(
+    """shows indicates reveals suggests demonstrates reflects provides ensures creates includes cultivates
+    builds empowers helps serves tracks remains continues consists requires means makes gives allows
+    encourages prepares offers fosters promotes believes seeks states describes outlines highlights confirms
+    contains represents involves"""
+)
 # Answers to surveys.
 OPINIONS = words(
-    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed"
+    """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
+    climate"""
+)
+# What people asked for their views do.
+ANSWERS = words(
+    """report reports reported agree agrees respond responds responded say says feel feels indicate indicates
+    indicated rate"""
+)
+# What makes a result of something done: "demonstrate proficiency" is no practice.
+REACHED = words("growth progress improvement proficiency mastery")
+# A list of papers begins with these and "of".
+COPIES = words(
+    "lack minutes results notes logs agendas samples sample copies copy records record examples lists list"
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(
-    """interim | interims | fastbridge | i-ready | iready | nwea | dibels | aimsweb | acadience | galileo
+    """interim | interims | fastbridge | fast bridge | i-ready | iready | nwea | dibels | aimsweb
+    | acadience | galileo
     | mclass
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
@@ -53,14 +96,24 @@ TAKING_PART = phrase_set(
     | has access
     | come to | are enrolled | have weekly | complete training | complete the training | participation
     | experience
+    | engage in professional | engage in training | engage in coaching
     | receive"""
 )
 # Steps named by a noun: "Funding for two coordinators".
 STEP_NOUNS = words(
     """hiring funding recruitment creation purchase appointment adoption installation launch opening staffing
-    training development"""
+    training development implementation collaboration participation"""
 )
+# Doing more of something, which is a step where no share is to be reached.
+WIDENING = words("expand expands expanding strengthen strengthens strengthening enhance enhances enhancing")
+# What people are given, or what is used for them, as a step …
+GIVEN = words("provided offered given trained used utilized supported scheduled")
+# … and what there is more of then.
+GIVEN_NOUNS = words("training trainings opportunities workshops access outreach communication staffing")
+# What students do who take part.
+JOINING = words("participate participates attend attends join joins enroll enrolls")
 # Practices of students: things they do, not results they reach.
 DOING = words(
-    "take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask"
+    """take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask
+    complete submit present create"""
 )
