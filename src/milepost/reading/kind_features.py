@@ -186,7 +186,7 @@ def _time_of_year(label: str) -> str:
     if label.endswith(("fall", "start-of-year")):
         return "start"
     month = label[2:4] if label.startswith("--") else label[5:7] if label[4:5] == "-" else ""
-    if len(label) in (5, 7, 8, 10) and month.isdigit() and int(month) <= 12:
+    if len(label) in (5, 7, 8, 10) and month.isdecimal() and int(month) <= 12:
         return "end" if 5 <= int(month) <= 8 else "inside"
     return "end"
 
