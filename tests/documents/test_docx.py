@@ -343,3 +343,38 @@ def test_a_school_in_the_title_is_the_plan_s_school(word_document: Callable[...,
         ("final", "80% of grade 3 read at grade level by June 2027."),
         ("activity", "Coaches model a lesson each month."),
     ]
+
+
+def test_text_struck_out_is_kept_and_never_placed(write_word: Callable[..., Path]) -> None:
+    def run(text: str, properties: str = "") -> str:
+        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    head = f"<w:p>{run('Activities')}</w:p>"
+    mixed = run("By June 2027 teams meet ") + run("daily ", "<w:strike/>") + run("weekly.")
+    whole = run("By May 2027 nobody meets.", "<w:dstrike/>")
+    live = run("By May 2027 all meet.", '<w:strike w:val="0"/>')
+    found = read_file(write_word(f"{head}<w:p>{mixed}</w:p><w:p>{whole}</w:p><w:p>{live}</w:p>"))
+    assert kinds(found) == [
+        ("activity", "By June 2027 teams meet weekly."),
+        ("activity", "By May 2027 all meet."),
+    ]
+    assert [(item.text, item.why) for item in found.unplaced] == [
+        ("daily", "text that is struck out in the file"),
+        ("By May 2027 nobody meets.", "text that is struck out in the file"),
+    ]
+    assert "The file has text that is struck out. It is listed with what could not be placed." in found.notes
+
+
+def test_a_cell_deleted_with_tracked_changes_is_left_out(write_word: Callable[..., Path]) -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    rows = [
+        cell("Activity") + cell("Who"),
+        cell("Nobody meets.", '<w:cellDel w:id="1" w:author="a"/>') + cell("Coach"),
+        cell("Teams meet in 2026-27.") + cell("Dean", '<w:cellDel w:id="2" w:author="a"/>'),
+    ]
+    found = read_file(write_word(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"))
+    assert kinds(found) == [("activity", "Teams meet in 2026-27.")]
+    assert found.plan.people == ()
+    assert "Text deleted with tracked changes was left out; inserted text was kept." in found.notes

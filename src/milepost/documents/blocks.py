@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-Origin = Literal["body", "text box", "footnote", "hidden", "remark"]
+Origin = Literal["body", "text box", "footnote", "hidden", "struck out", "remark"]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from milepost.plan.words import Kind
 
 BESIDE_THE_TEXT: dict[Origin, str] = {
     "hidden": "hidden text in the file",
+    "struck out": "text that is struck out in the file",
     "text box": "text of a text box in the file",
     "footnote": "text of a footnote in the file",
     "remark": "a remark or link that is not part of the text",

@@ -3,7 +3,7 @@
 Works on the parts themselves, because a table of some thousand cells takes minutes through
 python-docx. Elements are known by their local names, so that both the transitional and the strict
 form of the format are read. Tracked changes: inserted text is kept, deleted text is left out and
-a note says so. Hidden text and text boxes are kept apart, for the reader to see.
+a note says so. Hidden text, text struck out and text boxes are kept apart, for the reader to see.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ class _Line:
 
     shown: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     plain_letters: bool = False
     boxes: list[Element] = field(default_factory=list)
 
@@ -117,6 +118,8 @@ class _Reader:
             yield "Text deleted with tracked changes was left out; inserted text was kept."
         if "hidden" in self._left_out:
             yield "The file has hidden text. It is listed with what could not be placed."
+        if "struck" in self._left_out:
+            yield "The file has text that is struck out. It is listed with what could not be placed."
         for prefix, what in NOT_READ:
             if any(name.startswith(prefix) for name in package.names):
                 yield f"{what} were not read."
@@ -181,6 +184,9 @@ class _Reader:
         if hidden := " ".join("".join(line.hidden).split()):
             self._left_out.add("hidden")
             yield Paragraph(hidden, place, origin="hidden")
+        if struck := " ".join("".join(line.struck).split()):
+            self._left_out.add("struck")
+            yield Paragraph(struck, place, origin="struck out")
         for box in line.boxes:
             yield from self._box(box, place)
 
@@ -219,14 +225,15 @@ class _Reader:
     def _run(self, run: Element, line: _Line) -> None:
         properties = child(run, "rPr")
         hidden = _on(properties, "vanish")
-        into = line.hidden if hidden else line.shown
+        struck = _on(properties, "strike") or _on(properties, "dstrike")
+        into = line.hidden if hidden else line.struck if struck else line.shown
         before = len(into)
         for part in run:
             into += _text(part)
             if local(part) in {"drawing", "pict", "object", "AlternateContent"}:
                 line.boxes += _boxes(part)
         letters = any(character.isalnum() for text in into[before:] for character in text)
-        if letters and not hidden and not _on(properties, "b"):
+        if letters and into is line.shown and not _on(properties, "b"):
             line.plain_letters = True
 
     def _table(self, node: Element, depth: int, place: Place | None) -> Table:
@@ -273,7 +280,11 @@ class _Reader:
         nested = place.row is not None
         inner = place if nested else replace(place, row=row + 1, column=column + 1)
         open_cells[column] = len(cells)
-        cells.append(Cell(row, column, 1, span, tuple(self.blocks(node, depth, inner))))
+        deleted = child(properties, "cellDel") is not None
+        if deleted:
+            self._left_out.add("deleted")
+        blocks = () if deleted else tuple(self.blocks(node, depth, inner))
+        cells.append(Cell(row, column, 1, span, blocks))
         return span
 
 
