@@ -6,13 +6,16 @@ import json as json_module
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.plan.words import Kind
-    from milepost.reading.types import Reading, ReadTarget, Span
+    from milepost.reading.types import Reading
+
+# As milepost.reading.language has them, which is imported only to be used.
+LanguageCode = Literal["en", "es"]
 
 
 class _Request(NamedTuple):
@@ -31,6 +34,7 @@ def read(
     file: Path | None = None,
     json: bool = False,
     school_year: str | None = None,
+    language: LanguageCode = "en",
 ) -> int:
     """Say back what statements are understood to say.
 
@@ -47,6 +51,8 @@ def read(
         Print one JSON object a line.
     school_year
         The school year that months belong to: 2026-27.
+    language
+        The language in which a statement is said back; statements themselves are read in English.
     """
     from milepost import api
     from milepost.cli.output import console, print_json_line
@@ -57,7 +63,7 @@ def read(
         if json:
             print_json_line(_as_json(reading, request.id))
         else:
-            for line in _lines(reading):
+            for line in _lines(reading, language):
                 out.print(line)
             out.print()
     return 0
@@ -110,39 +116,18 @@ def _json_request(line: str, name: str, number: int) -> _Request:
     return _Request(text, record.get("id"), record.get("school_year"), kind)
 
 
-def _lines(reading: Reading) -> Iterator[str]:
-    """The read-back in plain lines: the statement, then each part that was found."""
+def _lines(reading: Reading, language: LanguageCode) -> Iterator[str]:
+    """The statement, what it was understood to say, and each part with its words."""
     from milepost.cli.output import printable
+    from milepost.reading.read_back import read_back
 
+    said = read_back(reading, language)
     yield printable(reading.text)
-    for label, value in _parts(reading):
-        if value:
-            yield printable(f"  {label:12} {value}")
-
-
-def _parts(reading: Reading) -> Iterator[tuple[str, str]]:
+    yield printable(f"  {said.sentence}")
+    if said.remark:
+        yield printable(f"  {said.remark}")
+    rows = [(row.label, f"{row.understood} (“{row.words}”)") for row in said.rows]
     sure = "as given" if reading.kind_given else f"{reading.kind_confidence:.0%} sure"
-    yield "kind", f"{reading.kind.replace('_', ' ')} ({sure})"
-    yield "who", _quoted(reading.who)
-    for target in reading.targets:
-        yield "target", _target(target)
-    for date in reading.dates:
-        yield date.role, f"{date.date or 'no date of its own'} (“{date.text}”)"
-    for recurrence in reading.every:
-        yield "every", f"{recurrence.step.replace('_', ' ')} (“{recurrence.text}”)"
-    yield "known from", _quoted(reading.evidence)
-    yield "compared", _quoted(reading.baseline)
-    yield "vague", _quoted(reading.vague)
-    yield "left open", _quoted(reading.blanks)
-
-
-def _quoted(spans: tuple[Span, ...]) -> str:
-    return ", ".join(f"“{span.text}”" for span in spans)
-
-
-def _target(target: ReadTarget) -> str:
-    amount = "" if target.amount is None else f" {target.amount:f}"
-    unit = "" if target.unit == "none" else f" {target.unit.replace('_', ' ')}"
-    start = "" if target.start_value is None else f", from {target.start_value:f}"
-    by = f", by {target.by}" if target.by else ""
-    return f"{target.sense.replace('_', ' ')}{amount}{unit}{start}{by} (“{target.span.text}”)"
+    width = max(len(label) for label, _ in [("Kind", ""), *rows])
+    for label, value in [("Kind", f"{reading.kind.replace('_', ' ')} ({sure})"), *rows]:
+        yield printable(f"    {label:{width}}  {value}")
