@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import json
+import subprocess
+import sys
+
 import pytest
 
 from milepost.cli import run
@@ -36,3 +41,61 @@ def test_read_answers_in_spanish(capsys: pytest.CaptureFixture[str]) -> None:
 def test_read_refuses_a_language_without_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["read", STATEMENT, "--language", "fr"]) == 2
     assert "en" in capsys.readouterr().err
+
+
+def test_write_makes_a_statement_of_options(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--who", "staff", "--does", "use the rubric", "--sense", "at_least", "--unit", "percent"]
+    chain = ["--milestone", "2026-11=60", "--milestone", "2027-05=90", "--known-from", "lesson plans"]
+    assert run(["write", *options, *chain]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == (
+        "By November 2026, at least 60 percent of staff will use the rubric, as evidenced by lesson plans;"
+        " at least 90 percent by May 2027.\n"
+    )
+    assert printed.err == ""
+
+
+def test_write_takes_json_from_standard_input() -> None:
+    slots = {"who": "the data team", "does": "meet", "every": "month", "by": "2026-11-15"}
+    done = subprocess.run(
+        [sys.executable, "-m", "milepost", "write", "--json"],
+        input=json.dumps(slots),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == {
+        "text": "By November 15, 2026, the data team will meet every month.",
+        "differences": [],
+    }
+
+
+def test_write_says_what_would_be_read_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["write", "--who", "staff", "--does", "meet weekly", "--by", "2026-11"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "By November 2026, staff will meet weekly.\n"
+    assert "How often: meant nothing, read week." in printed.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--does", "meet"], "nobody is named"),
+        (["--who", "staff", "--does", "meet", "--milestone", "2026-11"], "2026-11=60"),
+        (["--who", "staff", "--does", "meet", "--school-year", "2026"], "school year"),
+    ],
+)
+def test_write_refuses_what_is_not_filled_in(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["write", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["{not json", "[1]"])
+def test_write_refuses_input_that_is_no_object(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    assert run(["write"]) == 2
+    assert "JSON" in capsys.readouterr().err
