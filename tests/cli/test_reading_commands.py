@@ -99,3 +99,15 @@ def test_write_refuses_input_that_is_no_object(
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
     assert run(["write"]) == 2
     assert "JSON" in capsys.readouterr().err
+
+
+def test_read_prints_the_targets_for_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", "The attendance rate will rise by 5% by May.", "--targets"]) == 0
+    printed = capsys.readouterr().out
+    assert "increase_by? 5 percent of what? 5 points (5 percentage points)" in printed
+    assert "measure? Which measure" in printed
+    assert run(["read", STATEMENT, "--targets", "--json", "--school-year", "2026-27"]) == 0
+    (target,) = json.loads(capsys.readouterr().out)["plan_targets"]
+    assert target["target"] == {"at_least": "60%", "by": "2026-11"}
+    assert target["measure"] == {"figure": "share", "better": "higher"}
+    assert [question["key"] for question in target["questions"]] == ["measure"]

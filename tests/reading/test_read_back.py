@@ -40,7 +40,7 @@ SAID = [
     (
         "By June, the number of suspensions falls by 10% from 2025-26, per the discipline file.",
         "Down by 10 percent of what it was, by 30 June 2027; compared with the 2025-26 school year; known"
-        " from discipline file. To settle: nobody is named.",
+        " from discipline file. To settle: of whom?",
     ),
     (
         "Reading proficiency of grade 3 students will rise from 42% to 50% on the spring interim.",

@@ -35,6 +35,7 @@ def read(
     json: bool = False,
     school_year: str | None = None,
     language: LanguageCode = "en",
+    targets: bool = False,
 ) -> int:
     """Say back what statements are understood to say.
 
@@ -53,6 +54,8 @@ def read(
         The school year that months belong to: 2026-27.
     language
         The language in which a statement is said back; statements themselves are read in English.
+    targets
+        Also print the targets that it makes for a plan file, and what must still be asked for them.
     """
     from milepost import api
     from milepost.cli.output import console, print_json_line
@@ -61,9 +64,11 @@ def read(
     for request in _requests(statements or [], file):
         reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
         if json:
-            print_json_line(_as_json(reading, request.id))
+            print_json_line(_as_json(reading, request.id) | (_targets_as_json(reading) if targets else {}))
         else:
             for line in _lines(reading, language):
+                out.print(line)
+            for line in _target_lines(reading) if targets else ():
                 out.print(line)
             out.print()
     return 0
@@ -75,6 +80,13 @@ def _as_json(reading: Reading, statement_id: str | None) -> dict[str, Any]:
     from milepost.reading.report import as_json
 
     return {**as_json(reading, id=statement_id), "flaws": flaw_slugs(check_reading(reading))}
+
+
+def _targets_as_json(reading: Reading) -> dict[str, Any]:
+    """Under a key of their own: `targets` are the figures as they were read."""
+    from milepost.reading.proposals import as_json, propose
+
+    return {"plan_targets": [as_json(proposal) for proposal in propose(reading)]}
 
 
 def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
@@ -131,3 +143,26 @@ def _lines(reading: Reading, language: LanguageCode) -> Iterator[str]:
     width = max(len(label) for label, _ in [("Kind", ""), *rows])
     for label, value in [("Kind", f"{reading.kind.replace('_', ' ')} ({sure})"), *rows]:
         yield printable(f"    {label:{width}}  {value}")
+
+
+def _target_lines(reading: Reading) -> Iterator[str]:
+    """The targets as a plan file would have them, each with what must still be asked."""
+    from milepost.cli.output import printable
+    from milepost.reading.proposals import propose
+
+    for proposal in propose(reading):
+        yield printable(f"    Target of “{proposal.words}”")
+        for key, value in proposal.target.items():
+            yield printable(f"      {key}: {_as_yaml(value)}")
+        if proposal.measure:
+            of = ", ".join(f"{key}: {value}" for key, value in proposal.measure.items())
+            yield printable(f"      (of a measure with {of})")
+        for question in proposal.questions:
+            choices = ", ".join(f"{choice.value} ({choice.means})" for choice in question.choices)
+            yield printable(f"      {question.key}? {question.question}{' ' if choices else ''}{choices}")
+
+
+def _as_yaml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{when}: {amount}" for when, amount in value.items()) + "}"
+    return "true" if value is True else str(value)

@@ -112,6 +112,7 @@ WORDS = Language(
     no_date_in_time="a time, but no date",
     to_settle="To settle: {}",
     ask_who="nobody is named",
+    ask_whom="of whom?",
     ask_amount="how much?",
     ask_percent="{} percent: of what it is now, or {} percentage points?",
     ask_start="from what start?",

@@ -82,6 +82,7 @@ class Language:
     # What the writer is asked where something is missing or can be read in two ways.
     to_settle: str
     ask_who: str
+    ask_whom: str
     ask_amount: str
     ask_percent: str
     ask_start: str

@@ -108,6 +108,17 @@ def is_reference(reading: Reading, date: ReadDate) -> bool:
     return any(t.sense in _CHANGES and t.span.start < date.start for t in reading.targets)
 
 
+def chains(targets: Sequence[ReadTarget]) -> list[list[ReadTarget]]:
+    """The targets in order, milestones of one figure (amounts by date) together."""
+    found: list[list[ReadTarget]] = []
+    for target in targets:
+        if found and _continues(found[-1][-1], target):
+            found[-1].append(target)
+        else:
+            found.append([target])
+    return found
+
+
 def _sentence(reading: Reading, words: Language) -> str:
     if reading.kind == "none":
         said = words.no_benchmark
@@ -144,7 +155,7 @@ def _subject_and_targets(reading: Reading, words: Language) -> list[str]:
 
 def _targets(reading: Reading, words: Language) -> Iterator[str]:
     """The targets; those that differ in amount and date alone become one chain."""
-    for chain in _chains(reading.targets):
+    for chain in chains(reading.targets):
         first, *later = chain
         lead = "" if first is reading.targets[0] else words.other_target
         yield lead + target_in_words(reading, first, words)
@@ -153,16 +164,6 @@ def _targets(reading: Reading, words: Language) -> Iterator[str]:
                 f"{_amount(reading, t, t.amount, words)} {_by(reading, t.by, words)}".rstrip() for t in later
             ]
             yield words.then + _listed(steps, words)
-
-
-def _chains(targets: Sequence[ReadTarget]) -> list[list[ReadTarget]]:
-    chains: list[list[ReadTarget]] = []
-    for target in targets:
-        if chains and _continues(chains[-1][-1], target):
-            chains[-1].append(target)
-        else:
-            chains.append([target])
-    return chains
 
 
 def _continues(earlier: ReadTarget, later: ReadTarget) -> bool:
@@ -280,7 +281,7 @@ def _questions(reading: Reading, words: Language) -> Iterator[str]:
 
 def _about_targets(reading: Reading, words: Language) -> Iterator[str]:
     if not reading.who and not any(target.of for target in reading.targets):
-        yield words.ask_who
+        yield words.ask_who if reading.kind == "activity" else words.ask_whom
     if reading.kind != "activity" and not any(t.amount is not None for t in reading.targets):
         yield words.ask_amount
     for target in reading.targets:

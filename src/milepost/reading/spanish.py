@@ -129,6 +129,7 @@ WORDS = Language(
     no_date_in_time="un tiempo, pero sin fecha",
     to_settle="Por aclarar: {}",
     ask_who="no se nombra a nadie",
+    ask_whom="¿de quiénes?",
     ask_amount="¿cuánto?",
     ask_percent="{} por ciento: ¿de lo que es ahora, o {} puntos porcentuales?",
     ask_start="¿desde qué punto de partida?",
