@@ -70,6 +70,14 @@ def test_write_takes_json_from_standard_input() -> None:
     }
 
 
+def test_write_reads_again_as_the_kind_that_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = ["--who", "families", "--result", "the attendance rate", "--sense", "maintain"]
+    assert run(["write", *kept, "--since", "prior_year", "--by", "2027-06", "--kind", "final"]) == 0
+    assert capsys.readouterr().out == (
+        "By June 2027, the attendance rate of families will be maintained from the prior year.\n"
+    )
+
+
 def test_write_says_what_would_be_read_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["write", "--who", "staff", "--does", "meet weekly", "--by", "2026-11"]) == 1
     printed = capsys.readouterr()

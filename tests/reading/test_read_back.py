@@ -57,6 +57,10 @@ SAID = [
     ),
     ("Open the writing room by the start of SY26-27.", "A step to take, by the start of the 2026-27 school"
      " year. To settle: nobody is named."),
+    (
+        "All grade 4 teachers will use the shared rubric by May 15, 2027, per team minutes.",
+        "100 percent of grade 4 teachers, by 15 May 2027; known from team minutes.",
+    ),
     ("Screening data shows low student performance.", "Not a benchmark: no step and no result is promised."),
 ]  # fmt: skip
 

@@ -14,6 +14,8 @@ from milepost.errors import UsageError
 from milepost.plan.dates import SEASONS, SchoolYear
 from milepost.plan.words import Kind
 from milepost.reading import writing
+from milepost.reading.read_back import read_back
+from milepost.reading.reader import read
 from milepost.reading.slots import DIFFERENCES, LEVELS, SINCE, Milestone, Since, Slots, SlotUnit, from_record
 from milepost.reading.types import Sense
 from milepost.reading.writing import differences, write
@@ -293,6 +295,13 @@ def test_reading_what_was_written_gives_the_slots_back(space: st.SearchStrategy[
         assert found == (), write(slots)
 
     holds()
+
+
+@settings(max_examples=100, deadline=None)
+@given(slots=shares_of_doers() | levels_of_results())
+def test_of_a_statement_written_in_full_nothing_is_left_to_settle(slots: Slots) -> None:
+    said = read_back(read(write(slots), school_year=YEAR, kind="short_term"))
+    assert said.open == (), said.text
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:

@@ -6,16 +6,14 @@ import json as json_module
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from milepost.errors import UsageError
+from milepost.reading.language import LanguageCode
 
 if TYPE_CHECKING:
     from milepost.plan.words import Kind
     from milepost.reading.types import Reading
-
-# As milepost.reading.language has them, which is imported only to be used.
-LanguageCode = Literal["en", "es"]
 
 
 class _Request(NamedTuple):

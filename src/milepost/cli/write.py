@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from milepost.errors import UsageError
+from milepost.plan.words import Kind
 
 
 def write(
@@ -25,6 +26,7 @@ def write(
     since: str | None = None,
     known_from: list[str] | None = None,
     school_year: str | None = None,
+    kind: Kind | None = None,
     json: bool = False,
 ) -> int:
     """Write a statement from filled-in slots.
@@ -65,6 +67,8 @@ def write(
         How it will be known, once for each source: "lesson plans".
     school_year
         The school year in which the statement is read again: 2026-27.
+    kind
+        The kind of benchmark that it is read again as, as under a heading; without, it is guessed.
     json
         Print one JSON object: the statement, and what would be read otherwise.
     """
@@ -90,7 +94,7 @@ def write(
     record = {name: value for name, value in given.items() if value}
     slots = from_record(record or _from_input())
     statement = writing.write(slots)
-    otherwise = writing.differences(slots, school_year=_school_year(school_year))
+    otherwise = writing.differences(slots, school_year=_school_year(school_year), kind=kind)
     if json:
         print_json({"text": statement, "differences": list(otherwise)})
     else:

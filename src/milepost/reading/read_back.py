@@ -175,12 +175,18 @@ def _continues(earlier: ReadTarget, later: ReadTarget) -> bool:
 
 def _condition(reading: Reading, target: ReadTarget, words: Language) -> str:
     """What is to be reached, of whom and from where, without its date."""
-    said = words.senses[target.sense].format(_amount(reading, target, target.amount, words))
+    amount = _amount(reading, target, target.amount, words)
+    said = amount if _is_everyone(target) else words.senses[target.sense].format(amount)
     if target.of:
         said += _of(target.unit, words).format(target.of)
     if target.start_value is not None:
         said += words.from_start.format(_amount(reading, target, target.start_value, words))
     return said
+
+
+def _is_everyone(target: ReadTarget) -> bool:
+    """Whether all are meant: nobody says "at least" of 100 percent."""
+    return target.sense == "at_least" and target.unit == "percent" and target.amount == 100
 
 
 def _of(unit: Unit, words: Language) -> str:
@@ -282,7 +288,8 @@ def _questions(reading: Reading, words: Language) -> Iterator[str]:
 def _about_targets(reading: Reading, words: Language) -> Iterator[str]:
     if not reading.who and not any(target.of for target in reading.targets):
         yield words.ask_who if reading.kind == "activity" else words.ask_whom
-    if reading.kind != "activity" and not any(t.amount is not None for t in reading.targets):
+    settled = any(t.amount is not None or t.sense == "maintain" for t in reading.targets)
+    if reading.kind != "activity" and not settled:
         yield words.ask_amount
     for target in reading.targets:
         if is_ambiguous_percent(reading, target) and target.amount is not None:
