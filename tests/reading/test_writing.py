@@ -16,7 +16,17 @@ from milepost.plan.words import Kind
 from milepost.reading import writing
 from milepost.reading.read_back import read_back
 from milepost.reading.reader import read
-from milepost.reading.slots import DIFFERENCES, LEVELS, SINCE, Milestone, Since, Slots, SlotUnit, from_record
+from milepost.reading.slots import (
+    DIFFERENCES,
+    KEYS,
+    LEVELS,
+    SINCE,
+    Milestone,
+    Since,
+    Slots,
+    SlotUnit,
+    from_record,
+)
 from milepost.reading.types import Sense
 from milepost.reading.writing import differences, write
 
@@ -99,6 +109,10 @@ def test_slots_become_a_statement(record: dict[str, Any], statement: str) -> Non
         ({"who": "staff", "does": "meet", "amount": 3}, "needs a sense"),
         ({"who": "staff", "does": "meet", "every": "now and then"}, "no rhythm"),
         ({"who": "staff", "does": "meet", "by": "soon"}, "no date"),
+        ({"who": "staff", "does": "meet", "by": "2026-13"}, "no date"),
+        ({"who": "staff", "does": "meet", "by": "2027-02-30"}, "no date"),
+        ({"who": ["staff"], "does": "meet"}, "no text"),
+        ({"who": "staff", "result": "the rate", "sense": "at_least", "amount": "1e9"}, "no amount"),
         ({"who": "staff", "does": "meet", "when": "2026-11"}, "No slot is called 'when'"),
         ({"who": "staff", "result": "the rate", "sense": "at_least", "unit": "percent"}, "say how much"),
         ({"who": "staff", "result": "the rate", "sense": "at_least", "amount": 60}, "give a unit"),
@@ -117,6 +131,30 @@ def test_slots_become_a_statement(record: dict[str, Any], statement: str) -> Non
 def test_slots_that_leave_two_meanings_are_refused(record: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         from_record(record)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=200)
+@given(record=st.dictionaries(st.sampled_from(KEYS), JSON, max_size=6))
+def test_any_record_is_slots_or_a_message(record: dict[str, Any]) -> None:
+    try:
+        slots = from_record(record)
+    except UsageError:
+        return
+    assert write(slots).endswith(".")
+
+
+@given(who=st.text(min_size=1, max_size=30), does=st.text(min_size=1, max_size=30))
+def test_any_words_are_written_and_read_again(who: str, does: str) -> None:
+    assume(who.split() and does.split())
+    slots = from_record({"who": who, "does": does, "by": "2026-11"})
+    assert all(isinstance(difference, str) for difference in differences(slots, school_year=YEAR))
 
 
 def test_words_that_are_read_otherwise_are_reported() -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from milepost.errors import UsageError
+from milepost.plan.dates import parse_when
 from milepost.plan.words import RECURRENCES
 from milepost.reading.types import Sense, Unit
 
@@ -28,11 +29,13 @@ LEVELS: tuple[Sense, ...] = ("at_least", "at_most")
 DIFFERENCES: tuple[Sense, ...] = ("increase_by", "decrease_by")
 _DIFFERENCE_UNITS: tuple[SlotUnit, ...] = ("percentage_points", "points", "count", "days")
 
+# Labels that only a reading has; days, months and school years are those of plans.
 _LABEL = re.compile(
-    r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?|-(?:fall|winter|spring|summer))?"
-    r"|2[0-9]{3}-[0-9]{2}"
+    r"[12][0-9]{3}(?:-(?:fall|winter|spring|summer))?"
     r"|(?:start|end)-of-year|quarter-[1-4]|trimester-[1-3]|semester-[12]"
 )
+_PLAN_LABEL = re.compile(r"[12][0-9]{3}-[0-9]{2}(?:-[0-9]{2})?")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?")
 _COUNTED_STEP = re.compile(r"[a-z]+_(?:days|weeks|months)")
 
 
@@ -86,8 +89,6 @@ def from_record(record: Mapping[str, Any]) -> Slots:
     if unknown:
         named = ", ".join(map(repr, unknown))
         raise UsageError(f"No slot is called {named}.", f"Slots are {', '.join(KEYS)}.")
-    known_from = record.get("known_from") or ()
-    sources = (known_from,) if isinstance(known_from, str) else tuple(known_from)
     slots = Slots(
         who=_text(record.get("who")),
         does=_text(record.get("does")),
@@ -99,7 +100,7 @@ def from_record(record: Mapping[str, Any]) -> Slots:
         start_value=_amount(record.get("from")),
         since=_one_of("since", record.get("since"), SINCE),
         every=_text(record.get("every")) or None,
-        known_from=tuple(text for text in map(_text, sources) if text),
+        known_from=_sources(record.get("known_from")),
     )
     if problems := list(_problems(slots)):
         raise UsageError(" ".join(problems), "Fill in the slots so that each has one meaning.")
@@ -107,7 +108,16 @@ def from_record(record: Mapping[str, Any]) -> Slots:
 
 
 def _text(value: Any) -> str:
+    """The text of a slot, its white space made single; a number counts as written."""
+    if isinstance(value, (Mapping, list, tuple, bool)):
+        raise UsageError(f"{value!r} is no text.", "Write one text or number for a slot.")
     return " ".join(str(value).split()) if value is not None else ""
+
+
+def _sources(value: Any) -> tuple[str, ...]:
+    """One source as text, or a list of them."""
+    listed = value if isinstance(value, (list, tuple)) else [value]
+    return tuple(text for text in map(_text, listed) if text)
 
 
 def _one_of(slot: str, value: Any, choices: tuple[Any, ...]) -> Any:
@@ -124,13 +134,9 @@ def _amount(value: Any) -> Decimal | None:
     written = _text(value).removesuffix("%").strip()
     if not written:
         return None
-    try:
-        amount = Decimal(written)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0:
+    if not _NUMBER.fullmatch(written):
         raise UsageError(f"{value!r} is no amount.", "Write a number such as 60 or 2.5.")
-    return amount
+    return Decimal(written)
 
 
 def _milestones(record: Mapping[str, Any]) -> tuple[Milestone, ...]:
@@ -149,12 +155,23 @@ def _label(value: Any) -> str | None:
     written = _text(value)
     if not written:
         return None
-    if not _LABEL.fullmatch(written):
+    if not _LABEL.fullmatch(written) and not _is_in_calendar(written):
         raise UsageError(
             f"{value!r} is no date that we can write.",
             "Write 2026-11-15, 2026-11, 2026-fall, 2026-27, quarter-2, start-of-year or end-of-year.",
         )
     return written
+
+
+def _is_in_calendar(label: str) -> bool:
+    """Whether a day, month or school year is one that there is."""
+    if not _PLAN_LABEL.fullmatch(label):
+        return False
+    try:
+        parse_when(label)
+    except ValueError:
+        return False
+    return True
 
 
 def _problems(slots: Slots) -> Iterator[str]:
