@@ -44,16 +44,22 @@ def read(text: str, *, school_year: str | None = None, kind: Kind | None = None)
 
 
 def open_plan(
-    path: Path, *, school_year: str | None = None, framework: Framework | None = None
+    path: Path,
+    *,
+    school_year: str | None = None,
+    framework: Framework | None = None,
+    today: date | None = None,
 ) -> Extraction:
     """The plan in a file of any format that Milepost reads. UnreadableFile, PlanFileError.
 
-    `school_year` and `framework` apply to formats that do not say their own.
+    `school_year` and `framework` apply to formats that do not say their own. A file that names no
+    school year is of the one that `today` falls in, and is refused without `today`.
     """
     from milepost.documents.read import read_file
     from milepost.plan.dates import SchoolYear
 
-    return read_file(path, school_year=_school_year(school_year, SchoolYear), framework=framework)
+    year = _school_year(school_year, SchoolYear)
+    return read_file(path, school_year=year, framework=framework, today=today)
 
 
 def check(
@@ -63,6 +69,7 @@ def check(
     framework: Framework | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    today: date | None = None,
 ) -> CheckedFile:
     """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`.
 
@@ -70,7 +77,7 @@ def check(
     """
     from milepost.criteria.checker import check_plan
 
-    extraction = open_plan(path, school_year=school_year, framework=framework)
+    extraction = open_plan(path, school_year=school_year, framework=framework, today=today)
     if select is None:
         ignore = (*ignore, *_cannot_say(extraction.source_format))
     return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))

@@ -11,6 +11,8 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -18,10 +20,12 @@ import pytest
 from fpdf import FPDF
 from fpdf.enums import AccessPermission, EncryptionMethod
 
-from milepost.documents import sandbox
+from milepost.documents import read, sandbox
 from milepost.documents.limits import MIB, Limits
-from milepost.documents.read import read_file
 from milepost.errors import UnreadableFile
+
+# The day on which the files are read, for those that name no school year.
+read_file = partial(read.read_file, today=date(2026, 11, 21))
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SOON = 5.0
@@ -277,6 +281,90 @@ def test_the_child_writes_no_file(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert b"File too large" in done.stderr
     assert written.read_bytes() == b""
+
+
+def test_a_table_wider_than_word_allows_is_refused(write_word: Callable[..., Path]) -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p><w:r><w:t>Activity</w:t></w:r></w:p></w:tc>'
+    found = refusal(write_word(f"<w:tbl>{f'<w:tr>{cell * 200}</w:tr>' * 100}</w:tbl>"))
+    assert "more than 63 columns" in str(found)
+
+
+def test_a_csv_file_of_empty_cells_is_refused(write: Callable[..., Path]) -> None:
+    path = write("plan.csv", "statement\n" + ("," * 2000 + "\n") * 100 + "x" + "," * 2000 + "\n")
+    found = refusal(path, replace(Limits(), cells=1000))
+    assert "more than 1,000 cells" in str(found)
+
+
+@pytest.mark.parametrize("when", ["By May 1", "1 2 3 4 5 6 7 8 9"])
+def test_a_long_table_is_placed_soon(write: Callable[..., Path], when: str) -> None:
+    rows = [f"Coach trains {n} staff in 2026-27.,Coach {n % 7},{when} {n % 11}" for n in range(4000)]
+    path = write("plan.csv", "\n".join(["Activity,Who,By when", *rows]))
+    begun = time.thread_time()
+    assert read_file(path).plan.objectives
+    assert time.thread_time() - begun < SOON
+
+
+def test_a_tall_word_table_is_placed_soon(write_word: Callable[..., Path]) -> None:
+    def cells(*texts: str) -> str:
+        made = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in texts)
+        return f"<w:tr>{made}</w:tr>"
+
+    rows = "".join(cells(f"Coach trains {n} staff in 2026-27.", "Coach") for n in range(3000))
+    path = write_word(f"<w:tbl>{cells('Activity', 'Who')}{rows}</w:tbl>")
+    begun = time.thread_time()
+    assert len(list(read_file(path).plan.benchmarks())) == 3000
+    assert time.thread_time() - begun < SOON
+
+
+def test_a_file_whose_text_takes_too_long_to_place_is_refused(write: Callable[..., Path]) -> None:
+    path = write("plan.txt", "By June 2027 teams meet.\n" * 50)
+    found = refusal(path, replace(Limits(), placing_seconds=0.0))
+    assert "finding the place of its text takes longer than 0 seconds" in str(found)
+
+
+def test_a_page_of_text_in_one_statement_is_set_aside(write: Callable[..., Path]) -> None:
+    page = "80% of teams meet by June 2027 and " * 100
+    found = read_file(write("plan.txt", f"By June 2027 teams meet.\n{page}\n"))
+    assert len(list(found.plan.benchmarks())) == 1
+    assert [item.why for item in found.unplaced] == [
+        "longer than a statement can be (2,000 characters); say it in several"
+    ]
+
+
+@pytest.mark.parametrize("character", ["\x7f", "\uffff", "\ufffe"])
+@pytest.mark.parametrize(
+    ("name", "before"), [("a.txt", ""), ("a.md", "## Activities\n\n- "), ("a.csv", "statement\n")]
+)
+def test_characters_that_cannot_be_shown_are_left_out_with_a_note(
+    write: Callable[..., Path], character: str, name: str, before: str
+) -> None:
+    found = read_file(write(name, f"{before}By June 2027 all{character} teams{character * 2} meet.\n"))
+    assert [placed.benchmark.statement for placed in found.plan.benchmarks()] == [
+        "By June 2027 all teams meet."
+    ]
+    assert "3 characters that cannot be shown were left out." in found.notes
+
+
+def test_a_word_file_may_hold_a_character_that_cannot_be_shown(write_word: Callable[..., Path]) -> None:
+    head = "<w:p><w:r><w:t>Activities</w:t></w:r></w:p>"
+    found = read_file(write_word(f"{head}<w:p><w:r><w:t>By June 2027 teams\x7f meet.</w:t></w:r></w:p>"))
+    assert found.plan.objectives[0].initiatives[0].benchmarks[0].statement == "By June 2027 teams meet."
+    assert "1 character that cannot be shown was left out." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [
+        (b"\xff.txt", "Plan without a name"),
+        (b"my\nplan.txt", "my plan"),
+        (b"\x01our\x7f plan.txt", "our plan"),
+    ],
+)
+def test_any_file_name_will_do(tmp_path: Path, name: bytes, plan: str) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_text("By June 2027 teams meet.")
+    found = read_file(path)
+    assert (found.plan.plan, found.plan.objectives[0].objective) == (plan, plan)
 
 
 def test_script_and_templates_in_text_stay_text(write_word: Callable[..., Path]) -> None:

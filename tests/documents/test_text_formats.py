@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from milepost.documents.read import read_file
+from milepost.documents import read
 from milepost.documents.types import Extraction
-from milepost.errors import PlanFileError
+from milepost.errors import PlanFileError, UnreadableFile
 from milepost.plan.dates import SchoolYear
 from milepost.plan.file import dump, parse
+
+# The day on which the files are read, for those that name no school year.
+read_file = partial(read.read_file, today=date(2026, 11, 21))
 
 
 def kinds(extraction: Extraction) -> list[tuple[str | None, str | None]]:
@@ -67,7 +72,7 @@ def test_encodings_are_read_and_named(write: Callable[..., Path], encoding: str,
     words = "José’s team meets weekly in 2026-27."
     found = read_file(write("ideas.txt", words.encode(encoding)))
     assert kinds(found) == [(None, words)]
-    assert found.notes == ((note,) if note else ())
+    assert found.notes == (*((note,) if note else ()), "School year 2026-27, as the file names it.")
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -76,16 +81,22 @@ def test_every_kind_of_line_end_counts(write: Callable[..., Path], newline: str)
     assert [place.line for place in found.places.values()] == [1, 2]
 
 
-def test_without_a_school_year_the_day_it_was_saved_counts_and_a_note_says_so(
-    write: Callable[..., Path],
-) -> None:
+def test_without_a_school_year_that_of_today_counts_and_a_note_says_so(write: Callable[..., Path]) -> None:
     path = write("ideas.txt", "Teams meet weekly.")
-    os.utime(path, (1_775_000_000, 1_775_000_000))  # March 31, 2026
-    found = read_file(path)
+    os.utime(path, (9_000_000_000, 9_000_000_000))  # when it was saved says nothing
+    found = read_file(path, today=date(2026, 3, 31))
     assert found.plan.school_year == "2025-26"
-    assert found.notes[0].startswith("The file names no school year; 2025-26 is taken")
+    assert found.notes[0] == (
+        "The file names no school year; 2025-26 is taken, because it is read on 2026-03-31."
+    )
     assert read_file(path, school_year=SchoolYear(2027)).plan.school_year == "2027-28"
     assert read_file(path, school_year="2027-28", framework="organizer").plan.framework == "organizer"
+
+
+def test_without_a_school_year_and_a_day_a_file_is_refused(write: Callable[..., Path]) -> None:
+    with pytest.raises(UnreadableFile, match=r"ideas.txt: the file names no school year") as caught:
+        read.read_file(write("ideas.txt", "Teams meet weekly."))
+    assert caught.value.remedy == "Give its school year, such as 2026-27."
 
 
 MARKDOWN = """---
@@ -144,9 +155,9 @@ def test_html_in_markdown_is_text(write: Callable[..., Path]) -> None:
 
 def test_markdown_nested_too_deep_is_kept_apart(write: Callable[..., Path]) -> None:
     found = read_file(
-        write("plan.md", ">" * 20_000 + " Activities\n" + "[" * 20_000 + "\n\n- Step.\n\n[a]: b\n")
+        write("plan.md", ">" * 20_000 + " Activities\n" + "[" * 20_000 + "\n\n- Teams will meet.\n\n[a]: b\n")
     )
-    assert kinds(found) == [(None, "Step.")]
+    assert kinds(found) == [(None, "Teams will meet.")]
     assert [(item.place.line, item.why) for item in found.unplaced][-2:] == [
         (1, "a remark or link that is not part of the text"),
         (6, "a remark or link that is not part of the text"),
@@ -162,6 +173,13 @@ def test_csv_with_a_column_of_statements(write: Callable[..., Path]) -> None:
     assert (str(first.due), second.every) == ("2026-10-01", "month")
     assert found.plan.people[0].name == "Coach"
     assert found.places["B2"].line == 3
+
+
+@pytest.mark.parametrize("day", ["Feb 29, 2027", "10/15/3026"])
+def test_an_impossible_date_is_set_aside_by_name(write: Callable[..., Path], day: str) -> None:
+    found = read_file(write("plan.csv", f'Activity,By when\nTeams meet in 2026-27.,"{day}"\n'))
+    assert [placed.benchmark.due for placed in found.plan.benchmarks()] == [None]
+    assert [(item.text, day in item.why) for item in found.unplaced] == [(day, True)]
 
 
 def test_csv_with_other_separators(write: Callable[..., Path]) -> None:

@@ -89,6 +89,11 @@ STATES: tuple[Any, ...] = ("good", "bad", "none")
         ("good good good good", "working"),
         ("none good none none", "unexplained"),
         ("none bad bad bad", "unexplained"),
+        ("none none good bad", "unexplained"),
+        ("none none bad good", "unexplained"),
+        ("none none bad none", "no_activity_recorded"),
+        ("none none none bad", "no_activity_recorded"),
+        ("none none bad bad", "no_activity_recorded"),
     ],
 )
 def test_the_table_of_the_causal_reading(states: str, expected: str) -> None:
@@ -98,7 +103,7 @@ def test_the_table_of_the_causal_reading(states: str, expected: str) -> None:
 
 def test_every_combination_has_a_reading() -> None:
     words = {diagnose(*states) for states in product(STATES, repeat=4)}
-    assert len(words) == 9
+    assert len(words) == 10
 
 
 def test_final_outcomes_come_from_the_objective_where_the_initiative_has_none() -> None:
@@ -136,7 +141,8 @@ def test_what_is_not_judged_is_never_called_good() -> None:
         (["met", "pending"], True, True, False, "at_risk"),
         (["no_evidence", "met", "pending"], True, False, False, "on_track"),
         (["baseline", "pending"], True, False, False, "on_track"),
-        (["baseline"], True, False, False, "on_track"),
+        (["baseline"], True, False, False, "no_evidence"),
+        (["baseline", "baseline"], True, False, False, "no_evidence"),
         (["baseline", "met"], True, False, False, "met"),
     ],
 )

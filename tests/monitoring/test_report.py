@@ -49,9 +49,7 @@ def test_a_figure_that_just_misses_is_not_rounded_into_meeting() -> None:
 def test_the_sentence_says_what_is_missing() -> None:
     plan = plan_with(STAFF, {"measure": "m", "at_least": "60%", "by": "2026-11"})
     target = judged(plan, [])
-    assert target.checkpoints[0].arithmetic == (
-        "No collection of m dated 31 Aug 2026 to 30 Nov 2026 → no evidence"
-    )
+    assert target.checkpoints[0].arithmetic == ("No collection of m dated 31 Aug–30 Nov 2026 → no evidence")
     assert target.checkpoints[0].figure is None
 
 

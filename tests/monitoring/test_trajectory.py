@@ -151,3 +151,28 @@ def test_without_the_extra_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(MissingExtra) as refusal:
         chart(plan_with(MEASURE, TARGET), rows((date(2026, 9, 1), 13)))
     assert "milepost[charts]" in refusal.value.remedy
+
+
+TEAMS = {"id": "m", "name": "Rubric rating", "figure": "mean", "unit": "team", "collected": "month"}
+SHARE_OF_TEAMS = {
+    "measure": "m",
+    "each": ["unit"],
+    "share": {"at_least": "80%"},
+    "at_least": 3,
+    "by": "2027-05",
+}
+
+
+def test_a_share_of_cells_is_a_percentage_before_anything_is_due() -> None:
+    ratings = {"a": "3", "b": "4", "c": "2"}
+    evidence = Observations(
+        tuple(Observation("m", date(2026, 11, 18), unit, value=Decimal(v)) for unit, v in ratings.items())
+    )
+    drawn = chart(plan_with(TEAMS, SHARE_OF_TEAMS), evidence)
+    root = ElementTree.fromstring(drawn)  # our own output
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert description is not None
+    assert title.text == "B1: Rubric rating: share of teams that do what is asked"
+    assert "Expected path: 66.7 % on 18 Nov 2026, 80 % on 31 May 2027." in (description.text or "")
+    assert {"80 %", "60 %"} <= set(texts(drawn))

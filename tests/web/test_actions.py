@@ -125,14 +125,46 @@ def _observations(value: Decimal) -> Observations:
     return Observations((Observation("use", date(2026, 11, 3), value=value),))
 
 
+ANN = {"district": "Fernhollow", "role": "school_staff", "email": "A@fern.example", "name": "A"}
+
+
 def test_a_person_is_added_with_a_role(db: None) -> None:
-    asked = {"district": "Fernhollow", "role": "school_staff", "email": "A@fern.example", "name": "A"}
-    person, new = add_person(by=None, school="Mill", **asked)
-    assert (person.email, new, person.has_usable_password()) == ("a@fern.example", True, False)
-    again, new = add_person(by=None, school="Hill", **{**asked, "email": "a@FERN.example"})
-    assert (again, new) == (person, False)
+    added = add_person(by=None, school="Mill", **ANN)
+    person = added.person
+    assert (person.email, added.account, person.has_usable_password()) == ("a@fern.example", True, False)
+    assert added.made == ("the district Fernhollow", "the school Mill", "the account a@fern.example")
+    again = add_person(by=None, school="Hill", **{**ANN, "email": "a@FERN.example"})
+    assert (again.person, again.account, again.made) == (person, False, ("the school Hill",))
     assert {m.school.name for m in person.memberships.all() if m.school} == {"Mill", "Hill"}
     assert Event.objects.filter(district__name="Fernhollow", what="person.added").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "found", "remedy"),
+    [
+        ({"district": "Fernholow"}, "did you mean 'Fernhollow'", "--new-district"),
+        ({"district": "FERNHOLLOW"}, "did you mean 'Fernhollow'", "--new-district"),
+        ({"school": "Cobler Street"}, "did you mean 'Cobbler Street'", "--new-school"),
+        ({"name": "Anna"}, "account of 'A'", "Leave the name out"),
+        ({"email": "b@fern.example", "name": ""}, "no account yet", "--name"),
+    ],
+)
+def test_a_slip_in_a_name_makes_nothing_new(
+    db: None, changed: dict[str, str], found: str, remedy: str
+) -> None:
+    add_person(by=None, **{**ANN, "school": "Cobbler Street"})
+    with pytest.raises(UsageError, match=found) as refused:
+        add_person(by=None, **{**ANN, "school": "Cobbler Street", **changed})
+    assert remedy in refused.value.remedy
+    assert District.objects.get(made_from="").schools.get().name == "Cobbler Street"
+
+
+def test_a_name_like_another_is_taken_where_that_is_meant(db: None) -> None:
+    add_person(by=None, **{**ANN, "school": "Cobbler Street"})
+    add_person(by=None, **{**ANN, "school": "Cobler Street"}, new_school=True)
+    add_person(by=None, **{**ANN, "school": "Dam Street"})
+    schools = District.objects.get(name="Fernhollow").schools.values_list("name", flat=True)
+    assert set(schools) == {"Cobbler Street", "Cobler Street", "Dam Street"}
 
 
 @pytest.mark.parametrize(("role", "school"), [("school_staff", ""), ("superintendent", "Mill"), ("king", "")])

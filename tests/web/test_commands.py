@@ -17,7 +17,7 @@ from django.core.management import call_command
 from milepost.errors import MilepostError, UsageError
 from milepost.examples import evidence_paths, plan_path
 from milepost.web import serve
-from milepost.web.accounts.models import User
+from milepost.web.accounts.models import District, User
 from milepost.web.evidence.models import Row
 from milepost.web.plans import results
 from milepost.web.plans.models import Plan
@@ -100,6 +100,20 @@ def test_a_district_is_set_up_from_the_command_line(
     call_command("add_plan", str(plan_path()), district="Fernhollow", by="ann@fern.example", stdout=said)
     plan = Plan.objects.get(district__name="Fernhollow")
     assert plan.adopted is None
+    call_command("adopt_plan", str(plan.pk), by="ann@fern.example", stdout=said)
+    plan.refresh_from_db()
+    assert plan.adopted == plan.current
+    same = call_revise(plan, plan_path(), said)
+    assert "nothing was changed" in same
+    reworded = tmp_path / "plan.yaml"
+    reworded.write_text(plan_path().read_text("utf-8").replace("Loomfield", "Fernhollow"), "utf-8")
+    assert f"Plan {plan.pk} is at revision 2" in call_revise(plan, reworded, said)
+    plan.refresh_from_db()
+    assert plan.adopted
+    assert plan.current
+    assert (plan.adopted.number, plan.current.number) == (1, 2)
+    with pytest.raises(UsageError, match="no revision 3"):
+        call_command("adopt_plan", str(plan.pk), by="ann@fern.example", revision=3)
     file = evidence_paths()[0]
     call_command("add_evidence", str(plan.pk), str(file), by="ann@fern.example", stdout=said)
     taken = Row.objects.filter(submission__plan=plan).count()
@@ -108,13 +122,24 @@ def test_a_district_is_set_up_from_the_command_line(
     results.forget()
 
 
+def call_revise(plan: Plan, file: Path, said: io.StringIO) -> str:
+    call_command("revise_plan", str(plan.pk), str(file), by="ann@fern.example", why="As agreed", stdout=said)
+    return said.getvalue()
+
+
 def test_the_command_line_refuses_what_does_not_fit(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getpass", lambda prompt: "short")
     person = {"name": "Ann", "district": "Fernhollow", "role": "plan_manager"}
     with pytest.raises(UsageError, match="too short"):
         call_command("add_person", "ann@fern.example", **person)
     assert not User.objects.filter(email="ann@fern.example").exists()
-    with pytest.raises(UsageError, match="no role"):
+    with pytest.raises(UsageError, match="no district called Fernhollow") as refused:
         call_command("add_plan", str(plan_path()), district="Fernhollow", by="nobody@fern.example")
-    with pytest.raises(UsageError, match="no plan"):
-        call_command("add_evidence", str(10**9), str(evidence_paths()[0]), by="nobody@fern.example")
+    district = District.objects.get().name
+    assert district in refused.value.remedy
+    with pytest.raises(UsageError, match="no role"):
+        call_command("add_plan", str(plan_path()), district=district, by="nobody@fern.example")
+    for number in (str(10**9), "9" * 23, "one"):
+        with pytest.raises(UsageError, match=f"no plan {number}") as refused:
+            call_command("add_evidence", number, str(evidence_paths()[0]), by="nobody@fern.example")
+        assert Plan.objects.order_by("pk")[0].name in refused.value.remedy

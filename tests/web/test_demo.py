@@ -59,6 +59,30 @@ def test_it_is_never_put_beside_a_real_district(db: None) -> None:
     assert "MILEPOST_DEMO" in refused.value.remedy
 
 
+def test_real_people_are_not_removed_with_it(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    district = District.objects.get()
+    real = User.objects.create_user("ann@fern.example", "Ann")
+    Membership.objects.create(user=real, district=district, role="committee")
+    before = counts()
+    demo.load_demo()  # as it is: nothing to renew
+    monkeypatch.setattr(demo, "PASSWORD", "another walk through loomfield")
+    with pytest.raises(MilepostError, match=r"ann@fern\.example") as refused:
+        demo.load_demo()
+    assert "MILEPOST_DEMO" in refused.value.remedy
+    assert counts() == before
+
+
+def test_only_what_was_made_up_is_removed(elsewhere: Plan) -> None:
+    demo._remove()
+    assert [district.name for district in District.objects.all()] == ["Otterbrook"]
+    assert Plan.objects.get() == elsewhere
+    assert Plan.objects.get().adopted is not None
+    assert Revision.objects.count() == 1
+    assert not User.objects.filter(demo=True).exists()
+    assert User.objects.count() == 2
+    results.forget()
+
+
 def test_there_is_a_sign_in_for_each_kind_of_person(db: None) -> None:
     found = demo.sign_ins()
     assert set(Membership.objects.values_list("role", flat=True)) == set(ROLES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 from datetime import date
+from itertools import product
 from types import ModuleType
 from typing import get_args
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.criteria.checker import check_statement
+from milepost.monitoring.diagnosis import State, diagnose
 from milepost.monitoring.types import Status, Verdict
 from milepost.plan.dates import SchoolYear
 from milepost.reading.reader import read
@@ -94,6 +96,8 @@ def test_every_label_of_a_date_has_its_words(label: str, said: str) -> None:
 def test_every_status_verdict_and_diagnosis_has_its_label() -> None:
     assert set(words.STATUSES) == set(get_args(Status))
     assert set(words.VERDICTS) == set(get_args(Verdict))
+    given = {diagnose(*states) for states in product(get_args(State), repeat=4)}
+    assert set(words.DIAGNOSES) == given
 
 
 @pytest.mark.parametrize("module", [dates, marking, readback, mail])

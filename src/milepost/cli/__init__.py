@@ -71,4 +71,5 @@ def run(arguments: list[str]) -> int:
 
 def _plain_error(error: Exception) -> str:
     """A wrong command line in words, without a frame, and where to look."""
-    return f"{error}\nSee: milepost --help"
+    command = " ".join(("milepost", *(getattr(error, "command_chain", None) or ())))
+    return f"{error}\nSee: {command} --help"

@@ -27,13 +27,16 @@ def check(
 ) -> int:
     """Check the benchmarks of plans against the criteria.
 
+    For example: milepost check our-plan.docx
+
     Reads plan files (YAML, JSON), Word, PDF, Markdown, and plain text with a statement a line.
-    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a file that could not be read.
+    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a file that could not be read or holds
+    no benchmark.
 
     Parameters
     ----------
     paths
-        Files to check, or folders whose readable files are checked.
+        Files to check, or folders whose plans are checked (CSV and JSON files only where named).
     json
         Print JSON for programs.
     brief
@@ -52,6 +55,7 @@ def check(
     from milepost import api
     from milepost.cli.findings import as_json, print_file
     from milepost.cli.output import console, print_error, print_json
+    from milepost.cli.today import today
 
     checked: list[CheckedFile] = []
     failed: list[tuple[Path, MilepostError]] = []
@@ -64,6 +68,7 @@ def check(
                 framework=framework,
                 select=_codes(select) or None,
                 ignore=_codes(ignore),
+                today=today(),
             )
         except UsageError:
             raise
@@ -85,10 +90,13 @@ def _codes(text: str | None) -> tuple[str, ...]:
 
 
 def _files(paths: list[Path]) -> list[Path]:
-    """Files as given; a folder stands for the files in it that have a readable format's suffix."""
+    """Files as given; a folder stands for the plans in it.
+
+    CSV and JSON files in a folder are left alone: most hold evidence or settings. Name them to check them.
+    """
     from milepost.documents.sniff import BINARY_SUFFIXES, READS, TEXT_SUFFIXES
 
-    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES}
+    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES} - {".csv", ".tsv", ".json"}
     files: list[Path] = []
     for path in paths:
         if not path.is_dir():
@@ -107,13 +115,18 @@ def _about(path: Path, error: MilepostError) -> str:
 
 
 def _exit_status(checked: list[CheckedFile], failed: list[Any], fail_on: FailOn) -> int:
-    if failed:
+    if failed or any(_nothing_found(one) for one in checked):
         return 2
     if fail_on == "never":
         return 0
     from milepost.criteria.report import at_or_above
 
     return 1 if any(at_or_above(one.report.findings, fail_on) for one in checked) else 0
+
+
+def _nothing_found(one: CheckedFile) -> bool:
+    """Whether a document gave no statement to check. A plan file may be empty: it is only begun."""
+    return one.extraction.source_format != "plan" and not one.report.readings
 
 
 def _failure(path: Path, error: MilepostError) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from milepost.errors import UsageError
 def convert(source: Path, target: Path, /, *, school_year: str | None = None) -> int:
     """Write the plan in a file as a plan file (YAML or JSON).
 
+    For example: milepost convert our-plan.docx our-plan.yaml
+
     Parameters
     ----------
     source
@@ -24,11 +26,12 @@ def convert(source: Path, target: Path, /, *, school_year: str | None = None) ->
 
     from milepost.api import open_plan
     from milepost.cli.new import write_new
+    from milepost.cli.today import today
 
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
         raise UsageError(f"{target.name} does not say what to write.", "Name the target .yaml or .json.")
-    extraction = open_plan(source, school_year=school_year)
+    extraction = open_plan(source, school_year=school_year, today=today())
     write_new(target, writer(extraction.plan))
     count = sum(1 for _ in extraction.plan.benchmarks())
     sys.stderr.write(f"Wrote {target}: {count} benchmarks.\n")

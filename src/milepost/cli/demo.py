@@ -20,6 +20,7 @@ def demo(folder: Path, /, *, keep: bool = False) -> int:
     """
     import sys
 
+    from milepost.cli.output import program
     from milepost.examples.district import AS_OF, plan_path, school_plan_path
 
     if keep and (folder / "plan.yaml").exists():
@@ -30,7 +31,7 @@ def demo(folder: Path, /, *, keep: bool = False) -> int:
     shutil.copytree(school_plan_path().parent, folder / "school")
     sys.stderr.write(
         f"Wrote the made-up demo district to {folder}. Try:\n"
-        f"  milepost check {folder}/plan.yaml\n"
-        f"  milepost status {folder}/plan.yaml --evidence {folder}/evidence --as-of {AS_OF.isoformat()}\n"
+        f"  {program()} check {folder}/plan.yaml\n"
+        f"  {program()} status {folder}/plan.yaml --evidence {folder}/evidence --as-of {AS_OF.isoformat()}\n"
     )
     return 0

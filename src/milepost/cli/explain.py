@@ -6,6 +6,8 @@ from __future__ import annotations
 def explain(code: str | None = None, /) -> int:
     """Print the page of a rule: why it matters, examples, how to fix.
 
+    For example: milepost explain M4
+
     Parameters
     ----------
     code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import place_words, plural, print_indented, printable
+from milepost.cli.output import place_words, plural, print_indented, printable, program
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,11 +102,14 @@ def _print_summary(out: Console, one: CheckedFile) -> None:
     parts = [plural(count, severity) for severity, count in counts(report.findings).items() if count]
     out.print()
     out.print(f"{plural(number, 'benchmark')} read: {', '.join(parts) or 'no findings'}.", style="bold")
+    if number == 0 and one.extraction.source_format != "plan":
+        out.print("Nothing was checked. Give the plan as a table with columns such as Activity and Outcome,")
+        out.print("as headings with bullets under them, or as a text file with a statement a line.")
     if report.suppressed:
         out.print(f"{len(report.suppressed)} ignored with a reason given in the plan.")
     if one.extraction.unplaced:
         passages = plural(len(one.extraction.unplaced), "passage")
-        out.print(f"{passages} not placed in the plan: milepost show {one.path} lists them.")
+        out.print(f"{passages} not placed in the plan: {program()} show {one.path} lists them.")
     if report.findings:
         _print_tally(out, report.findings)
 
@@ -117,4 +120,4 @@ def _print_tally(out: Console, findings: tuple[Finding, ...]) -> None:
     width = len(str(max(tally.values())))
     for (code, name), count in sorted(tally.items(), key=lambda item: (-item[1], item[0])):
         out.print(f"  {count:{width}} × {code} {name}")
-    out.print(f"Ask why: milepost explain {tally.most_common(1)[0][0][0]}")
+    out.print(f"Ask why: {program()} explain {tally.most_common(1)[0][0][0]}")

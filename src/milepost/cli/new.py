@@ -18,6 +18,8 @@ def new(
 ) -> int:
     """Start a plan file from a commented template.
 
+    For example: milepost new plan.yaml --name "Our plan" --school-year 2026-27
+
     Parameters
     ----------
     path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -76,3 +77,9 @@ def place_words(place: Place) -> str:
     """Where something stood in a file, from the largest part to the smallest: "page 4, table 2, row 3"."""
     parts = ("page", "table", "row", "column", "paragraph", "line")
     return ", ".join(f"{part} {getattr(place, part)}" for part in parts if getattr(place, part) is not None)
+
+
+def program() -> str:
+    """How to call this program again: its name where the shell finds it, else the path it was called by."""
+    called = sys.argv[0]
+    return "milepost" if shutil.which("milepost") or not called.endswith("milepost") else called

@@ -37,6 +37,8 @@ def read(
 ) -> int:
     """Say back what statements are understood to say.
 
+    For example: milepost read "By May, 80% of staff use the rubric." --school-year 2026-27
+
     Statements come as arguments, from a file with one a line, or, with neither, from standard input:
     one a line, or JSON lines {"id", "text", "school_year"?, "kind"?}.
 
@@ -100,30 +102,41 @@ def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
 
 def _input_lines(file: Path | None) -> list[str]:
     if file is None:
+        if sys.stdin.isatty():
+            sys.stderr.write("Reading statements from the keyboard, one a line; end with Ctrl-D.\n")
         return sys.stdin.read().splitlines()
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise UsageError(f"{file} cannot be read: {reason}.", "Give a text file in UTF-8.") from error
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}."
+        raise UsageError(message, "Look at the spelling of its name and folder.") from error
+    except UnicodeDecodeError as error:
+        remedy = f"Give a text file in UTF-8; for a Word or PDF plan, use: milepost check {file}"
+        raise UsageError(f"{file} is not text.", remedy) from error
 
 
 def _json_request(line: str, name: str, number: int) -> _Request:
-    from milepost.plan.words import KINDS
-
+    """One JSON line as a request. UsageError names the line and what a line must be."""
     try:
         record = json_module.loads(line)
-    except ValueError as error:
-        raise UsageError(
-            f"{name}, line {number}: not JSON ({error}).", "Write one JSON object a line."
-        ) from error
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise UsageError(f'{name}, line {number}: no "text".', 'Each line needs {"id": …, "text": "…"}.')
-    kind = record.get("kind")
+        return _request(record)
+    except (ValueError, UsageError) as error:
+        remedy = getattr(error, "remedy", "") or 'Each line needs {"id": …, "text": "…"}.'
+        raise UsageError(f"{name}, line {number}: {error}", remedy) from error
+
+
+def _request(record: dict[str, Any]) -> _Request:
+    from milepost.plan.dates import SchoolYear
+    from milepost.plan.words import KINDS
+
+    text, kind, year = record.get("text"), record.get("kind"), record.get("school_year")
+    if not isinstance(text, str) or any("\ud800" <= character <= "\udfff" for character in text):
+        raise UsageError('"text" is not a text.', 'Each line needs {"id": …, "text": "…"}.')
     if kind is not None and kind not in KINDS:
-        raise UsageError(f"{name}, line {number}: {kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
-    return _Request(text, record.get("id"), record.get("school_year"), kind)
+        raise UsageError(f"{kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
+    if year is not None:
+        SchoolYear.parse(str(year))
+    return _Request(text, record.get("id"), None if year is None else str(year), kind)
 
 
 def _lines(reading: Reading, language: LanguageCode) -> Iterator[str]:

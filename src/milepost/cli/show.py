@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -> int:
     """Show the plan that a file contains.
 
+    For example: milepost show our-plan.docx
+
     Parameters
     ----------
     path
@@ -26,8 +28,9 @@ def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -
     """
     from milepost.api import open_plan
     from milepost.cli.output import console, print_json
+    from milepost.cli.today import today
 
-    extraction = open_plan(path, school_year=school_year)
+    extraction = open_plan(path, school_year=school_year, today=today())
     if json:
         print_json(extraction.as_json())
     else:

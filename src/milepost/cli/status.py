@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from milepost.plan.types import Plan
 
 
+# How many refused rows are printed one by one.
+_SHOWN = 20
+
+
 def _several() -> Any:
     from cyclopts import Parameter
 
@@ -35,6 +39,10 @@ def status(
     charts: Path | None = None,
 ) -> int:
     """Judge the targets of a plan on evidence, as of a date.
+
+    For example: milepost status plan.yaml --evidence walks.csv attendance.csv --as-of 2026-12-15
+
+    Exit status: 0 everything was judged, 1 rows of the evidence were refused, 2 unusable input.
 
     Parameters
     ----------
@@ -57,19 +65,22 @@ def status(
     """
     from milepost import api
     from milepost.cli.output import console, print_json
+    from milepost.cli.today import today
 
-    opened = api.open_plan(plan).plan
+    opened = api.open_plan(plan, today=today()).plan
+    if not evidence:
+        raise UsageError("--evidence names no file.", "Give CSV files, or folders of them.")
     judged, observations = api.status(opened, evidence, _date(as_of), min_n=min_n, engine=engine)
-    if charts is not None:
-        _write_charts(charts, opened, judged)
+    _print_doubts(observations)
     if json:
         from milepost.monitoring.report import as_json
 
         print_json(as_json(judged, cells=cells))
     else:
         _print(console(), opened, judged, cells=cells)
-    _print_rejected(observations)
-    return 0
+    if charts is not None:
+        _write_charts(charts, opened, judged)
+    return 1 if observations.rejected else 0
 
 
 def _date(text: str) -> date:
@@ -106,7 +117,7 @@ def _print(out: Console, plan: Plan, judged: PlanStatus, *, cells: bool) -> None
         _print_benchmark(out, one, cells=cells)
     out.print()
     for diagnosis in judged.initiatives:
-        because = ", ".join(diagnosis.because)
+        because = said(", ".join(diagnosis.because))
         out.print(printable(f"Initiative {diagnosis.id}: {said(diagnosis.diagnosis)} ({because})"))
 
 
@@ -135,15 +146,19 @@ def said(word: str) -> str:
     return word.replace("_", " ")
 
 
-def _print_rejected(observations: Observations) -> None:
+def _print_doubts(observations: Observations) -> None:
+    """On standard error, before anything rests on the evidence: what was refused, what looks odd."""
     import sys
 
-    from milepost.cli.output import printable
+    from milepost.cli.output import plural, printable
 
+    for note in observations.notes:
+        sys.stderr.write(printable(f"Note: {note}") + "\n")
     if not observations.rejected:
         return
-    sys.stderr.write(f"{len(observations.rejected)} rows of the evidence were refused and not counted:\n")
-    for reject in observations.rejected[:20]:
+    refused = plural(len(observations.rejected), "row")
+    sys.stderr.write(f"{refused} of the evidence refused and not counted:\n")
+    for reject in observations.rejected[:_SHOWN]:
         sys.stderr.write(printable(f"  {reject}") + "\n")
-    if len(observations.rejected) > 20:
-        sys.stderr.write(f"  … and {len(observations.rejected) - 20} more\n")
+    if len(observations.rejected) > _SHOWN:
+        sys.stderr.write(f"  … and {len(observations.rejected) - _SHOWN} more\n")

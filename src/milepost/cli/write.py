@@ -31,6 +31,9 @@ def write(
 ) -> int:
     """Write a statement from filled-in slots.
 
+    For example: milepost write --who staff --does "use the rubric" --sense at_least --amount 60
+    --unit percent --by 2026-11
+
     The slots come as options or, with none, as one JSON object on standard input: {"who", "does",
     "result", "counted", "sense", "amount", "unit", "by", "milestones": {"2026-11": 60}, "every", "from",
     "since", "known_from": [...]}. Either people do something, or a figure of theirs changes. The
@@ -113,6 +116,8 @@ def _milestones(written: list[str]) -> dict[str, str]:
 
 
 def _from_input() -> dict[str, Any]:
+    if sys.stdin.isatty():
+        sys.stderr.write("Reading slots as JSON from the keyboard; end with Ctrl-D.\n")
     try:
         record = json_module.loads(sys.stdin.read())
     except ValueError as error:

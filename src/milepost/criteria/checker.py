@@ -138,7 +138,7 @@ def _of_plan(plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...]) 
 def _suppress(plan: Plan, found: list[Finding]) -> tuple[list[Finding], list[Suppressed]]:
     """The findings that stand, and those that their benchmark ignores with a reason."""
     reasons = {
-        (placed.benchmark.id, ignore.code): ignore.because
+        (placed.benchmark.id, registry.code_of(ignore.code)): ignore.because
         for placed in plan.benchmarks()
         for ignore in placed.benchmark.ignore
         if ignore.because.strip()
@@ -159,9 +159,10 @@ def _unused(
     used = {(s.finding.benchmark, s.finding.code) for s in suppressed}
     ran = {rule.code for rule in rules}
     for benchmark, at, ignore, path in _ignores(plan):
-        unknown = not registry.is_code(ignore.code)
+        code = registry.code_of(ignore.code)
+        unknown = code is None
         unreasoned = not ignore.because.strip()
-        if (benchmark.id, ignore.code) not in used and (unknown or ignore.code in ran):
+        if (benchmark.id, code) not in used and (unknown or code in ran):
             yield benchmark, IgnoreContext(ignore, benchmark, f"{path}.ignore[{at}]", unknown, unreasoned)
 
 

@@ -49,15 +49,16 @@ def checked(found: Iterable[Rule]) -> tuple[Rule, ...]:
 
 def rule(code: str) -> Rule:
     """The rule with this code or name, in any case. UsageError suggests the nearest."""
-    for known in all_rules():
-        if code.strip().lower() in (known.code.lower(), known.name):
-            return known
-    raise _unknown(code)
+    found = code_of(code)
+    if found is None:
+        raise _unknown(code)
+    return next(known for known in all_rules() if known.code == found)
 
 
-def is_code(code: str) -> bool:
-    """Whether a rule has exactly this code."""
-    return any(known.code == code for known in all_rules())
+def code_of(word: str) -> str | None:
+    """The code of the rule with this code or name, in any case; None where there is none."""
+    wanted = word.strip().lower()
+    return next((known.code for known in all_rules() if wanted in (known.code.lower(), known.name)), None)
 
 
 def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:

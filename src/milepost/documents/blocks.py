@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Origin = Literal["body", "text box", "footnote", "hidden", "remark"]
@@ -78,7 +79,24 @@ class Table:
 
     def row(self, number: int) -> list[Cell]:
         """The cells that start in a row, from left to right."""
-        return [cell for cell in self.cells if cell.row == number]
+        return self._by_row.get(number, [])
+
+    def covering(self, number: int) -> list[Cell]:
+        """The cells that stand in a row, those merged into it from above included."""
+        from_above = [cell for cell in self._tall if cell.row < number < cell.row + cell.rows]
+        return sorted([*from_above, *self.row(number)], key=lambda cell: cell.column)
+
+    @cached_property
+    def _tall(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.rows > 1]
+
+    @cached_property
+    def _by_row(self) -> dict[int, list[Cell]]:
+        # Once for all rows: a table may have thousands.
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return found
 
 
 Block = Paragraph | Table

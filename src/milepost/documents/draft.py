@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from milepost.documents.blocks import Place
+from milepost.documents.limits import Budget, Limits
 from milepost.documents.types import Unplaced
 from milepost.plan.dates import SchoolYear, When
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
@@ -24,9 +25,14 @@ LETTER: dict[Kind | None, str] = {
 }
 NOWHERE = Place()
 NO_OBJECTIVE = "Objective not named in the file"
-NO_INITIATIVE = "Initiative not named in the file"
+# Headings longer than this are no name for what stands under them.
+LONGEST_LABEL = 60
+# Longer than this, in characters, is no statement but a page of text.
+LONGEST_STATEMENT = 2000
+TOO_LONG = f"longer than a statement can be ({LONGEST_STATEMENT:,} characters); say it in several"
 # What people write where nothing is decided yet.
-NOTHING_SAID = {"", "-", "–", "—", "n/a", "na", "none", "tbd", "to be determined", "x", "?", "…", "..."}
+OPEN = {"tbd", "tba", "to be determined", "to be announced", "?", "…", "..."}
+NOTHING_SAID = {"", "-", "–", "—", "n/a", "na", "none", "x"} | OPEN
 
 
 @dataclass
@@ -79,8 +85,12 @@ class DraftObjective:
 class Draft:
     """The plan so far. Text that finds no place is kept in `unplaced`, never dropped."""
 
-    def __init__(self, school_year: SchoolYear, fallback: str | None = None) -> None:
+    def __init__(
+        self, school_year: SchoolYear, fallback: str | None = None, *, budget: Budget | None = None
+    ) -> None:
         self.school_year = school_year
+        # Checked wherever text is placed, so that no file can keep the program busy.
+        self.budget = budget or Budget(Limits().placing_seconds)
         self.fallback = fallback
         self.unplaced: list[Unplaced] = []
         self.school: str | None = None
@@ -92,6 +102,8 @@ class Draft:
         self.people: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         self.findings: dict[str, tuple[str, list[str]]] = {}
+        # Where an initiative had to be named after the objective, the objective's label.
+        self.unnamed: list[str] = []
         self.current: DraftObjective | None = None
         self.initiative: DraftInitiative | None = None
         self._counts: dict[str, int] = {}
@@ -100,6 +112,7 @@ class Draft:
 
     def set_aside(self, text: str, place: Place, why: str) -> None:
         """Keep text that has no place in the plan, with the reason."""
+        self.budget.check()
         if text.strip():
             self.unplaced.append(Unplaced(text.strip(), place, why))
 
@@ -149,7 +162,11 @@ class Draft:
 
     def add(self, kind: Kind | None, statement: str, place: Place) -> DraftBenchmark | None:
         """Add a benchmark where it belongs. None for words that say nothing yet, or say it again."""
+        self.budget.check()
         words = " ".join(statement.split())
+        if len(words) > LONGEST_STATEMENT:
+            self.set_aside(words, place, TOO_LONG)
+            return None
         if words.casefold().strip(".") in NOTHING_SAID:
             if words:
                 self.set_aside(words, place, "it says that nothing is decided yet")
@@ -157,8 +174,20 @@ class Draft:
         if kind == "final":
             return self._add_outcome(words, place)
         benchmark = DraftBenchmark(self._next(LETTER[kind]), kind, words, place)
-        (self.initiative or self.open_initiative(self.fallback or NO_INITIATIVE)).benchmarks.append(benchmark)
+        (self.initiative or self.open_initiative(self.fallback or self._unnamed())).benchmarks.append(
+            benchmark
+        )
         return benchmark
+
+    def _unnamed(self) -> str:
+        """What to call the initiative of the open objective where the file gives it no name."""
+        objective = self.objective()
+        if objective.title == NO_OBJECTIVE:
+            return "Activities under no initiative"
+        label = (objective.place.heading or "").strip()
+        known = label if 0 < len(label) <= LONGEST_LABEL else f"Objective {objective.id}"
+        self.unnamed.append(known)
+        return f"{known}: activities"
 
     def _add_outcome(self, words: str, place: Place) -> DraftBenchmark:
         """Overviews and details name the same outcome twice: it is one."""

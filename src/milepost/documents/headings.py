@@ -158,10 +158,18 @@ KIND_OF: dict[Role, Kind] = {
     "short_term": "short_term",
     "final": "final",
 }
+# Column heads under which plans put what is to be reached, and also the papers that show it.
+EITHER = frozenset(
+    """evidence of success|success evidence|measure of success|success measure|success criteria|success
+    criterion|success indicator|indicator of success|evidence of implementation|implementation evidence|
+    evidence of completion|evidence of progress|evidence of effectiveness""".replace("\n    ", " ").split("|")
+)
 # Column heads that only the 2010 organizer has.
 ORGANIZER_WORDS = ("technical implementation", "area for improvement", "short term impact")
 LONGEST_HEADING = 12
 _ROLE_OF: dict[str, Role] = {phrase: role for role, phrases in PHRASES.items() for phrase in phrases}
+_BETWEEN_HEADS = re.compile(r"\s*(?:[/&,;+|]|\b(?:and|or)\b)\s*", re.IGNORECASE)
+_MIXES: frozenset[Role] = frozenset(("early_evidence", "short_term", "final", "evidence", "monitor"))
 _NUMBERING = re.compile(r"^(?:[#(]?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[a-zivx]{1,3}[.)]\s+)")
 _TRAILING_NUMBER = re.compile(r"(?:\s*#?\s*\b(?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z]))+$")
 
@@ -231,6 +239,28 @@ def role_of_neighbour(text: str) -> Role | None:
     ('when', None)
     """
     return role_of_column(text) or _longest_phrase(text, at_least=1)
+
+
+@lru_cache(maxsize=4096)
+def mixed_kind(text: str) -> Role | None:
+    """The kind that a column head leans to where it leaves open what its cells are; None if it does not.
+
+    Such heads name outcomes and evidence, or outcomes of two kinds, or are used for both.
+
+    >>> mixed_kind("Expected Outcome / Evidence"), mixed_kind("Evidence of Success")
+    ('final', 'short_term')
+    >>> mixed_kind("Expected Outcome"), mixed_kind("Activity / Evidence")
+    (None, None)
+    """
+    words = normalised(text)
+    if words in EITHER:
+        return _ROLE_OF.get(words, "short_term")
+    named = [role_of_neighbour(part) for part in _BETWEEN_HEADS.split(text) if part.strip()]
+    roles = {role for role in named if role is not None}
+    kinds = [role for role in named if role in KIND_OF]
+    if "activity" in roles or "actions" in roles or not kinds or len(roles) < 2:
+        return None
+    return kinds[0] if roles <= _MIXES else None
 
 
 def _longest_phrase(text: str, at_least: int) -> Role | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import thread_time
+
+from milepost.errors import UnreadableFile
 
 MIB = 1024 * 1024
 
@@ -30,3 +33,29 @@ class Limits:
     blocks: int = 50_000
     answer_bytes: int = 48 * MIB
     statements: int = 20_000
+    # The cells of a CSV file, empty ones included.
+    cells: int = 100_000
+    # Word's own limit on the columns of a table, merged ones counted one by one.
+    columns: int = 63
+    # Processor time for finding the place of every text in a plan.
+    placing_seconds: float = 3.0
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The processor time that placing one file may use, counted from now on in this thread."""
+
+    seconds: float
+    ends: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start counting."""
+        object.__setattr__(self, "ends", thread_time() + self.seconds)
+
+    def check(self) -> None:
+        """UnreadableFile once the time is used up."""
+        if thread_time() > self.ends:
+            raise UnreadableFile(
+                f"finding the place of its text takes longer than {self.seconds:g} seconds",
+                "Split it into smaller files.",
+            )

@@ -2,8 +2,9 @@
 
 Every reader's blocks come here. Headings open schools, objectives, initiatives and the four kinds of
 benchmark; paragraphs and list items under them become statements; tables are laid out by
-`documents.tables`. The words that headings may use are data, in `documents.headings`. Text that
-fits nowhere is set aside with the reason, never dropped.
+`documents.tables`. The words that headings may use are data, in `documents.headings`. Text under no
+such heading is a benchmark where it reads as one (`documents.loose`); what fits nowhere is set aside
+with the reason, never dropped.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from milepost.documents.blocks import Block, Origin, Paragraph, Place, Table
-from milepost.documents.draft import Draft, DraftBenchmark
+from milepost.documents.draft import LONGEST_STATEMENT, TOO_LONG, Draft, DraftBenchmark
 from milepost.documents.headings import KIND_OF, Role, is_organizer, label_and_text, role_of, role_of_column
+from milepost.documents.loose import sentences, under_a_goal, under_no_heading
+from milepost.documents.remarks import Remarks
 from milepost.documents.roles import NO_HEADING, Passage, put
 from milepost.plan.words import Kind
 
@@ -26,8 +29,14 @@ BESIDE_THE_TEXT: dict[Origin, str] = {
 }
 UNKNOWN_HEADING = "a heading that Milepost does not know"
 INTRODUCES = "introduces what follows"
+# What stands under these, and under no heading of its own, is likely to be a benchmark.
+AIMS: tuple[Role, ...] = ("objective", "goal", "initiative")
+# Under these it is likely to be a description.
+TELLING: tuple[Role, ...] = ("finding", "causes", "about", "status", "school", "district")
 # A bold line is a heading when it is no longer than this.
 HEADING_WORDS = 14
+# A paragraph longer than this, in characters, is not looked through for statements.
+LONGEST_PROSE = 20_000
 SCHOOL_WORDS = {"school", "academy", "center", "centre", "institute", "campus", "college"}
 PLAN_TITLE = re.compile(
     r"(?P<before>.*?)\b(?P<what>(?:accelerated|sustainable|school|district|continuous|annual|strategic)\s+)?"
@@ -49,6 +58,9 @@ class Placer:
         self.heading: str | None = None
         self.title: str | None = None
         self.organizer = False
+        self.remarks = Remarks()
+        # Whether the text belongs to a goal, objective or initiative that is open.
+        self.under_goal = False
         self._last_heading: Paragraph | None = None
         self._after_title = False
         self._begun = False
@@ -68,6 +80,7 @@ class Placer:
 
     def paragraph(self, paragraph: Paragraph, following: Block | None = None) -> None:
         """Place one paragraph, which may be a heading, a label with its text, or a statement."""
+        self.draft.budget.check()
         if not paragraph.text.strip():
             return
         if paragraph.origin != "body":
@@ -83,12 +96,40 @@ class Placer:
         elif self._introduces(paragraph, following):
             self.draft.set_aside(paragraph.text, self._at(paragraph.place), INTRODUCES)
         elif self.section is not None:
-            self.apply(self.section, [paragraph], self.heading)
+            role = self.section
+            if role in AIMS and re.search(r"\d", self.heading or ""):
+                self.section = None  # "Goal 2" names one goal: what follows it stands under it
+            self.apply(role, [paragraph], self.heading)
         elif self.items and paragraph.item:
             self.apply("statement", [paragraph], self.heading)
         else:
             self._last_heading = None
+            self._loose(paragraph)
+
+    def _loose(self, paragraph: Paragraph) -> None:
+        """Text under no heading that says what it is: its sentences that read as benchmarks are placed."""
+        if len(paragraph.text) > LONGEST_PROSE:
             self.draft.set_aside(paragraph.text, self._at(paragraph.place), NO_HEADING)
+            return
+        parts = [paragraph.text.strip()] if paragraph.item else sentences(paragraph.text)
+        aside: list[str] = []
+        place = self._at(paragraph.place)
+        for part in parts:
+            self.draft.budget.check()
+            if len(part) > LONGEST_STATEMENT:
+                self.draft.set_aside(part, place, TOO_LONG)
+                continue
+            if not self.remarks.may_read():
+                taken = None
+            elif self.under_goal and len(parts) == 1:
+                taken = under_a_goal(part, self.draft.school_year, item=paragraph.item)
+            else:
+                taken = under_no_heading(part, self.draft.school_year)
+            if taken is None:
+                aside.append(part)
+            elif self.draft.add(taken.kind, part, place):
+                self.remarks.as_read(taken.kind)
+        self.draft.set_aside(" ".join(aside), place, NO_HEADING)
 
     def is_heading(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a heading: by style, as a short bold line, or by its very words."""
@@ -120,6 +161,7 @@ class Placer:
         self._after_title = False
         self.heading = text
         self.organizer = self.organizer or is_organizer(text)
+        self.under_goal = role in AIMS
         if labelled:
             self._last_heading = None
             self.section = labelled[0] if labelled[0] in KIND_OF else None
@@ -142,6 +184,8 @@ class Placer:
         texts = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
         if not texts:
             return []
+        if role in AIMS or role in TELLING:
+            self.under_goal = role in AIMS
         if role == "actions" and label:
             self.draft.open_initiative(label)
         if role in KIND_OF or role == "statement":

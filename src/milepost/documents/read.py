@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
-from milepost.documents.draft import Draft
+from milepost.documents.cleaning import cleaned, cleaned_line
+from milepost.documents.draft import NO_OBJECTIVE, Draft
 from milepost.documents.headings import Role
-from milepost.documents.limits import MIB, Limits
+from milepost.documents.limits import MIB, Budget, Limits
+from milepost.documents.loose import MOST_READ, under_a_goal
 from milepost.documents.placing import Placer
 from milepost.documents.readers import statements_csv, text
 from milepost.documents.sandbox import read_in_child
 from milepost.documents.sniff import HEAD_BYTES, source_format
 from milepost.documents.types import Extraction
-from milepost.documents.years import named_school_year, school_year_of_day
+from milepost.documents.years import named_school_year
 from milepost.errors import UnreadableFile
+from milepost.plan.calendar import school_year_by_month
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Framework
 
@@ -56,6 +60,8 @@ def _in_process(read: Callable[[bytes, Limits], Blocks]) -> Callable[[Path, Limi
 NO_HEADINGS = (
     "No heading says what kind of benchmark stands under it: each list item was taken as a statement."
 )
+# The plan's name where neither the file nor its name says one.
+NO_NAME = "Plan without a name"
 FORMATS: dict[str, Format] = {
     "docx": Format("docx", _in_child("docx")),
     "pdf": Format("pdf", _in_child("pdf")),
@@ -71,25 +77,38 @@ def read_file(
     limits: Limits | None = None,
     school_year: SchoolYear | str | None = None,
     framework: Framework | None = None,
+    today: date | None = None,
 ) -> Extraction:
     """Read any file that Milepost knows into a plan.
 
     `school_year` and `framework` win over what the file says; without them the year comes from the
-    file's own words (or, with a note, from the day the file was saved) and the framework from its
-    column heads. Raises UnreadableFile, with the remedy, for every file that cannot be read, and
-    PlanFileError for a plan file with mistakes.
+    file's own words and the framework from its column heads. A file that names no year is taken to
+    be of the school year of `today`, with a note; without `today` it is refused. Raises
+    UnreadableFile, with the remedy, for every file that cannot be read, and PlanFileError for a plan
+    file with mistakes.
     """
     path, limits = Path(path), limits or Limits()
     head = _head(path, limits)
     name = source_format(path, head)
     if name == "plan":
         return _plan_file(path, limits)
-    found = FORMATS[name].blocks(path, limits)
+    found = cleaned(FORMATS[name].blocks(path, limits))
     if not any(paragraph.text.strip() for paragraph in paragraphs(found.blocks)):
         raise UnreadableFile(
             f"{path.name}: the file has no words in it", "Write the plan in it, and try again."
         )
-    return extraction(found, path, FORMATS[name], school_year=school_year, framework=framework)
+    try:
+        return extraction(
+            found,
+            path,
+            FORMATS[name],
+            school_year=school_year,
+            framework=framework,
+            today=today,
+            budget=Budget(limits.placing_seconds),
+        )
+    except UnreadableFile as refusal:
+        raise UnreadableFile(f"{path.name}: {refusal}", refusal.remedy) from refusal
 
 
 def extraction(
@@ -99,14 +118,17 @@ def extraction(
     *,
     school_year: SchoolYear | str | None = None,
     framework: Framework | None = None,
+    today: date | None = None,
+    budget: Budget | None = None,
 ) -> Extraction:
-    """Blocks placed in a plan. `path` names what the file does not, and dates it as a last resort."""
+    """Blocks placed in a plan. `path` names what the file does not, `today` dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
-    year, notes = _school_year(found, path, school_year)
-    placer = Placer(Draft(year, fallback=path.stem if source.loose else None), default)
+    year, notes = _school_year(found, school_year, today)
+    stem = cleaned_line(path.stem)[0] or NO_NAME
+    placer = Placer(Draft(year, fallback=stem if source.loose else None, budget=budget), default)
     placer.place(found.blocks)
-    if not placer.draft.count() and any(p.item and p.origin == "body" for p in paragraphs(found.blocks)):
-        placer = Placer(Draft(year, fallback=path.stem), default, items=True)
+    if placer.draft.count() == len(placer.remarks.read) and _lists_statements(found, year):
+        placer = Placer(Draft(year, fallback=stem, budget=budget), default, items=True)
         placer.place(found.blocks)
         notes = (*notes, NO_HEADINGS)
     draft = placer.draft
@@ -117,12 +139,20 @@ def extraction(
         if title and len(draft.schools) == 1 and draft.schools[0] not in title
         else title
     )
-    plan = draft.finish(named or path.stem, chosen)
+    plan = draft.finish(named or stem, chosen)
+    nameless = any(objective.title == NO_OBJECTIVE for objective in draft.objectives)
+    notes = (*notes, *placer.remarks.notes(draft.unnamed, no_objective=nameless))
     if not draft.count():
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:
         notes = (*notes, f"The file holds the plans of {len(draft.schools)} schools; objectives name theirs.")
     return Extraction(source.name, plan, draft.places(), tuple(draft.unplaced), (*found.notes, *notes))
+
+
+def _lists_statements(found: Blocks, year: SchoolYear) -> bool:
+    """Whether any list item of the file reads like a benchmark by itself."""
+    items = (p for p in paragraphs(found.blocks) if p.item and p.origin == "body")
+    return any(under_a_goal(item.text, year, item=False) for item in islice(items, MOST_READ))
 
 
 def _head(path: Path, limits: Limits) -> bytes:
@@ -177,13 +207,14 @@ def _plan_file(path: Path, limits: Limits) -> Extraction:
 
 
 def _school_year(
-    found: Blocks, path: Path, given: SchoolYear | str | None
+    found: Blocks, given: SchoolYear | str | None, today: date | None
 ) -> tuple[SchoolYear, tuple[str, ...]]:
-    """The school year given, else named in the file, else that of the day it was saved."""
+    """The school year given, else named in the file, else that of today."""
     if given is not None:
         return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), ()
     if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
-        return named, ()
-    saved = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    year = school_year_of_day(saved)
-    return year, (f"The file names no school year; {year} is taken, because it was saved on {saved}.",)
+        return named.year, (named.note,)
+    if today is None:
+        raise UnreadableFile("the file names no school year", "Give its school year, such as 2026-27.")
+    year = school_year_by_month(today)
+    return year, (f"The file names no school year; {year} is taken, because it is read on {today}.",)

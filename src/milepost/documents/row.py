@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from milepost.documents.blocks import Place
-from milepost.documents.draft import DraftBenchmark
+from milepost.documents.draft import NOTHING_SAID, OPEN, DraftBenchmark
 from milepost.documents.headings import Role
 from milepost.documents.placing import Placer
 from milepost.documents.timing import timing
 
+# Longer than this, in characters, is no time.
+LONGEST_TIME = 300
 NOT_A_DATE = "it says more about time than a benchmark's dates can hold"
+NO_TIME = "it names no time"
+# A cell's time is kept in the words of the statement when it has no more words than this.
+MOST_WORDS = 12
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;/\n]|,(?!\s*(?:Jr|Sr|Ed\.?D|Ph\.?D)\b))\s*")
 
 
@@ -27,15 +32,24 @@ def qualify(placer: Placer, row: list[DraftBenchmark], cells: list[tuple[Role, s
             _add_people(placer, doing, text)
         elif role in ("evidence", "monitor"):
             _add_source(placer, showing, text)
-        elif not _add_time(placer, doing, role, text):
-            placer.draft.set_aside(text, place, NOT_A_DATE)
+        else:
+            lost = _add_time(placer, doing, role, text)
+            if lost == NOT_A_DATE and _keep_words(placer, doing, place.heading or role, text):
+                continue
+            if lost:
+                placer.draft.set_aside(text, place, lost)
 
 
-def _add_time(placer: Placer, benchmarks: list[DraftBenchmark], role: Role, text: str) -> bool:
-    """Give the benchmarks the cell's time. False where something of the cell is lost by it."""
-    found = timing(text, placer.draft.school_year)
+def _add_time(placer: Placer, benchmarks: list[DraftBenchmark], role: Role, text: str) -> str | None:
+    """Give the benchmarks the cell's time. The reason where something of the cell is lost by it."""
+    if text.casefold().strip(" .") in NOTHING_SAID - OPEN:
+        return NO_TIME
+    placer.draft.budget.check()
+    found = timing(text, placer.draft.school_year) if len(text) <= LONGEST_TIME else None
     if found is None:
-        return False
+        return NOT_A_DATE
+    if found.impossible:
+        return f"{found.impossible!r} is no day that a plan can name; correct the date"
     for benchmark in benchmarks:
         if role == "from":
             benchmark.from_ = benchmark.from_ or found.from_ or found.due
@@ -44,11 +58,30 @@ def _add_time(placer: Placer, benchmarks: list[DraftBenchmark], role: Role, text
         benchmark.from_ = benchmark.from_ or found.from_
         benchmark.until = benchmark.until or found.until
         benchmark.due = benchmark.due or found.due
-    return not found.left_over
+    return NOT_A_DATE if found.left_over else None
+
+
+def _keep_words(placer: Placer, benchmarks: list[DraftBenchmark], head: str, text: str) -> bool:
+    """Add a time that no date holds ("Ongoing", "TBD") to the statements, named by its column.
+
+    So the criteria read it as anybody would who has the table before them, and no word is lost.
+    False where there are too many words for that.
+    """
+    words = " ".join(text.split()).rstrip(".")
+    if len(words.split()) > MOST_WORDS:
+        return False
+    for benchmark in benchmarks:
+        if words.casefold() not in benchmark.statement.casefold():
+            bare = benchmark.statement.rstrip(".")
+            end = benchmark.statement[len(bare) :]
+            benchmark.statement = f"{bare} ({head.rstrip(' :?')}: {words}){end}"
+    placer.remarks.time_in_words(words)
+    return True
 
 
 def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
     for name in filter(None, _BETWEEN_NAMES.split(text.strip())):
+        placer.draft.budget.check()
         person = placer.draft.person(name)
         for benchmark in benchmarks:
             if person not in benchmark.who:
@@ -56,6 +89,7 @@ def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> 
 
 
 def _add_source(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
+    placer.draft.budget.check()
     source = placer.draft.source(text)
     for benchmark in benchmarks:
         if source not in benchmark.sources:

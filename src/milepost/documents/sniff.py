@@ -48,7 +48,7 @@ NOT_READ = {
     ".png": ("a picture", "Give the document that the picture was taken of."),
     ".jpg": ("a picture", "Give the document that the picture was taken of."),
     ".jpeg": ("a picture", "Give the document that the picture was taken of."),
-    ".parquet": ("a file of evidence", "Give it to `milepost status` with --evidence."),
+    ".parquet": ("a file of evidence", "This version reads evidence as CSV: write it as CSV."),
 }
 NAMES = {"docx": "a Word file", "pdf": "a PDF file", "zip": "a zip archive"}
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

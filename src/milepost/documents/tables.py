@@ -2,7 +2,8 @@
 
 A table whose first rows are known column heads gives one set of benchmarks a row (the organizer; an
 activity with who and when). A table whose first column is known labels is a form filled in. A row
-over the whole width is a heading inside the table. Tables inside cells are placed the same way.
+over the whole width is a heading inside the table. Tables inside cells are placed the same way. A
+column whose head leaves open what stands in it ("Expected Outcome / Evidence") is read cell by cell.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from milepost.documents.blocks import Block, Cell, Paragraph, Place, Table, paragraphs
-from milepost.documents.draft import DraftBenchmark
+from milepost.documents.draft import LONGEST_STATEMENT, NOTHING_SAID, TOO_LONG, DraftBenchmark
 from milepost.documents.headings import (
     KIND_OF,
     Role,
     is_organizer,
+    mixed_kind,
     role_of,
     role_of_column,
     role_of_neighbour,
 )
+from milepost.documents.loose import kind_in_column, names_a_record
 from milepost.documents.placing import HEADING_WORDS, Placer
 from milepost.documents.roles import NO_HEADING, WHY
 from milepost.documents.row import qualify
@@ -42,10 +45,20 @@ QUALIFYING: tuple[Role, ...] = ("who", "when", "from", "every", "evidence", "mon
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table with heads: what stands in it, and the head's words."""
+    """One column of a table with heads: what stands in it, and the head's words.
+
+    `mixed` says that the head leaves open which kind a cell is, or whether it is evidence.
+    """
 
     role: Role | None
     head: str
+    mixed: bool = False
+
+    @classmethod
+    def of(cls, head: str) -> Column:
+        """The column under these words."""
+        leaning = mixed_kind(head)
+        return cls(leaning or role_of_neighbour(head), head.strip(), leaning is not None)
 
 
 class TablePlacer:
@@ -69,6 +82,7 @@ class TablePlacer:
             self._form()
             return
         for number in range(self.table.rows):
+            self.draft.budget.check()
             cells = [cell for cell in self.table.row(number) if cell.text.strip()]
             if not cells:
                 continue
@@ -201,7 +215,7 @@ class TablePlacer:
         elif known < 2 and not self._single_head(cells, roles, number):
             return None
         return {
-            column: Column(role_of_neighbour(cell.text), cell.text.strip())
+            column: Column.of(cell.text)
             for cell in cells
             for column in range(cell.column, cell.column + cell.columns)
         }
@@ -226,8 +240,9 @@ class TablePlacer:
             self._unknown_row(cells)
             return
         self._open(cells)
-        added = self._statements(cells)
-        qualify(self.placer, added, self._qualifiers(number))
+        records: list[tuple[Role, str, Place]] = []
+        added = self._statements(cells, records)
+        qualify(self.placer, added, [*self._qualifiers(number), *records])
         self._rest(cells, bool(added))
 
     def _open(self, cells: list[Cell]) -> None:
@@ -242,8 +257,11 @@ class TablePlacer:
                 else:
                     self.placer.apply(role, list(paragraphs(cell.blocks)), column.head)
 
-    def _statements(self, cells: list[Cell]) -> list[DraftBenchmark]:
-        """The row's benchmarks; each kind leads to the next one that the row has."""
+    def _statements(self, cells: list[Cell], records: list[tuple[Role, str, Place]]) -> list[DraftBenchmark]:
+        """The row's benchmarks; each kind leads to the next one that the row has.
+
+        What turns out to be evidence for them is added to `records`.
+        """
         by_kind: dict[Kind, list[DraftBenchmark]] = {}
         added: list[DraftBenchmark] = []
         for cell in cells:
@@ -256,14 +274,41 @@ class TablePlacer:
                     continue
                 if column.role == "actions":
                     self.draft.open_initiative(column.head)
-                for benchmark in self.placer.apply(self._kind_role(column.role), run, column.head):
+                found = (
+                    self._cell_by_cell(cell, run, column, records)
+                    if column.mixed
+                    else self.placer.apply(self._kind_role(column.role), run, column.head)
+                )
+                for benchmark in found:
                     added.append(benchmark)
                     if benchmark.kind:
                         by_kind.setdefault(benchmark.kind, []).append(benchmark)
         for causes, effects in pairwise([by_kind[kind] for kind in KINDS if kind in by_kind]):
             for cause in causes:
+                self.draft.budget.check()
                 cause.leads_to += [e.id for e in effects if e.id not in cause.leads_to]
         return added
+
+    def _cell_by_cell(
+        self, cell: Cell, run: list[Paragraph], column: Column, records: list[tuple[Role, str, Place]]
+    ) -> list[DraftBenchmark]:
+        """Text of a column whose head leaves open what it is: each part as it reads."""
+        found: list[DraftBenchmark] = []
+        year = self.draft.school_year
+        for paragraph in run:
+            text, place = paragraph.text.strip(), replace(paragraph.place, heading=column.head)
+            if not text:
+                continue
+            if len(text) > LONGEST_STATEMENT:
+                self.draft.set_aside(text, place, TOO_LONG)
+            elif text.casefold().strip(" .") not in NOTHING_SAID and names_a_record(text, year):
+                records.append(("evidence", text, place))
+            elif added := self.draft.add(kind_in_column(text, year), text, place):
+                found.append(added)
+        number = self.table.place.table
+        name = f"table {number}: column {cell.column + 1}" if number else f"column {cell.column + 1}"
+        self.placer.remarks.cell_by_cell(f"{name}, {column.head!r}")
+        return found
 
     def _kind_role(self, role: Role | None) -> Role:
         """The only column of statements takes the kind of the section that it stands in.
@@ -281,9 +326,9 @@ class TablePlacer:
     def _qualifiers(self, number: int) -> list[tuple[Role, str, Place]]:
         """Who, when and by what evidence, from the cells that cover this row, merged ones included."""
         found: list[tuple[Role, str, Place]] = []
-        for cell in self.table.cells:
+        for cell in self.table.covering(number):
             column = self.columns.get(cell.column)
-            if column and column.role in QUALIFYING and cell.row <= number < cell.row + cell.rows:
+            if column and column.role in QUALIFYING:
                 for paragraph in paragraphs(cell.blocks):
                     place = replace(paragraph.place, heading=column.head)
                     found.append((column.role, paragraph.text, place))

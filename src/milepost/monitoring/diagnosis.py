@@ -33,9 +33,12 @@ _TABLE: tuple[tuple[tuple[State, ...], tuple[State, ...], tuple[State, ...], tup
     (("good",), ("good",), ("none",), _ANY, "awaiting_results"),
     (("good",), ("good",), ("good",), ("bad",), "not_predictive"),
     (("good",), ("good",), ("good",), ("none", "good"), "working"),
-    # The table's last row names early evidence only; results without recorded activity and without
-    # early evidence are unexplained all the more.
-    (("none",), _ANY, _ANY, _ANY, "unexplained"),
+    (("none",), ("good", "bad"), _ANY, _ANY, "unexplained"),
+    # The table has no row for results without early evidence. Good ones are a change without recorded
+    # activity all the more; where results only fall short, nothing has changed that asks to be explained.
+    (("none",), ("none",), ("good",), _ANY, "unexplained"),
+    (("none",), ("none",), _ANY, ("good",), "unexplained"),
+    (("none",), ("none",), _ANY, _ANY, "no_activity_recorded"),
 )
 
 

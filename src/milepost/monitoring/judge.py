@@ -8,7 +8,7 @@ Attainment only: what a person judges about it is kept elsewhere and never mixed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,15 +16,17 @@ from typing import Literal
 
 from milepost.evidence.observations import Observations
 from milepost.monitoring.activities import activity_status
+from milepost.monitoring.arithmetic import arithmetic
 from milepost.monitoring.diagnosis import diagnoses
-from milepost.monitoring.latest import Latest, Situation, latest_evidence
+from milepost.monitoring.latest import Situation, latest_evidence
 from milepost.monitoring.outcomes import CellJudge
 from milepost.monitoring.path import Path, SharePoint, expected_path, share_points
 from milepost.monitoring.reference import ReferenceEngine
-from milepost.monitoring.references import Known
+from milepost.monitoring.references import known_of
 from milepost.monitoring.rollup import target_status, worst
 from milepost.monitoring.schedule import Due, checkpoints
-from milepost.monitoring.series import WHOLE, Collection, Engine, Evidence, Snapshot
+from milepost.monitoring.series import WHOLE, Engine, Evidence, Series, Snapshot
+from milepost.monitoring.standing import because
 from milepost.monitoring.terms import LEVELS, CannotJudge, Terms, terms
 from milepost.monitoring.types import (
     BenchmarkStatus,
@@ -36,7 +38,6 @@ from milepost.monitoring.types import (
     Verdict,
 )
 from milepost.monitoring.verdicts import Judgement, judge_checkpoint
-from milepost.monitoring.wording import arithmetic, because, day
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Plan, Target
 
@@ -116,7 +117,14 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
         _series(judge, dues, points, as_of),
         tuple(_shown(compiled, judgement, verdict) for judgement, verdict in judged),
         tuple((when, float(value)) for when, value in path.corners) if path else (),
-        because(judged, below=_below_words(latest, path), evidence_seen=seen),
+        because(
+            compiled,
+            judged,
+            latest,
+            evidence_seen=seen,
+            with_figures=not (min_n and compiled.about_students),
+        ),
+        each=compiled.each,
     )
 
 
@@ -180,20 +188,22 @@ def _series(
     if judge.terms.each:
         return tuple(Point(point.date, float(point.figure), point.known) for point in points)
     snapshot = judge.evidence.at(as_of)
-    whole: Sequence[Collection] = snapshot.of(WHOLE)
+    whole = snapshot.of(WHOLE)
     if judge.terms.running and judge.terms.target.every is None and dues:
         whole = _running_sums(judge.evidence, snapshot, dues[0].start)
     return tuple(
-        Point(one.date, float(one.figure), _count(one.n)) for one in whole if not judge.hides(Known.of(one))
+        Point(one.date, float(known.figure), _count(known.n or Fraction(0)))
+        for one in whole
+        if (known := judge.seen(known_of(one)))
     )
 
 
-def _running_sums(evidence: Evidence, now: Snapshot, start: date) -> list[Collection]:
+def _running_sums(evidence: Evidence, now: Snapshot, start: date) -> Series:
     """The sum since `start` at each date with rows, up to the first row that gives no number."""
     unknown_from = min((gap.date for gap in now.gaps.get(WHOLE, ()) if gap.date > start), default=date.max)
     spans = [(start, day) for day in evidence.dates() if start < day < unknown_from]
     evidence.prepare((), spans)
-    return [evidence.running(*span)[WHOLE] for span in spans]
+    return tuple(evidence.running(*span)[WHOLE] for span in spans)
 
 
 def _count(n: Fraction) -> int | Decimal:
@@ -236,9 +246,3 @@ def _asked(compiled: Terms, due: date) -> Fraction | None:
 
 def _float(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
-
-
-def _below_words(latest: Latest | None, path: Path | None) -> str:
-    if latest is None or not latest.below:
-        return ""
-    return f"the evidence of {day(latest.date)} is below {'the expected path' if path else 'what is wanted'}"

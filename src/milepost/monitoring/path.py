@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from milepost.monitoring.compare import ALLOWANCE, at_least, at_most, level_to_reach, upward
 from milepost.monitoring.outcomes import CellJudge
-from milepost.monitoring.references import Known, baseline_of, reference_of
+from milepost.monitoring.references import Known, baseline_of, known_of, reference_of
 from milepost.monitoring.schedule import Due, starts
 from milepost.monitoring.series import WHOLE
 from milepost.monitoring.terms import LEVELS, Terms, wanted_amount
@@ -114,8 +114,7 @@ def _start(judge: CellJudge, as_of: date, points: Sequence[SharePoint]) -> Corne
 
 def _reference(judge: CellJudge, as_of: date) -> Known | None:
     """The fixed reference of the whole, None where there is none or it is hidden."""
-    known = reference_of(judge.evidence.at(as_of).of(WHOLE), None, judge.terms)
-    return None if known is None or judge.hides(known) else known
+    return judge.seen(reference_of(judge.evidence.at(as_of).of(WHOLE), None, judge.terms))
 
 
 def _baseline(judge: CellJudge, as_of: date) -> Known | None:
@@ -124,8 +123,7 @@ def _baseline(judge: CellJudge, as_of: date) -> Known | None:
     if terms.target.baseline is not None:
         return Known(wanted_amount(terms.target.baseline, "at_least", terms.measure).value)
     baseline = baseline_of(judge.evidence.at(as_of).of(WHOLE), terms)
-    known = Known.of(baseline.collection) if baseline else None
-    return None if known is None or judge.hides(known) else known
+    return judge.seen(known_of(baseline.collection)) if baseline else None
 
 
 def share_points(judge: CellJudge, as_of: date, amount_of: date, least: int) -> tuple[SharePoint, ...]:

@@ -7,11 +7,12 @@ else: lists, sorting and exact fractions. Every other engine is held to what thi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from milepost.evidence.observations import Observation
-from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Snapshot, Span
+from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Hidden, Series, Snapshot, Span
 from milepost.monitoring.terms import Terms
 from milepost.plan.words import Figure
 
@@ -53,7 +54,7 @@ class ReferenceEvidence:
         rows = [row for row in measured(self._rows) if after < row.date <= upto]
         sums = {}
         for cell, own in self._by_cell(rows).items():
-            if summed := collection(own, after + timedelta(days=1), self._terms):
+            if summed := figured(own, after + timedelta(days=1), self._terms):
                 sums[cell] = summed
         return sums
 
@@ -61,7 +62,7 @@ class ReferenceEvidence:
         in_years = [row for row in rows if self._terms.calendar.covers(row.date)]
         cells = {cell for row in in_years if (cell := cell_of(row, self._terms)) is not None}
         return Snapshot(
-            {cell: collections(own, self._terms) for cell, own in self._by_cell(measured(rows)).items()},
+            {cell: collections(own, self._terms) for cell, own in self._by_cell(rows).items()},
             tuple(sorted(cells)) if self._terms.each else (WHOLE,),
             bool(in_years),
             {cell: gaps(own) for cell, own in self._by_cell(rows).items()},
@@ -126,8 +127,8 @@ def cell_of(row: Observation, terms: Terms) -> Cell | None:
     return None if "" in cell else cell
 
 
-def collections(rows: Sequence[Observation], terms: Terms) -> tuple[Collection, ...]:
-    """The rows as a series: one collection for each step that has a figure, in order."""
+def collections(rows: Sequence[Observation], terms: Terms) -> Series:
+    """The rows as a series: one collection for each step that has a figure or a hidden one, in order."""
     buckets: dict[date, list[Observation]] = {}
     for row in rows:
         buckets.setdefault(terms.calendar.step_of(terms.rhythm, row.date)[0], []).append(row)
@@ -136,7 +137,11 @@ def collections(rows: Sequence[Observation], terms: Terms) -> tuple[Collection, 
 
 
 def counted(bucket: Sequence[Observation], figure: Figure) -> list[Observation]:
-    """The rows of a bucket that count: all for count and sum, else the latest of each key."""
+    """The rows of a bucket that count: all for count and sum, else the latest of each key.
+
+    The latest also where it gives no number: what is known of that key then is nothing, not what
+    was known before.
+    """
     if figure in ("count", "sum"):
         return list(bucket)
     latest: dict[tuple[str, ...], Observation] = {}
@@ -147,8 +152,24 @@ def counted(bucket: Sequence[Observation], figure: Figure) -> list[Observation]:
     return list(latest.values())
 
 
-def collection(rows: Sequence[Observation], step: date, terms: Terms) -> Collection | None:
-    """The figure of counted rows; None where there is none (no rows, or all denominators zero)."""
+def collection(rows: Sequence[Observation], step: date, terms: Terms) -> Collection | Hidden | None:
+    """What counted rows amount to, those among them that give no number counted apart.
+
+    One row hidden at its source hides the whole; other missing numbers leave the figure of the rest,
+    except in a count or a sum, which would take what is missing for zero.
+    """
+    if any(row.missing == "suppressed" for row in rows):
+        return Hidden(step, max(row.date for row in rows))
+    known = measured(rows)
+    without = len(rows) - len(known)
+    if without and terms.running:
+        return None
+    found = figured(known, step, terms)
+    return replace(found, without=without) if found else None
+
+
+def figured(rows: Sequence[Observation], step: date, terms: Terms) -> Collection | None:
+    """The figure of rows with numbers; None where there is none (no rows, or all denominators zero)."""
     if not rows:
         return None
     latest = max(row.date for row in rows)
@@ -156,13 +177,15 @@ def collection(rows: Sequence[Observation], step: date, terms: Terms) -> Collect
         numerator, denominator = share_parts(rows)
         if denominator == 0:
             return None
-        return Collection(step, latest, 100 * numerator / denominator, denominator, numerator)
+        percentages = sum(row.value is not None for row in rows)
+        figure = 100 * numerator / denominator
+        return Collection(step, latest, figure, denominator, numerator, len(rows), percentages)
     if terms.figure == "level":
         levels = [row.level for row in rows if row.date == latest and row.level is not None]
         figure = Fraction(min(terms.measure.levels.index(level) for level in levels))
     else:
         figure = plain_figure(rows, terms.figure)
-    return Collection(step, latest, figure, Fraction(len(rows)))
+    return Collection(step, latest, figure, Fraction(len(rows)), rows=len(rows))
 
 
 def share_parts(rows: Sequence[Observation]) -> tuple[Fraction, Fraction]:

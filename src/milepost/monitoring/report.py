@@ -40,6 +40,8 @@ def _target(target: TargetStatus, cells: bool) -> dict[str, Any]:
         "measure": target.measure,
         "status": target.status,
         "because": target.because,
+        # Not empty: the figures of series, path and checkpoints are percentages of cells that hold.
+        "each": list(target.each),
         "series": [
             {"date": point.date.isoformat(), "figure": point.figure, "n": _number(point.n)}
             for point in target.series

@@ -28,7 +28,8 @@ def target_status(
     `evidence_seen`: whether there is evidence within the plan's school years. `latest_below` and
     `latest_too_few` speak of the evidence after the latest due checkpoint. First match counts
     (targets reference, the table of statuses); a first collection without a reference
-    ("baseline") is left out.
+    ("baseline") is left out, and where that leaves nothing of checkpoints that all are due, there
+    is no evidence of anything.
 
     >>> target_status(["missed", "met"], evidence_seen=True, latest_below=False, latest_too_few=False)
     'partly_met'
@@ -40,7 +41,8 @@ def target_status(
         if due[-1] == "missed":
             return "missed"
         return "met" if set(due) == {"met"} else "partly_met"
-    if due and due[-1] == "no_evidence":
+    only_baselines = bool(verdicts) and not due and "pending" not in verdicts
+    if only_baselines or (due and due[-1] == "no_evidence"):
         return "no_evidence"
     if due[-1] == "too_few" if due else latest_too_few:
         return "too_few"

@@ -24,8 +24,9 @@ class Collection:
     """The figure of one set of counted rows.
 
     `step` is the first day of its step of the measure's rhythm; `date` the latest date among the
-    rows that count; `n` Σ denominator for a share, else the number of rows counted. A share has
-    its `numerator` (the denominator is n); other figures have None.
+    rows in the figure; `n` Σ denominator for a share, else the number of those rows. A share has
+    its `numerator` (the denominator is n); other figures have None. `rows` are in the figure, of a
+    share's `percentages` came as percentages; `without` counts rows that count and give no number.
     """
 
     step: date
@@ -33,6 +34,25 @@ class Collection:
     figure: Fraction
     n: Fraction
     numerator: Fraction | None = None
+    rows: int = 0
+    percentages: int = 0
+    without: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A set of counted rows of which one or more were hidden at their source.
+
+    A figure of the rest would stand for something else, so there is none. `date` is the latest date
+    among the rows that count.
+    """
+
+    step: date
+    date: date
+
+
+# The collections of one cell in order of their steps.
+Series = tuple[Collection | Hidden, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +71,16 @@ class Snapshot:
     rows. `cells` are the combinations seen in rows within the plan's school years, in order of
     their texts; without `each` that is the WHOLE alone (also when nothing was seen).
     `seen`: whether any filtered row is dated within the plan's school years. `gaps` are in order of
-    date; a row that only says why its number is missing makes its cell seen and is in no figure.
+    date; a row that only says why its number is missing makes its cell seen and is in no figure,
+    nor is the older number of the same thing that it came after.
     """
 
-    collections: Mapping[Cell, tuple[Collection, ...]]
+    collections: Mapping[Cell, Series]
     cells: tuple[Cell, ...]
     seen: bool
     gaps: Mapping[Cell, tuple[Gap, ...]]
 
-    def of(self, cell: Cell) -> tuple[Collection, ...]:
+    def of(self, cell: Cell) -> Series:
         """The collections of one cell, () where it has none."""
         return self.collections.get(cell, ())
 

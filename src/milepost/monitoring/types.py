@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from milepost.plan.words import Kind
+from milepost.plan.words import Dimension, Kind
 
 Verdict = Literal["met", "missed", "no_evidence", "baseline", "too_few", "pending"]
 Status = Literal[
@@ -86,6 +86,16 @@ class TargetStatus:
     # Why the status is what it is, in one sentence.
     because: str = ""
     why_not: str = ""
+    # The dimensions of its cells, in the plan's order; empty where the whole is judged.
+    each: tuple[Dimension, ...] = ()
+
+    @property
+    def of_cells(self) -> bool:
+        """Whether the figures of series, path and checkpoints are percentages of cells that hold.
+
+        Otherwise they are the measure's own. The figures of a checkpoint's `cells` always are.
+        """
+        return bool(self.each)
 
 
 @dataclass(frozen=True)

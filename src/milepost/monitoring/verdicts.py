@@ -21,6 +21,7 @@ class Judgement:
     `holds` None is unknown, for the reason `unknown`. `figure` is exact: the whole's figure, or the
     percentage of known cells that hold. `wanted` is what it was held against, None where each cell
     was held against its own. `holding`, `known`, `left_out` count cells, None without `each`.
+    `asks_as_of` is the checkpoint whose amounts were asked, None: its own.
     """
 
     due: Due
@@ -33,6 +34,12 @@ class Judgement:
     holding: int | None = None
     known: int | None = None
     left_out: int | None = None
+    asks_as_of: date | None = None
+
+    @property
+    def amount_of(self) -> date:
+        """The date of the checkpoint whose amounts were asked."""
+        return self.asks_as_of or self.due.due
 
     @property
     def verdict(self) -> Verdict:
@@ -42,12 +49,19 @@ class Judgement:
         return "met" if self.holds else "missed"
 
 
-def judge_checkpoint(judge: CellJudge, due: Due, bound: date, amount_of: date, min_n: int) -> Judgement:
-    """The judgement at `due`, from rows up to `bound`, against the amounts asked at `amount_of`."""
+def judge_checkpoint(
+    judge: CellJudge, due: Due, bound: date, amount_of: date, min_n: int, *, after_reference: bool = False
+) -> Judgement:
+    """The judgement at `due`, from rows up to `bound`, against the amounts asked at `amount_of`.
+
+    `after_reference` as in `CellJudge.outcome`.
+    """
     terms = judge.terms
     snapshot = judge.evidence.at(bound)
     cells = [cell for cell in snapshot.cells if judge.keeps(cell, snapshot)]
-    outcomes = tuple(judge.outcome(cell, due, bound, amount_of) for cell in cells)
+    outcomes = tuple(
+        judge.outcome(cell, due, bound, amount_of, after_reference=after_reference) for cell in cells
+    )
     if not terms.each:
         return _of_whole(due, outcomes)
     share = (terms.share.asks, terms.share.wanted(amount_of)) if terms.share else None

@@ -145,7 +145,7 @@ class SchoolCalendar:
             first, last = self.span_of_year(year)
             if first <= day <= last:
                 return year
-        return _by_month(day)
+        return school_year_by_month(day)
 
     def span_of_year(self, year: SchoolYear) -> Span:
         """The first and the last day that belong to a school year (not the days of school).
@@ -223,7 +223,8 @@ def _season_year(season: Season, day: date) -> int:
     return day.year + 1 if season == "winter" and day.month >= _YEAR_OPENS[0] else day.year
 
 
-def _by_month(day: date) -> SchoolYear:
+def school_year_by_month(day: date) -> SchoolYear:
+    """The school year that a day falls in where no plan says otherwise: August starts one."""
     return SchoolYear(day.year if day.month >= _YEAR_OPENS[0] else day.year - 1)
 
 

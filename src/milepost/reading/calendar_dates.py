@@ -7,6 +7,7 @@ shape. Months and seasons without a year take it from the school year if one is 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from milepost.plan.dates import SchoolYear
 from milepost.reading.lexer import Lexed
@@ -72,6 +73,8 @@ def month_label(month: int, day: int | None, year: int | None, school_year: Scho
     if year is None and school_year is not None:
         year = year_of_month(month, school_year)
     prefix = "-" if year is None else str(year)
+    if day and year is not None and day > monthrange(year, month)[1]:
+        day = None  # February 29 of a year without one: only the month is sure
     return f"{prefix}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
@@ -85,7 +88,7 @@ def season_label(season: str, year: int | None, school_year: SchoolYear | None) 
 def _year_at(lx: Lexed, token: int) -> tuple[int, int] | None:
     """A calendar year at `token` ("2026", "'26") and the token after it."""
     word = lx.low[token]
-    if lx.shape[token] == "number" and len(word) == 4 and word.isdigit():
+    if lx.shape[token] == "number" and len(word) == 4 and word.isdecimal():
         year = int(word)
         if (
             _FIRST_YEAR <= year <= _LAST_YEAR
@@ -140,7 +143,7 @@ def _surely_month(lx: Lexed, token: int) -> bool:
 
 def _day_after(lx: Lexed, token: int, month: int) -> tuple[int | None, int]:
     word = lx.low[token]
-    if lx.shape[token] != "number" or len(word) > 2 or not word.isdigit():
+    if lx.shape[token] != "number" or len(word) > 2 or not word.isdecimal():
         return None, token
     day = int(word)
     if not 1 <= day <= MONTH_DAYS[month - 1]:
@@ -197,7 +200,7 @@ def _prefixed_year(lx: Lexed, token: int) -> Mention | None:
         if lx.shape[after] != "number" or len(lx.low[after]) not in (2, 4):
             return None
         digits, after = lx.low[after], after + 1
-    if not digits.isdigit():
+    if not digits.isdecimal():
         return None
     year = int(digits) if len(digits) == 4 else 2000 + int(digits)
     if lx.low[after] in ("-", "/") and _second_year(year, lx.low[after + 1]):
@@ -216,7 +219,7 @@ def _class_of(lx: Lexed, token: int) -> Mention | None:
 
 
 def _numeric(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
-    if lx.low[token - 1] in ("#", "$") or not lx.low[token].isdigit():
+    if lx.low[token - 1] in ("#", "$") or not lx.low[token].isdecimal():
         return None
     following = lx.low[token + 1]
     if following == "/":
@@ -230,14 +233,16 @@ def _slashed(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention |
     """`5/30/26`, `5/30/2026`, and `10/15` where the words before it say that it is a date."""
     month, day = lx.low[token], lx.low[token + 2]
     if not (
-        len(month) <= 2 and len(day) <= 2 and day.isdigit() and lx.glued(token + 1) and lx.glued(token + 2)
+        len(month) <= 2 and len(day) <= 2 and day.isdecimal() and lx.glued(token + 1) and lx.glued(token + 2)
     ):
         return None
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= MONTH_DAYS[int(month) - 1]):
         return None
     year = lx.low[token + 4]
-    if lx.low[token + 3] == "/" and year.isdigit() and len(year) in (2, 4):
+    if lx.low[token + 3] == "/" and year.isdecimal() and len(year) in (2, 4):
         full = int(year) if len(year) == 4 else 2000 + int(year)
+        if not _FIRST_YEAR <= full <= _LAST_YEAR:
+            return None
         return Mention(token, token + 5, month_label(int(month), int(day), full, None))
     fraction = int(month) < int(day) and day in _DENOMINATORS
     if (fraction and lx.low[token - 1] not in _BEFORE_SLASH_DATE) or lx.low[token + 3] in _COUNTED:
@@ -251,12 +256,12 @@ def _iso(lx: Lexed, token: int) -> Mention | None:
     if not (low[token + 1] == "-" and lx.glued(token + 1) and lx.glued(token + 2)):
         return None
     year, month, day = low[token], low[token + 2], low[token + 4]
-    if len(month) != 2 or not month.isdigit() or not 1 <= int(month) <= 12:
+    if len(month) != 2 or not month.isdecimal() or not 1 <= int(month) <= 12:
         return None
     if (
         low[token + 3] == "-"
         and len(day) == 2
-        and day.isdigit()
+        and day.isdecimal()
         and 1 <= int(day) <= MONTH_DAYS[int(month) - 1]
     ):
         return Mention(token, token + 5, f"{year}-{month}-{day}")

@@ -170,7 +170,7 @@ def _numbered(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
     marks = [
         token
         for token in range(first, last)
-        if lx.low[token] == "(" and lx.low[token + 1].isdigit() and lx.low[token + 2] == ")"
+        if lx.low[token] == "(" and lx.low[token + 1].isdecimal() and lx.low[token + 2] == ")"
     ]
     if len(marks) < 2:
         return [(first, last)]

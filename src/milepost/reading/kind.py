@@ -317,10 +317,10 @@ def _month(label: str) -> int | None:
         label[2:4]
         if label.startswith("--")
         else label[5:7]
-        if label[:4].isdigit() and label[4:5] == "-"
+        if label[:4].isdecimal() and label[4:5] == "-"
         else ""
     )
-    return int(digits) if digits.isdigit() and int(digits) <= 12 else None
+    return int(digits) if digits.isdecimal() and int(digits) <= 12 else None
 
 
 def _inside_year(label: str) -> bool:

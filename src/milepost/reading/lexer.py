@@ -8,6 +8,7 @@ is written together (`K-2` is three tokens, `10%` two) and marks where sentences
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,17 +102,11 @@ class Lexed:
 
     def sentence_end(self, token: int) -> int:
         """The number of the first token after the sentence in which `token` stands."""
-        here = self.sentence[token]
-        while token < self.size and self.sentence[token] == here:
-            token += 1
-        return token
+        return bisect_right(self.sentence, self.sentence[token], token, self.size)
 
     def sentence_start(self, token: int) -> int:
         """The number of the first token of the sentence in which `token` stands."""
-        here = self.sentence[token]
-        while token > 0 and self.sentence[token - 1] == here:
-            token -= 1
-        return token
+        return bisect_left(self.sentence, self.sentence[token], 0, token)
 
 
 def lex(text: str) -> Lexed:

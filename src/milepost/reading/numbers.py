@@ -95,7 +95,7 @@ def ordinal(lx: Lexed, token: int) -> tuple[int, int] | None:
         lx.shape[token] == "number"
         and lx.low[token + 1] in ORDINAL_ENDINGS
         and lx.glued(token + 1)
-        and lx.low[token].isdigit()
+        and lx.low[token].isdecimal()
     ):
         return int(lx.low[token]), token + 2
     return None

@@ -1,7 +1,7 @@
 """`python -m milepost.web`: serve the site, or run one of its administration commands.
 
 python -m milepost.web serve --host 127.0.0.1 --port 8000 --demo
-python -m milepost.web add_person, add_plan, add_evidence, changepassword, migrate …
+python -m milepost.web add_person, add_plan, add_evidence, revise_plan, adopt_plan, changepassword …
 """
 
 from __future__ import annotations
@@ -25,9 +25,23 @@ def main(arguments: Sequence[str]) -> int:
 
             execute_from_command_line(["python -m milepost.web", *arguments])
     except MilepostError as error:
-        sys.stderr.write(f"{error}\n{error.remedy}\n" if error.remedy else f"{error}\n")
-        return error.exit_code
+        return _say(error)
+    except _database_error() as error:
+        remedy = "Check MILEPOST_DATABASE_URL, and that the site has been started once: milepost serve"
+        return _say(MilepostError(f"The database cannot be used: {error}.", remedy))
     return 0
+
+
+def _say(error: MilepostError) -> int:
+    sys.stderr.write(f"{error}\n{error.remedy}\n" if error.remedy else f"{error}\n")
+    return error.exit_code
+
+
+def _database_error() -> type[Exception]:
+    """A database that is not there, is not up to date or is in use: not a mistake in the program."""
+    from django.db import OperationalError
+
+    return OperationalError
 
 
 def _serve(arguments: Sequence[str]) -> None:

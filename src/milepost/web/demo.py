@@ -30,6 +30,7 @@ from milepost.web.plans.models import Plan, Revision
 # Everybody may know it: it opens nothing but the made-up district, and only in a demonstration.
 PASSWORD = "a walk through loomfield"  # noqa: S105
 WHY = "Loaded with the demonstration"
+_ELSEWHERE = "Switch MILEPOST_DEMO off, or name another database or data folder for the demonstration."
 
 
 @dataclass(frozen=True)
@@ -55,19 +56,36 @@ def sign_ins() -> tuple[DemoSignIn, ...]:
 def load_demo() -> tuple[DemoSignIn, ...]:
     """Make sure that the made-up district is in the database as `milepost.examples` has it.
 
-    Quick where it is. MilepostError where the database holds a real district.
+    Quick where it is. MilepostError where the database holds a real district, or real people in the
+    made-up one, which would go with it.
     """
     fingerprint = _fingerprint()
-    if real := District.objects.filter(made_from="").first():
-        raise MilepostError(
-            f"This database holds {real.name}, so the made-up district is not loaded into it.",
-            "Switch MILEPOST_DEMO off, or name another database or data folder for the demonstration.",
-        )
+    _refuse_real_district()
     if not District.objects.filter(made_from=fingerprint).exists():
         with transaction.atomic():
+            # Again, now that nobody can add one.
+            _refuse_real_district()
+            _refuse_real_people()
             _remove()
             _load(fingerprint)
     return sign_ins()
+
+
+def _refuse_real_district() -> None:
+    if real := District.objects.filter(made_from="").first():
+        raise MilepostError(
+            f"This database holds {real.name}, so the made-up district is not loaded into it.", _ELSEWHERE
+        )
+
+
+def _refuse_real_people() -> None:
+    """Whoever was added to the made-up district by hand, and what they did there, is not ours to remove."""
+    if real := User.objects.filter(demo=False).order_by("id").first():
+        raise MilepostError(
+            f"The made-up district has changed and would be renewed, but {real.email} is here, who is not"
+            " one of its people.",
+            _ELSEWHERE,
+        )
 
 
 def _fingerprint() -> str:
@@ -84,18 +102,20 @@ def _evidence() -> tuple[Path, ...]:
 
 def _remove() -> None:
     """Take the made-up district out. Its append-only records go too: nothing in them ever happened."""
+    made_up = District.objects.exclude(made_from="")
+    plans = Plan.objects.filter(district__in=made_up)
     for model, path in (
         (Row, "submission__plan__district"),
         (Submission, "plan__district"),
         (Event, "district"),
     ):
-        models.QuerySet(model).filter(**{f"{path}__in": District.objects.all()}).delete()
-    Plan.objects.update(current=None, adopted=None)
-    models.QuerySet(Revision).all().delete()
-    Plan.objects.all().delete()
+        models.QuerySet(model).filter(**{f"{path}__in": made_up}).delete()
+    plans.update(current=None, adopted=None)
+    models.QuerySet(Revision).filter(plan__in=plans).delete()
+    plans.delete()
     User.objects.filter(demo=True).delete()
-    School.objects.all().delete()
-    District.objects.all().delete()
+    School.objects.filter(district__in=made_up).delete()
+    made_up.delete()
 
 
 def _load(fingerprint: str) -> None:

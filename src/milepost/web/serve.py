@@ -8,8 +8,8 @@ import sys
 import time
 
 from milepost.errors import MilepostError
-from milepost.web import database
 from milepost.web.demo import DemoSignIn, load_demo
+from milepost.web.installation import made_ready
 from milepost.web.site import assets
 
 # For each core: requests wait for the database more than they compute.
@@ -17,19 +17,15 @@ THREADS_PER_CORE = 2
 
 
 def prepare() -> tuple[DemoSignIn, ...]:
-    """Bring the database up to date, and the demo district with it; gives the demo's sign-ins.
+    """Bring the installation up to date, and the demo district with it; gives the demo's sign-ins.
 
-    MilepostError where the site cannot run here: an old SQLite, assets that were never built.
+    MilepostError where the site cannot run here (`made_ready`), or its assets were never built.
     """
     from django.conf import settings
-    from django.core.management import call_command
 
-    environment = settings.ENVIRONMENT
-    database.refuse_old_sqlite(environment.database_url)
     assets.manifest()
-    environment.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
-    return load_demo() if settings.DEMO else ()
+    with made_ready():
+        return load_demo() if settings.DEMO else ()
 
 
 def serve(host: str, port: int) -> None:

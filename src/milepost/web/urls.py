@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import converters, path, re_path, register_converter
 
 from milepost.web.accounts import views as accounts
 from milepost.web.plans import rules_views, views
 from milepost.web.site import errors
 
-BENCHMARK = "plans/<int:plan_id>/benchmarks/<str:benchmark_id>/"
+
+class Number(converters.IntConverter):
+    """A number as small as those of a database: what is longer is the address of nothing."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(Number, "number")
+
+BENCHMARK = "plans/<number:plan_id>/benchmarks/<str:benchmark_id>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("plans/<int:plan_id>/", views.plan, name="plan"),
+    path("plans/<number:plan_id>/", views.plan, name="plan"),
     path(BENCHMARK, views.benchmark, name="benchmark"),
-    path(f"{BENCHMARK}chart-<int:number>.svg", views.chart, {"width": 640}, name="chart"),
-    path(f"{BENCHMARK}chart-<int:number>-narrow.svg", views.chart, {"width": 350}, name="chart_narrow"),
+    path(f"{BENCHMARK}chart-<number:number>.svg", views.chart, {"width": 640}, name="chart"),
+    path(f"{BENCHMARK}chart-<number:number>-narrow.svg", views.chart, {"width": 350}, name="chart_narrow"),
     path("rules/", rules_views.rules, name="rules"),
     path("rules/<str:code>/", rules_views.rule, name="rule"),
     path("sign-in/", accounts.sign_in, name="account_login"),

@@ -94,11 +94,10 @@ def leads_nowhere(seen: PlanContext) -> Iterator[Remark]:
 
 
 def _links(seen: PlanContext) -> _Links:
+    """Who leads and who is led to. What leads to itself leads nowhere."""
     benchmarks = [placed.benchmark for placed in seen.plan.benchmarks()]
-    return _Links(
-        frozenset(b.id for b in benchmarks if b.leads_to),
-        frozenset(target for b in benchmarks for target in b.leads_to),
-    )
+    steps = [(b.id, target) for b in benchmarks for target in b.leads_to if target != b.id]
+    return _Links(frozenset(start for start, _ in steps), frozenset(end for _, end in steps))
 
 
 def _untold(placed: list[tuple[Placed, Kind]]) -> Iterator[Remark]:

@@ -243,8 +243,12 @@ class _Reader:
             self._count(depth)
             column = _number(child(child(row, "trPr"), "gridBefore"))
             for cell in _inside(row, "tc"):
+                self._count(depth)
                 column += self._cell(cell, (row_number, column), cells, open_cells, depth, place)
             widest = max(widest, column)
+            if widest > self._limits.columns:
+                message = f"it has a table of more than {self._limits.columns} columns"
+                raise UnreadableFile(message, "Split the table in Word and save the file again.")
             row_number += 1
         return Table(row_number, widest, tuple(cells), place)
 

@@ -46,6 +46,9 @@ def read(data: bytes, limits: Limits) -> Blocks:
     if len(rows) > limits.statements:
         message = f"the CSV file has {len(rows):,} rows, more than a plan could hold ({limits.statements:,})"
         raise UnreadableFile(message, "Split it, or leave out the rows that are no statements.")
+    if sum(len(row) for _, row in rows) > limits.cells:
+        message = f"the CSV file has more than {limits.cells:,} cells, more than a plan could hold"
+        raise UnreadableFile(message, "Leave out the columns and rows that are empty or no statements.")
     return Blocks((_table(rows),), notes)
 
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from milepost.errors import MissingExtra
 from milepost.monitoring.types import Checkpoint, TargetStatus
+from milepost.monitoring.wording import cells_noun
 from milepost.monitoring.wording import day as _day
-from milepost.monitoring.wording import plural
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Measure, Plan
 
@@ -107,7 +107,7 @@ def describe(measure: Measure, target: TargetStatus, as_of: date) -> str:
 
 def _percent(measure: Measure, target: TargetStatus) -> bool:
     """Whether the chart's figures are percentages: shares of observations, or of cells."""
-    return measure.figure in ("share", "level") or any(one.known is not None for one in target.checkpoints)
+    return measure.figure == "share" or target.of_cells
 
 
 class _Chart:
@@ -126,11 +126,9 @@ class _Chart:
     def heading(self) -> str:
         """What the figures are, in words; over cells, the share of them that do what is asked."""
         name = self.measure.name or self.measure.id
-        each = next((list(cell.cell) for one in self.target.checkpoints for cell in one.cells), [])
-        if not each:
+        if not self.target.of_cells:
             return name
-        own = each == ["unit"] and self.measure.unit
-        return f"{name}: share of {plural(own or ' and '.join(each))} that do what is asked"
+        return f"{name}: share of {cells_noun(self.target.each, self.measure)} that do what is asked"
 
     def spec(self) -> Spec:
         """The Vega-Lite specification."""
@@ -375,9 +373,13 @@ class _Chart:
         return {"day": _milliseconds(day), "figure": figure, "verdict": _MARKS[one.verdict][0]}
 
     def _place(self, one: Checkpoint) -> date:
-        """The day of the evidence; the due date for a figure that ran on until then, and without one."""
-        running = self.measure.figure in ("count", "sum") and one.known is None
-        return one.evidence_date if one.evidence_date and not running else one.due
+        """The day of the evidence; the due date without one, and for a figure of many days.
+
+        Such is a figure that ran on until then, and a share of cells each of which was last looked at
+        on a day of its own: on a collection's day it would contradict that collection's own point.
+        """
+        of_many_days = self.measure.figure in ("count", "sum") or self.target.of_cells
+        return one.evidence_date if one.evidence_date and not of_many_days else one.due
 
     def _wanted(self, one: Checkpoint) -> float | None:
         """What the checkpoint wants: the value it was held against, else that of the plan or the path."""

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 import duckdb
 
 from milepost.errors import EvidenceError
-from milepost.evidence.observations import Observation
+from milepost.evidence.observations import Missing, Observation
 from milepost.monitoring.engines import sql
 from milepost.monitoring.engines.sql import Query
-from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Snapshot, Span
+from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Hidden, Series, Snapshot, Span
 from milepost.monitoring.terms import Terms
 
 _CHUNK_ROWS = 20_000
@@ -145,18 +145,30 @@ class DuckDBEvidence:
         days = (*self.dates(), *bounds) if rhythm == "year" else bounds
         years = sorted({step_of("year", day)[0] for day in days})
         one = 10 ** (self._scales.value if self._terms.figure == "count" else self._scales.weight)
-        found: dict[Cell, list[tuple[date | None, Collection]]] = defaultdict(list)
+        found: dict[Cell, list[tuple[date | None, Collection | Hidden]]] = defaultdict(list)
         width = 1 + len(self._terms.each)
-        for row in self._ask(sql.collections(self._terms, bounds, years, self._as_of, one)):
-            step, bound, *sums = row[width:]
-            if made := self._collection(step, sums):
-                found[_cell(row[:width])].append((bound, made))
+        rows = self._ask(sql.collections(self._terms, bounds, years, self._as_of, one))
+        for (*cell, step, bound), parts in groupby(rows, key=lambda row: row[: width + 2]):
+            if made := self._with_gaps(step, {missing: sums for missing, *sums in _rest(parts, width + 2)}):
+                found[_cell(cell)].append((bound, made))
         for bound in bounds:
             step, _ = step_of(rhythm, bound)
             series = {cell: _as_of_bound(made, bound, step) for cell, made in found.items()}
             self._snapshots[bound] = self._snapshot(bound, series)
 
-    def _snapshot(self, bound: date, series: dict[Cell, tuple[Collection, ...]]) -> Snapshot:
+    def _with_gaps(
+        self, step: date, parts: Mapping[Missing | None, Sequence[Any]]
+    ) -> Collection | Hidden | None:
+        """A collection of its parts, the rows with a number (None) and those of each reason for none."""
+        if "suppressed" in parts:
+            return Hidden(step, max(latest for latest, *_ in parts.values()))
+        without = sum(rows for missing, (_, rows, *_) in parts.items() if missing)
+        if None not in parts or (without and self._terms.running):
+            return None
+        made = self._collection(step, parts[None])
+        return replace(made, without=without) if made else None
+
+    def _snapshot(self, bound: date, series: dict[Cell, Series]) -> Snapshot:
         if self._first_seen is None:
             self._first_seen = self._ask_first_seen()
             for *cell, day, missing in self._ask_gaps():
@@ -186,7 +198,7 @@ class DuckDBEvidence:
 
     def _collection(self, step: date, sums: Sequence[Any]) -> Collection | None:
         """The exact figure from whole-number sums; None for a share of nothing."""
-        latest, rows, a, b, c, d = sums
+        latest, rows, values, a, b, c, d = sums
         figure, scale = self._terms.figure, 10**self._scales.value
         if figure == "share":
             weight = 10**self._scales.weight
@@ -194,7 +206,8 @@ class DuckDBEvidence:
             denominator = Fraction(b + d, weight)
             if denominator == 0:
                 return None
-            return Collection(step, latest, 100 * numerator / denominator, denominator, numerator)
+            made = 100 * numerator / denominator
+            return Collection(step, latest, made, denominator, numerator, rows, values)
         if figure == "level":
             made = Fraction(a)
         elif figure == "mean":
@@ -203,7 +216,7 @@ class DuckDBEvidence:
             made = Fraction(a + b, 2 * scale)
         else:
             made = Fraction(a, scale)
-        return Collection(step, latest, made, Fraction(rows))
+        return Collection(step, latest, made, Fraction(rows), rows=rows)
 
 
 def _cell(columns: Sequence[Any]) -> Cell:
@@ -211,9 +224,12 @@ def _cell(columns: Sequence[Any]) -> Cell:
     return tuple(columns[1:]) if columns[0] else WHOLE
 
 
-def _as_of_bound(
-    made: Sequence[tuple[date | None, Collection]], bound: date, step: date
-) -> tuple[Collection, ...]:
+def _rest(rows: Iterable[tuple[Any, ...]], width: int) -> Iterable[tuple[Any, ...]]:
+    """The rows without their first columns."""
+    return (row[width:] for row in rows)
+
+
+def _as_of_bound(made: Sequence[tuple[date | None, Collection | Hidden]], bound: date, step: date) -> Series:
     """A series as it stood at the end of `bound`, whose step begins on `step`."""
     return tuple(
         one for cut, one in made if (one.step < step and cut is None) or (one.step == step and cut == bound)

@@ -110,8 +110,11 @@ def cell_columns(terms: Terms) -> str:
 
 
 def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_of: date, one: int) -> Query:
-    """One row for each collection of the whole and of each cell: as it stands at the end of its step
-    (`bound` null) and, for the steps that a bound cuts, as it stood at the end of that bound.
+    """The collections of the whole and of each cell: as they stand at the end of their step (`bound`
+    null) and, for the steps that a bound cuts, as they stood at the end of that bound.
+
+    One row for the rows with a number (`missing` null), and one for each reason why others of the
+    same collection have none.
 
     `years` are the first days of all school years that rows and bounds fall in; `one` is the number
     1 in the scale of the measure's weights and counts.
@@ -119,7 +122,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
     rows, cell = filtered(terms, as_of), cell_columns(terms)
     latest_only = "" if terms.running else "WHERE place = 1"
     text = f"""
-        WITH filtered AS ({rows.text} AND missing IS NULL),
+        WITH filtered AS ({rows.text}),
         school_years AS (SELECT unnest({_days("years")}) AS opens),
         scoped AS ({_scoped(terms)}),
         stepped AS (SELECT *, {steps_of(terms.rhythm)} AS step FROM scoped),
@@ -133,14 +136,16 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
         ),
         placed AS (
             SELECT *, list_position({_TEXTS.format(name="levels")}, level) - 1 AS position,
-                row_number() OVER (PARTITION BY {cell}, step, bound, {_KEY} ORDER BY day DESC) AS place,
-                max(day) OVER (PARTITION BY {cell}, step, bound) AS latest
+                row_number() OVER (PARTITION BY {cell}, step, bound, {_KEY} ORDER BY day DESC) AS place
             FROM versions
         ),
-        counted AS (SELECT * FROM placed {latest_only})
-        SELECT {cell}, step, bound, max(day), count(*), {_SUMS[terms.figure]}
-        FROM counted GROUP BY {cell}, step, bound
-        ORDER BY {cell}, step, bound NULLS LAST
+        counted AS (
+            SELECT *, max(day) OVER (PARTITION BY {cell}, step, bound, missing) AS latest
+            FROM placed {latest_only}
+        )
+        SELECT {cell}, step, bound, missing, max(day), count(*), count(value), {_SUMS[terms.figure]}
+        FROM counted GROUP BY {cell}, step, bound, missing
+        ORDER BY {cell}, step, bound NULLS LAST, missing NULLS FIRST
     """
     needs_one = {"one": one} if "$one" in text else {}
     own = {"bounds": _joined(bounds), "years": _joined(years), "levels": json.dumps(terms.measure.levels)}
@@ -154,7 +159,7 @@ def running(terms: Terms, spans: Sequence[tuple[date, date]], as_of: date, one: 
         WITH filtered AS ({rows.text} AND missing IS NULL),
         scoped AS ({_scoped(terms)}),
         spans AS (SELECT unnest({_days("after")}) AS after, unnest({_days("upto")}) AS upto)
-        SELECT after, upto, {cell}, max(day), count(*), {_SUMS[terms.figure]}
+        SELECT after, upto, {cell}, max(day), count(*), count(value), {_SUMS[terms.figure]}
         FROM scoped JOIN spans ON day > after AND day <= upto
         GROUP BY after, upto, {cell}
         ORDER BY after, upto, {cell}

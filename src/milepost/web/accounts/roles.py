@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # "district": figures of every school, as they are. "school": the own school's figures as they are, the
-# rest with small groups suppressed. "suppressed": everything with small groups suppressed.
+# rest as for "suppressed": those about students rounded and without counts, small groups left out.
 Figures = Literal["district", "school", "suppressed"]
 
 
@@ -71,7 +71,7 @@ ROLES: dict[str, Role] = {
             "monitor",
             "Outside monitor",
             "Reads, comments, records a judgement of their own",
-            "The plan and remarks; small groups hidden",
+            "The plan and remarks; figures about students rounded",
             figures="suppressed",
             drafts=True,
             remarks=True,
@@ -80,7 +80,7 @@ ROLES: dict[str, Role] = {
             "committee",
             "School committee member",
             "Reads the adopted plan",
-            "The adopted plan; small groups hidden",
+            "The adopted plan; figures about students rounded",
             figures="suppressed",
             drafts=False,
             remarks=False,
@@ -89,7 +89,7 @@ ROLES: dict[str, Role] = {
             "state",
             "State office",
             "Reads the adopted plans of the districts that agreed to it",
-            "Adopted plans; small groups hidden",
+            "Adopted plans; figures about students rounded",
             figures="suppressed",
             drafts=False,
             remarks=False,

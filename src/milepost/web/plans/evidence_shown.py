@@ -10,7 +10,8 @@ from fractions import Fraction
 from milepost.documents.writers.trajectory import describe
 from milepost.monitoring import wording
 from milepost.monitoring.types import BenchmarkStatus, CellVerdict, Checkpoint, TargetStatus
-from milepost.plan.types import Measure, Plan
+from milepost.plan.types import Measure, Plan, Target
+from milepost.web.plans.rounding import about_students
 from milepost.web.plans.words import STATUSES, VERDICTS, Label
 
 _HOLDS = {True: "Holds", False: "Does not hold", None: "Not known"}
@@ -71,10 +72,14 @@ class View:
 
 @dataclass(frozen=True)
 class _Scale:
-    """How figures of a target are written: in the measure's own way, or as a share of cells that hold."""
+    """How figures of a target are written: in the measure's own way, or as a share of cells that hold.
+
+    `every_cell`: all of the cells must hold, so that what is wanted is "all" and not a number.
+    """
 
     measure: Measure | None
     share_of_cells: bool
+    every_cell: bool
 
     def write(self, figure: float | None, apart_from: float | None = None) -> str:
         """The figure with its sign or level, "" for none; with enough digits to tell it from another."""
@@ -108,26 +113,34 @@ def targets_shown(
 ) -> tuple[TargetShown, ...]:
     """The targets of a benchmark. `own` is its status on the rows of the reader's own schools alone."""
     measures = {measure.id: measure for measure in plan.measures}
+    asked = next(placed.benchmark.targets for placed in plan.benchmarks() if placed.benchmark.id == status.id)
     return tuple(
-        _target(at, measures.get(judged.measure), judged, as_of, own.targets[at] if own else None, view)
+        _target(
+            at + 1,
+            _scale(measures.get(judged.measure), asked[at], judged),
+            judged,
+            as_of,
+            own.targets[at] if own else None,
+            view,
+        )
         for at, judged in enumerate(status.targets)
     )
 
 
+def _scale(measure: Measure | None, asked: Target, judged: TargetStatus) -> _Scale:
+    return _Scale(measure, judged.of_cells, every_cell=judged.of_cells and asked.share is None)
+
+
 def _target(
-    at: int,
-    measure: Measure | None,
-    judged: TargetStatus,
-    as_of: date,
-    own: TargetStatus | None,
-    view: View,
+    at: int, scale: _Scale, judged: TargetStatus, as_of: date, own: TargetStatus | None, view: View
 ) -> TargetShown:
+    measure = scale.measure
     name = (measure and measure.name) or judged.measure
-    scale = _Scale(measure, any(c.holding is not None for c in judged.checkpoints))
-    own_figures = {c.due: scale.write(c.figure) for c in own.checkpoints} if own else {}
+    shown = own.checkpoints if own and _own_may_be_seen(measure, judged, view) else ()
+    own_figures = {c.due: scale.write(c.figure) for c in shown}
     path = dict(judged.path)
     return TargetShown(
-        number=at + 1,
+        number=at,
         measure=name,
         status=STATUSES[judged.status],
         because=judged.because,
@@ -140,20 +153,34 @@ def _target(
     )
 
 
+def _own_may_be_seen(measure: Measure | None, judged: TargetStatus, view: View) -> bool:
+    """Whether the own school's figure is for its people: not where it may be one colleague's.
+
+    Of adults judged one by one, a school can have one (its principal), whose share is then 0 or 100 %.
+    """
+    one_by_one = "unit" in judged.each
+    return view.units or not one_by_one or (measure is not None and about_students(measure))
+
+
 def _row(checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str, view: View) -> CheckpointRow:
     pending = checkpoint.verdict == "pending"
-    wanted = on_path if pending and checkpoint.wanted is None else checkpoint.wanted
-    every_cell = wanted is None and scale.share_of_cells
+    wanted = _ahead(checkpoint, on_path) if pending else checkpoint.wanted
+    # Of one still to come the sentence is there only where the row cannot say by itself what is asked.
+    said = not pending or scale.share_of_cells or checkpoint.asked is None
     return CheckpointRow(
         due=wording.day(checkpoint.due),
-        wanted="all" if every_cell else scale.write(wanted),
+        wanted="all" if scale.every_cell else scale.write(wanted),
         figure=scale.write(checkpoint.figure, wanted),
         own=own,
         verdict=VERDICTS[checkpoint.verdict],
-        # Of one still to come the sentence says no more than the row does.
-        arithmetic="" if pending else checkpoint.arithmetic,
+        arithmetic=checkpoint.arithmetic if said else "",
         cells=tuple(_cells(checkpoint.cells, scale, view)),
     )
+
+
+def _ahead(checkpoint: Checkpoint, on_path: float | None) -> float | None:
+    """What one still to come asks: what the plan says, else where the expected path will be."""
+    return on_path if checkpoint.asked is None else checkpoint.asked
 
 
 def _cells(cells: tuple[CellVerdict, ...], scale: _Scale, view: View) -> Iterator[CellRow]:

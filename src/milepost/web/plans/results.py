@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from weakref import WeakValueDictionary
 
 from milepost.criteria.checker import check_plan
 from milepost.criteria.types import PlanReport
@@ -20,6 +21,7 @@ from milepost.monitoring.types import BenchmarkStatus, PlanStatus
 from milepost.plan.types import Plan
 from milepost.web.evidence.models import Row
 from milepost.web.plans.models import Revision
+from milepost.web.plans.rounding import without_counts
 from milepost.web.policy import OpenPlan
 
 # Results of as many plans are kept; a plan with its statuses takes well under a megabyte.
@@ -65,14 +67,28 @@ def report(revision: int) -> PlanReport:
     return check_plan(plan_value(revision))
 
 
+# Those of the judgements that are kept just now, to ask for without working one out.
+_at_hand: WeakValueDictionary[Key, PlanStatus] = WeakValueDictionary()
+
+
 @lru_cache(maxsize=PLANS_KEPT)
 def judged(wanted: Key) -> PlanStatus:
-    """Every benchmark's status."""
+    """Every benchmark's status; with `min_n`, figures about students rounded and without counts."""
     rows = Row.objects.of_plan(Revision.objects.get(pk=wanted.revision).plan_id, up_to=wanted.evidence)
     if wanted.schools is not None:
         rows = rows.filter(school__in=wanted.schools)
     observations: Observations = rows.as_observations()
-    return status(plan_value(wanted.revision), observations, wanted.as_of, min_n=wanted.min_n)
+    plan = plan_value(wanted.revision)
+    found = status(plan, observations, wanted.as_of, min_n=wanted.min_n)
+    if wanted.min_n:
+        found = without_counts(plan, found, wanted.min_n)
+    _at_hand[wanted] = found
+    return found
+
+
+def judged_already(wanted: Key) -> bool:
+    """Whether the judgement is at hand, so that asking for it costs nothing."""
+    return wanted in _at_hand
 
 
 def benchmark_status(wanted: Key, benchmark_id: str) -> BenchmarkStatus:

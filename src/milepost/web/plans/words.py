@@ -58,6 +58,11 @@ DIAGNOSES: dict[str, tuple[str, str, Tone]] = {
     ),
     "unmeasured": ("Unmeasured", "done, and nobody knows whether it changed practice", "watch"),
     "unexplained": ("Unexplained", "change without recorded activity", "watch"),
+    "no_activity_recorded": (
+        "No activity recorded",
+        "results fall short and no activity is recorded",
+        "bad",
+    ),
     "awaiting_results": ("Awaiting results", "practice changes, results are not in yet", "good"),
     "working": ("Working", "each step is followed by the next", "good"),
     "not_started": ("Not started", "", "quiet"),

@@ -6,15 +6,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from milepost import api
 from milepost.errors import UsageError
-from milepost.web.accounts.models import District, User
+from milepost.web.accounts.models import District
+from milepost.web.administration import Administration, answering
 from milepost.web.plans.actions import add_plan
 
 
-class Command(BaseCommand):
+class Command(Administration):
     """`python -m milepost.web add_plan plan.yaml --district … --by …`."""
 
     help = "Add a plan to a district as a draft; prints its number."
@@ -29,12 +28,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read the file and add the plan."""
         district = District.objects.filter(name=options["district"]).first()
-        by = User.objects.filter(email__iexact=options["by"], memberships__district=district).first()
-        if district is None or by is None:
+        if district is None:
+            known = ", ".join(District.objects.order_by("name").values_list("name", flat=True))
             raise UsageError(
-                f"{options['by']} has no role in a district called {options['district']}.",
-                "Add the person first: python -m milepost.web add_person",
+                f"There is no district called {options['district']}.",
+                f"There are: {known}." if known else "Add a person of it first: add_person",
             )
+        by = answering(options["by"], district)
         value = api.open_plan(options["file"]).plan
         plan = add_plan(by=by, district=district, value=value, why=options["why"])
-        self.stdout.write(f"Plan {plan.pk}: {plan.name}")
+        self.stdout.write(f"Plan {plan.pk}: {plan.name}, a draft until adopt_plan {plan.pk}")
