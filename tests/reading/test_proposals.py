@@ -17,6 +17,7 @@ from milepost.plan.words import KINDS
 from milepost.reading import plan_dates
 from milepost.reading.proposals import Proposal, as_json, propose
 from milepost.reading.reader import read
+from milepost.reading.types import ReadDate
 
 YEAR = SchoolYear(2026)
 STATEMENTS = Path(__file__).with_name("statements.yaml")
@@ -137,9 +138,10 @@ def test_what_is_no_benchmark_has_no_targets() -> None:
     assert propose(read("The team will meet.", kind="activity")) == ()
 
 
-def test_a_day_that_is_not_in_the_calendar_is_asked_for() -> None:
-    (proposal,) = propose(read("By February 29, 2027, 80% of staff will use rubrics.", kind="early_evidence"))
-    assert [question.about for question in proposal.questions] == ["measure", "date"]
+def test_a_day_that_is_not_in_the_calendar_is_none_of_a_plan() -> None:
+    there_is, there_is_not = (ReadDate("x", 0, 1, f"{year}-02-29", "deadline") for year in (2028, 2027))
+    assert plan_dates.as_when(there_is, None) == "2028-02-29"
+    assert plan_dates.as_when(there_is_not, None) is None
 
 
 ANSWERS = {"since": "baseline", "by": "2027-05"}
