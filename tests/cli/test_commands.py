@@ -160,7 +160,7 @@ def test_read_says_back_what_a_statement_says(capsys: pytest.CaptureFixture[str]
     assert run(["read", statement, "--school-year", "2026-27"]) == 0
     printed = capsys.readouterr().out
     assert statement in printed
-    assert "2026-11-15" in printed
+    assert "by 15 November 2026" in printed
     assert "team minutes" in printed
 
 

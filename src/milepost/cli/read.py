@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from milepost.errors import UsageError
+from milepost.reading.language import LanguageCode
 
 if TYPE_CHECKING:
     from milepost.plan.words import Kind
-    from milepost.reading.types import Reading, ReadTarget, Span
+    from milepost.reading.types import Reading
 
 
 class _Request(NamedTuple):
@@ -31,6 +32,8 @@ def read(
     file: Path | None = None,
     json: bool = False,
     school_year: str | None = None,
+    language: LanguageCode = "en",
+    targets: bool = False,
 ) -> int:
     """Say back what statements are understood to say.
 
@@ -49,6 +52,10 @@ def read(
         Print one JSON object a line.
     school_year
         The school year that months belong to: 2026-27.
+    language
+        The language in which a statement is said back; statements themselves are read in English.
+    targets
+        Also print the targets that it makes for a plan file, and what must still be asked for them.
     """
     from milepost import api
     from milepost.cli.output import console, print_json_line
@@ -57,9 +64,11 @@ def read(
     for request in _requests(statements or [], file):
         reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
         if json:
-            print_json_line(_as_json(reading, request.id))
+            print_json_line(_as_json(reading, request.id) | (_targets_as_json(reading) if targets else {}))
         else:
-            for line in _lines(reading):
+            for line in _lines(reading, language):
+                out.print(line)
+            for line in _target_lines(reading) if targets else ():
                 out.print(line)
             out.print()
     return 0
@@ -71,6 +80,13 @@ def _as_json(reading: Reading, statement_id: str | None) -> dict[str, Any]:
     from milepost.reading.report import as_json
 
     return {**as_json(reading, id=statement_id), "flaws": flaw_slugs(check_reading(reading))}
+
+
+def _targets_as_json(reading: Reading) -> dict[str, Any]:
+    """Under a key of their own: `targets` are the figures as they were read."""
+    from milepost.reading.proposals import as_json, propose
+
+    return {"plan_targets": [as_json(proposal) for proposal in propose(reading)]}
 
 
 def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
@@ -123,39 +139,41 @@ def _request(record: dict[str, Any]) -> _Request:
     return _Request(text, record.get("id"), None if year is None else str(year), kind)
 
 
-def _lines(reading: Reading) -> Iterator[str]:
-    """The read-back in plain lines: the statement, then each part that was found."""
+def _lines(reading: Reading, language: LanguageCode) -> Iterator[str]:
+    """The statement, what it was understood to say, and each part with its words."""
     from milepost.cli.output import printable
+    from milepost.reading.read_back import read_back
 
+    said = read_back(reading, language)
     yield printable(reading.text)
-    for label, value in _parts(reading):
-        if value:
-            yield printable(f"  {label:12} {value}")
-
-
-def _parts(reading: Reading) -> Iterator[tuple[str, str]]:
+    yield printable(f"  {said.sentence}")
+    if said.remark:
+        yield printable(f"  {said.remark}")
+    rows = [(row.label, f"{row.understood} (“{row.words}”)") for row in said.rows]
     sure = "as given" if reading.kind_given else f"{reading.kind_confidence:.0%} sure"
-    yield "kind", f"{reading.kind.replace('_', ' ')} ({sure})"
-    yield "who", _quoted(reading.who)
-    for target in reading.targets:
-        yield "target", _target(target)
-    for date in reading.dates:
-        yield date.role, f"{date.date or 'no date of its own'} (“{date.text}”)"
-    for recurrence in reading.every:
-        yield "every", f"{recurrence.step.replace('_', ' ')} (“{recurrence.text}”)"
-    yield "known from", _quoted(reading.evidence)
-    yield "compared", _quoted(reading.baseline)
-    yield "vague", _quoted(reading.vague)
-    yield "left open", _quoted(reading.blanks)
+    width = max(len(label) for label, _ in [("Kind", ""), *rows])
+    for label, value in [("Kind", f"{reading.kind.replace('_', ' ')} ({sure})"), *rows]:
+        yield printable(f"    {label:{width}}  {value}")
 
 
-def _quoted(spans: tuple[Span, ...]) -> str:
-    return ", ".join(f"“{span.text}”" for span in spans)
+def _target_lines(reading: Reading) -> Iterator[str]:
+    """The targets as a plan file would have them, each with what must still be asked."""
+    from milepost.cli.output import printable
+    from milepost.reading.proposals import propose
+
+    for proposal in propose(reading):
+        yield printable(f"    Target of “{proposal.words}”")
+        for key, value in proposal.target.items():
+            yield printable(f"      {key}: {_as_yaml(value)}")
+        if proposal.measure:
+            of = ", ".join(f"{key}: {value}" for key, value in proposal.measure.items())
+            yield printable(f"      (of a measure with {of})")
+        for question in proposal.questions:
+            choices = ", ".join(f"{choice.value} ({choice.means})" for choice in question.choices)
+            yield printable(f"      {question.key}? {question.question}{' ' if choices else ''}{choices}")
 
 
-def _target(target: ReadTarget) -> str:
-    amount = "" if target.amount is None else f" {target.amount:f}"
-    unit = "" if target.unit == "none" else f" {target.unit.replace('_', ' ')}"
-    start = "" if target.start_value is None else f", from {target.start_value:f}"
-    by = f", by {target.by}" if target.by else ""
-    return f"{target.sense.replace('_', ' ')}{amount}{unit}{start}{by} (“{target.span.text}”)"
+def _as_yaml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{when}: {amount}" for when, amount in value.items()) + "}"
+    return "true" if value is True else str(value)
