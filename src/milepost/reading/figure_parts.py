@@ -96,10 +96,10 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
     parts = [_part(lx, f, shares) for f in figures]
     _mark_bracketed(lx, figures, parts, date_ends)
     _mark_chained(lx, figures, parts, {m.first for m in dates})
-    return _joined(lx, figures, parts)
+    return _joined(lx, figures, parts, dates)
 
 
-def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
+def _joined(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> Figures:
     """Levels and changes as targets, with each start joined to the level before or after it."""
     found = Figures([], [])
     pending: Decimal | None = None
@@ -112,7 +112,7 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
             if part == "start" and _leads_on(lx, figures, parts, number):
                 pending = figure.value
             else:
-                _start_behind(lx, figure, found.targets)
+                _start_behind(lx, figure, found.targets, dates)
             continue
         target = _target(lx, figure, part, pending, found.targets)
         if (
@@ -128,15 +128,24 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
     return found
 
 
-def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed]) -> None:
-    """Joins a start to the level before it; "(it was 23%)" goes back to the first of a chain."""
+def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[Mention]) -> None:
+    """Joins a start to the level before it; of a chain of milestones, and after "was", to the first."""
     sentence = lx.sentence[figure.first]
     chain = [n for n, t in enumerate(targets) if lx.sentence[t.first] == sentence]
     if not chain:
         return
-    number = chain[0] if lx.low[figure.before - 1] in ("was", "were") else chain[-1]
+    of_first = lx.low[figure.before - 1] in ("was", "were") or _milestones([targets[n] for n in chain], dates)
+    number = chain[0] if of_first else chain[-1]
     if targets[number].start_value is None:
         targets[number] = replace(targets[number], start_value=figure.value)
+
+
+def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
+    """Whether these are steps of one measure: a time stands between each and the next."""
+    return all(
+        any(earlier.last <= m.core < later.first for m in dates)
+        for earlier, later in zip(chain, chain[1:], strict=False)
+    )
 
 
 def _describes(lx: Lexed, figure: Figure) -> bool:
@@ -177,6 +186,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
         return _count_part(lx, figure, part, shares)
     if part in ("start", "back", "aside"):
         return part
+    if part == "level" and _stands_now(lx, figure):
+        return "start"
     if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
         return "level"
     if part == "change" or _after_change(lx, figure):
@@ -188,6 +199,12 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     if part == "level" and lx.low[figure.before - 1] == "of" and _of_a_change(lx, figure):
         return "change"
     return "level"
+
+
+def _stands_now(lx: Lexed, figure: Figure) -> bool:
+    """As in "the current gap is 41%": how things are, not how they are to be."""
+    said = lx.low[lx.sentence_start(figure.first) : figure.before]
+    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
 
 
 def _after_change(lx: Lexed, figure: Figure) -> bool:

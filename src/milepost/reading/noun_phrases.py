@@ -24,8 +24,11 @@ from milepost.reading.phrases import words
 DETERMINERS = words(
     "the a an all each every our their both some any these those its your his her two three four five six no"
 )
+_NEW_PHRASE = words("who that to in with as so , .")
 _TAKES_NOUN = words("with for by of from")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+# After "fourth grade" these make it a level, a time or a place.
+_GRADE_QUALITIES = words("level year - math reading english standards standard science social content orientation")
 _PLACES = words("classrooms schools groups programs classes buildings")
 
 
@@ -53,7 +56,7 @@ def noun_phrases(lx: Lexed) -> list[Group]:
         head = token
         while is_head(lx, head + 1) and lx.low[head + 1] not in ("we",):
             head += 1
-        first = _left_edge(lx, token, floor)
+        first = token if lx.low[token] == "we" else _left_edge(lx, token, floor)
         floor = token = _right_edge(lx, head + 1)
         groups.append(Group(first, head, floor))
     return groups
@@ -62,17 +65,31 @@ def noun_phrases(lx: Lexed) -> list[Group]:
 def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
+    if word.endswith("'s"):
+        return word[:-2] in HEADS
     if word in HEADS:
+        if word in ("junior", "senior") and lx.low[token + 1] == "high":
+            return False
         if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
             return False
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
+    if word in ("grade", "grades"):
+        return _names_a_grade(lx, token)
     if word in ORGANISATION_HEADS:
-        if not word.endswith("s") and _leads_to_head(lx, token + 1):
+        if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _names_a_grade(lx: Lexed, token: int) -> bool:
+    """As in "Fourth grade will …", "growth in 7th grade": those in it, where no noun for them follows."""
+    before = lx.low[token - 1] if lx.low[token - 1] != "-" else lx.low[token - 2]
+    if before not in ORDINALS and before not in ORDINAL_ENDINGS:
+        return False
+    return lx.low[token + 1] not in _GRADE_QUALITIES and not _leads_to_head(lx, token + 1)
 
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:
@@ -129,6 +146,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return True
     if word in verbs.CHANGE:
         return False
+    if token == 0 and _opens_subject(lx):
+        return True
     if (
         token > 0
         and lx.capital(token)
@@ -148,6 +167,14 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         and token > 0
         and lx.low[token - 1] not in ("of", "and", "by", "to", "for")
     )
+
+
+def _opens_subject(lx: Lexed) -> bool:
+    """As in "Transition specialists and teachers will …": the first word describes the second."""
+    if lx.low[1] not in HEADS:
+        return False
+    ahead = lx.low[2:7]
+    return not verbs.FUTURE.isdisjoint(ahead) and _NEW_PHRASE.isdisjoint(ahead)
 
 
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:

@@ -21,10 +21,10 @@ from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
     """% of | percent of | percentage of | number of | share of | majority of | half of | half | thirds of
-    | quarters of | proportion of | portion of | most of | participation of | % | percent | percentile of"""
+    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of | participation of | % | percent | percentile of"""
 )
 _OBJECT_OF = words(
-    """for to with of from by on about among between at as into in across using provide provides and via
+    """for to with of from by on about among between at as into in across through using provide provides and via
     than including like where when"""
 )
 _OWNED_BY = words("for among of between")
@@ -40,6 +40,8 @@ _COMPLEMENT = words("that say feel believe think agree how if whether because")
 _BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 _ADVERBS = words("also regularly consistently effectively periodically annually both then now")
 _PLACE_WORDS = words("at in on of from with")
+# How the names of schools end.
+_SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter")
 _UP = words("up down from to")
 # Longest distances, in tokens, over a relative clause (twice this) and over a bracket to the verb.
 _REACH = 16
@@ -56,7 +58,8 @@ def find(lx: Lexed) -> tuple[Span, ...]:
             or [g for g in groups if _acts_otherwise(lx, g)]
             or [g for g in groups if _everywhere(lx, g)]
         )
-    if not any(_is_subject(lx, g) for g in meant) and (name := _proper_subject(lx)):
+    name = None if any(_is_subject(lx, g) for g in meant) else _proper_subject(lx)
+    if name and not any(g.first < name.first and _is_share(lx, g) for g in meant):
         meant = [name]
     return _once(lx, _with_joined(lx, groups, meant))
 
@@ -65,11 +68,15 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
     """Subjects, shares and those whose figure follows; a share after a subject is only its object."""
     found: list[Group] = []
     subject_in = -1
+    completing = -1
     for group in groups:
         sentence = lx.sentence[group.first]
-        if _is_subject(lx, group):
-            if subject_in == sentence and lx.low[phrase_start(lx, group) - 1] in _COMPLEMENT:
+        before = phrase_start(lx, group) - 1
+        if subject_in == sentence and (lx.low[before] in _COMPLEMENT or before == completing):
+            completing = group.last
+            if _is_subject(lx, group) or _joined(lx, group.last) or lx.low[group.last] == "and":
                 continue
+        if _is_subject(lx, group):
             subject_in = sentence
             found.append(group)
         elif _figure_follows(lx, group) or _of_a_gap(lx, group):
@@ -98,11 +105,18 @@ def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:
     seen: set[str] = set()
     spans = []
     for group in groups:
-        span = lx.span(group.first, group.last)
+        span = _without_possession(lx.span(group.first, group.last))
         if span.text.lower() not in seen:
             seen.add(span.text.lower())
             spans.append(span)
     return tuple(spans)
+
+
+def _without_possession(span: Span) -> Span:
+    """As in "every principal's feedback": the principal."""
+    if span.text[-2:] not in ("'s", "’s"):
+        return span
+    return Span(span.text[:-2], span.start, span.end - 2)
 
 
 def _figure_follows(lx: Lexed, group: Group) -> bool:
@@ -125,6 +139,7 @@ def _proper_subject(lx: Lexed) -> Group | None:
                 first -= 1
             sure = first > 0 and lx.low[first - 1] in (",", ":")
             sure = sure or (token - first == 1 and lx.words(first, token).isupper() and token - first > 0)
+            sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
             named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
             return Group(first, token - 1, token) if named else None
     return None
@@ -156,6 +171,8 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return _verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word == "and" and before > 1 and is_head(lx, before - 2):
         return _verb_here(lx, _past_aside(lx, group.last)) and _not_object(lx, before - 2)
+    if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
+        return word == ","
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
     ordered = word == "ensure" and lx.sentence_start(before - 1) >= before - 2
@@ -173,7 +190,9 @@ def _takes_object(word: str) -> bool:
 
 
 def _new_clause(lx: Lexed, token: int) -> bool:
-    """As in "…, and the Director will …": after "and" a subject with its own verb begins."""
+    """As in "…, and the Director will …", "…, and ELs trail …": a subject with its own verb begins."""
+    if lx.low[token - 2] == "," and any(is_head(lx, t) and _verb_here(lx, t + 1) for t in range(token, token + 3)):
+        return True
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
 
 
@@ -244,13 +263,19 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     following = lx.low[group.head + 1 : group.head + 6]
     all_words = lx.low[: lx.size]
     changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
-    possessive = lx.low[group.head].endswith("'s") or following[:1] == ["'"]
-    if possessive or any(word in RESULT_NOUNS for word in following[:3]):
+    if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
+        return changes or _each_before(lx, group)
+    if any(word in RESULT_NOUNS for word in following[:3]):
         return changes
     before = lx.low[phrase_start(lx, group) - 1]
     if before in _OWNED_BY:
         return any(word in _MEASURED for word in all_words)
     return before == "at" and _verb_here(lx, group.last)
+
+
+def _each_before(lx: Lexed, group: Group) -> bool:
+    """As in "all teachers' lesson plans will …": what everyone has is asked for, so of everyone."""
+    return any(word in ("all", "every", "each") for word in lx.low[phrase_start(lx, group) : group.first])
 
 
 def _acts_otherwise(lx: Lexed, group: Group) -> bool:
