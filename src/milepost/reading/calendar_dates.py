@@ -247,7 +247,11 @@ def _short_school_year(lx: Lexed, token: int) -> Mention | None:
         ["school", "year"],
         ["academic", "year"],
     )
-    return Mention(token, token + 3, str(SchoolYear(first))) if named and _second_year(first, low[token + 2]) else None
+    return (
+        Mention(token, token + 3, str(SchoolYear(first)))
+        if named and _second_year(first, low[token + 2])
+        else None
+    )
 
 
 def _slashed(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:

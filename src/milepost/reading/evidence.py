@@ -26,7 +26,7 @@ LEAD_INS = phrase_set(
     + [
         f"{knowing} {by}"
         for knowing in ("monitored", "documented", "verified", "tracked", "counted", "evaluated")
-        for by in ("through", "using", "via", "from")
+        for by in ("through", "using", "via", "from", "with")
     ]
     + alternatives("""based on | according to | evidence: | evidence of success: | evidence includes
         | evidence will include
@@ -308,10 +308,15 @@ def _with_short_name(lx: Lexed, last: int) -> int:
     return last
 
 
+def _initial(lx: Lexed, token: int) -> bool:
+    """The stops of "U.S." are part of a name."""
+    return lx.low[token] == "." and len(lx.low[token - 1]) == 1 and lx.glued(token) and lx.capital(token - 1)
+
+
 def _phrase_start(lx: Lexed, token: int, floor: int) -> int:
     """Where the phrase begins whose head is at `token`: after articles, prepositions and verbs."""
     first = token
-    while first > floor and lx.low[first - 1] not in _LEFT_STOPS and first > token - _PHRASE_WORDS:
+    while first > floor and (lx.low[first - 1] not in _LEFT_STOPS or _initial(lx, first - 1)) and first > token - _PHRASE_WORDS:
         word = lx.low[first - 1]
         if lx.sentence[first - 1] != lx.sentence[token] or word == "%":
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from milepost.reading import verbs
@@ -144,7 +145,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
     """Whether these are steps of one measure: a time stands between each and the next."""
     return all(
         any(earlier.last <= m.core < later.first for m in dates)
-        for earlier, later in zip(chain, chain[1:], strict=False)
+        for earlier, later in pairwise(chain)
     )
 
 
@@ -311,7 +312,9 @@ def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_en
             continue
         opened = figure.before - 1
         earlier = [n for n in range(number) if parts[n] in ("level", "change")]
-        if opened in date_ends and figure.unit == "count" and _runs_from(lx, figure):
+        if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
+            parts[number] = "aside"
+        elif opened in date_ends and figure.unit == "count" and _runs_from(lx, figure):
             parts[number] = "back" if earlier else "start"
         elif not earlier:
             continue

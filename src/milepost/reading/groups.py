@@ -49,7 +49,7 @@ NOT_AN_ORGANISATION = words(
 SUBJECT_NAMES = words(
     """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual
     title
-    general special art music history k kindergarten"""
+    general special black white asian latino latina hispanic latinx art music history k kindergarten"""
 )
 # What follows a group that owns a result.
 RESULT_NOUNS = words(

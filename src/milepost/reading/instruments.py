@@ -51,6 +51,11 @@ _RATES = """attendance|graduation|suspension|expulsion|dropout|drop out|drop-out
     |discipline|mobility|truancy|enrollment|participation|absenteeism|proficiency|passing|on-track|referral"""
 RATE_HEADS: Phrases[bool] = phrase_set(
     [f"{rate.strip()} {head}" for rate in _RATES.split("|") for head in ("rate", "rates", "average rate")]
+    + [
+        f"{part} of chronically absent {people}"
+        for part in ("percentage", "percent", "share", "number", "rate")
+        for people in ("students", "learners", "children", "seniors")
+    ]
     + alternatives("""chronic absenteeism|growth percentile|growth percentiles|student growth percentile
         |cpi|sgp
         |composite performance index""")

@@ -15,14 +15,20 @@ from milepost.reading import verbs
 from milepost.reading.clauses import Clause, main_clause
 from milepost.reading.evidence import listed
 from milepost.reading.figure_parts import Placed
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
 from milepost.reading.kind_words import (
     ANNUAL,
+    AT_PRESENT,
     CREEDS,
     DATA_WORDS,
     DOING,
+    FOUND_NOW,
     INTERIM,
+    LESSONS,
+    LIFE_VERBS,
+    MORE_OF,
     OPINIONS,
     OUTCOME_WORDS,
     POINTS_BACK,
@@ -142,6 +148,18 @@ def _creed(seen: Seen) -> ReadKind | None:
     return "none" if CREEDS.anywhere(seen.lx.low, seen.lx.size) else None
 
 
+def _hope(seen: Seen) -> ReadKind | None:
+    """What every child is to become, or "together we …": a value, where no time or figure is set to it."""
+    low, verb = seen.lx.low, seen.clause.verb
+    figures = any(aim.value is not None and aim.value != 100 for aim in seen.aims)
+    if seen.dates or seen.rounds or figures or verb < 0:
+        return None
+    if seen.opening == "together":
+        return "none" if not seen.future else None
+    everyone = seen.opening in ("every", "each", "all") and low[seen.clause.first + 1] in _LEARNERS
+    return "none" if everyone and low[verb] in LIFE_VERBS else None
+
+
 def _description(seen: Seen) -> ReadKind | None:
     """As in "This approach …", "These projects …": about something said elsewhere."""
     if seen.opening not in POINTS_BACK:
@@ -159,6 +177,32 @@ def _finding(seen: Seen) -> ReadKind | None:
     if verb > 0 and low[verb] in SPEAKS and low[verb - 1] in DATA_WORDS and not seen.aims and not seen.rounds:
         return "none" if low[verb + 1] not in ("growth", "improvement") else None
     return None
+
+
+def _present_finding(seen: Seen) -> ReadKind | None:
+    """As in "Only 38 percent have …", "14% lack …", "When students …, they …": how things are now.
+
+    A figure that is to be reached is a round one or has a bound or a time; one that was found is not.
+    """
+    low, verb = seen.lx.low, seen.clause.verb
+    if (
+        seen.future
+        or seen.rounds
+        or any(m.label for m in seen.dates)
+        or seen.clause.form in ("command", "aim")
+    ):
+        return None
+    lacking = not seen.vocabulary.isdisjoint(("lack", "lacks")) and seen.clause.form != "subject"
+    if not seen.aims:
+        return "none" if lacking or seen.opening in ("when", "because") else None
+    if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
+        return None
+    if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
+        return "none"
+    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
+    odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
+    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE
+    return "none" if odd and states and not bounded else None
 
 
 def _past_verb(seen: Seen) -> bool:
@@ -230,7 +274,7 @@ def _step(seen: Seen) -> ReadKind | None:
     """An order (develop, provide, hire), so many of something got ("Hiring of two coaches"), or what
     a school or district undertakes to do.
     """
-    if seen.step or _things_got(seen):
+    if seen.step or _things_got(seen) or _more_of(seen):
         return "activity"
     bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
     undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS and not seen.share
@@ -241,6 +285,14 @@ def _things_got(seen: Seen) -> bool:
     """A noun that counts what is hired, funded or bought, and asks for no change of anything."""
     counts = bool(seen.aims) and all(aim.unit == "count" for aim in seen.aims)
     return seen.clause.form == "noun" and counts and seen.opening in STEP_NOUNS
+
+
+def _more_of(seen: Seen) -> bool:
+    """As in "Increase staff training": more of what is given is a step, unless a share is asked for."""
+    if seen.clause.form != "command" or seen.verb not in verbs.RISE or seen.share:
+        return False
+    first = seen.clause.first + 1
+    return any(word in MORE_OF for word in seen.lx.low[first : first + 4])
 
 
 def _able(seen: Seen) -> ReadKind | None:
@@ -270,7 +322,8 @@ def _result(seen: Seen) -> ReadKind | None:
             and not instrument
             and not seen.vocabulary & {"growth", "progress", "improvement"}
         )
-        return None if doing or not (outcome or seen.verb in verbs.RESULT) else _term(seen)
+        said = outcome or seen.verb in verbs.RESULT or (seen.share and seen.vocabulary & OPINIONS)
+        return None if doing or not said else _term(seen)
     return _term(seen) if outcome else None
 
 
@@ -292,7 +345,7 @@ def _asks_for_result(seen: Seen) -> bool:
     after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
     if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
         return True
-    return "go" in near or "goes" in near
+    return "go" in near or "goes" in near or seen.verb in ("graduate", "graduates")
 
 
 def _term(seen: Seen) -> ReadKind:
@@ -361,15 +414,28 @@ def _practice(seen: Seen) -> ReadKind | None:
     low, verb = seen.lx.low, seen.clause.verb
     if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
         return "early_evidence"
+    if seen.whose & _ADULTS and _in_every_lesson(low, verb):
+        return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None
+
+
+def _in_every_lesson(low: list[str], verb: int) -> bool:
+    """As in "will pose open questions in every science lesson"."""
+    return any(
+        low[token] in ("every", "each", "all") and not LESSONS.isdisjoint(low[token + 1 : token + 4])
+        for token in range(verb + 1, len(low) - 4)
+        if low[token - 1] in ("in", "during")
+    )
 
 
 RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (_nothing_said, 0.95),
     (_creed, 0.85),
+    (_hope, 0.8),
     (_description, 0.8),
     (_finding, 0.85),
+    (_present_finding, 0.85),
     (_records, 0.65),
     (_aim, 0.85),
     (_heading, 0.65),

@@ -24,12 +24,26 @@ OUTCOME_WORDS = words(
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
-    belonging
+    belonging failing fail fails
     favorable favorably promoted performance college career readiness risk goal"""
 )
+# What every child is to become, in missions.
+LIFE_VERBS = words("become prepare thrive succeed lead flourish feel belong contribute")
+# Words that say of a figure that it was found, before it or anywhere.
+FOUND_NOW = phrase_set("only | just | currently | data show that | data shows that | results show that | now")
+AT_PRESENT = phrase_set(
+    "at present | presently | at this time | right now | as of now | of our students | to date"
+)
+# What schools give more of: asking for it is a step.
+MORE_OF = words(
+    "training development opportunities offerings access staffing support supports resources outreach"
+)
+# Where teaching happens: what is done in every one of these is a practice.
+LESSONS = words("lesson lessons class classes unit units classroom classrooms section sections")
 # Answers to surveys.
 OPINIONS = words(
-    "satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed"
+    """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
+    positively welcome welcomed indicated indicate"""
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(

@@ -28,7 +28,9 @@ _NEW_PHRASE = words("who that to in with as so , .")
 _TAKES_NOUN = words("with for by of from")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
 # After "fourth grade" these make it a level, a time or a place.
-_GRADE_QUALITIES = words("level year - math reading english standards standard science social content orientation")
+_GRADE_QUALITIES = words(
+    "level year - math reading english standards standard science social content orientation"
+)
 _PLACES = words("classrooms schools groups programs classes buildings")
 
 
@@ -173,8 +175,8 @@ def _opens_subject(lx: Lexed) -> bool:
     """As in "Transition specialists and teachers will …": the first word describes the second."""
     if lx.low[1] not in HEADS:
         return False
-    ahead = lx.low[2:7]
-    return not verbs.FUTURE.isdisjoint(ahead) and _NEW_PHRASE.isdisjoint(ahead)
+    modal = next((token for token in range(2, 7) if lx.low[token] in verbs.FUTURE), 0)
+    return modal > 0 and _NEW_PHRASE.isdisjoint(lx.low[2:modal])
 
 
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:

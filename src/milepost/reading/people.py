@@ -21,10 +21,12 @@ from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
     """% of | percent of | percentage of | number of | share of | majority of | half of | half | thirds of
-    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of | participation of | % | percent | percentile of"""
+    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of | participation of
+    | % | percent | percentile of"""
 )
 _OBJECT_OF = words(
-    """for to with of from by on about among between at as into in across through using provide provides and via
+    """for to with of from by on about among between at as into in across through using provide provides
+    and via
     than including like where when"""
 )
 _OWNED_BY = words("for among of between")
@@ -191,7 +193,9 @@ def _takes_object(word: str) -> bool:
 
 def _new_clause(lx: Lexed, token: int) -> bool:
     """As in "…, and the Director will …", "…, and ELs trail …": a subject with its own verb begins."""
-    if lx.low[token - 2] == "," and any(is_head(lx, t) and _verb_here(lx, t + 1) for t in range(token, token + 3)):
+    if lx.low[token - 2] == "," and any(
+        is_head(lx, t) and _verb_here(lx, t + 1) for t in range(token, token + 3)
+    ):
         return True
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
 
@@ -268,6 +272,8 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     if any(word in RESULT_NOUNS for word in following[:3]):
         return changes
     before = lx.low[phrase_start(lx, group) - 1]
+    if before == "in" and lx.low[group.head] in ("grade", "grades"):
+        return changes
     if before in _OWNED_BY:
         return any(word in _MEASURED for word in all_words)
     return before == "at" and _verb_here(lx, group.last)

@@ -77,7 +77,9 @@ _UNLABELLED: Phrases[DateRole] = Phrases(
     }
 )
 _TERM_LETTER = re.compile(r"[qts][1-4]")
-_TERMS = {term + s: term for term in ("quarter", "trimester", "semester") for s in ("", "s")} | {"q": "quarter"}
+_TERMS = {term + s: term for term in ("quarter", "trimester", "semester") for s in ("", "s")} | {
+    "q": "quarter"
+}
 _TERM_DIGITS = words("1 2 3 4")
 # A digit before one of these counts something else.
 _NOT_TERMS = words("% percent points teachers students schools visits")
