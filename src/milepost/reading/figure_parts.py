@@ -86,6 +86,7 @@ _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
 _NEGATIONS = words("no none without")
+_LEVELS = words("level levels band bands")
 _LEADS_TO = words("to → ; by and")
 
 
@@ -187,6 +188,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
         return _count_part(lx, figure, part, shares)
     if part in ("start", "back", "aside"):
         return part
+    if lx.low[figure.after] == "→" and part != "level":
+        return "start"
     if part == "level" and _stands_now(lx, figure):
         return "start"
     if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
@@ -211,6 +214,8 @@ def _stands_now(lx: Lexed, figure: Figure) -> bool:
 def _after_change(lx: Lexed, figure: Figure) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
+    if word == "fall" and lx.capital(figure.before - 1):
+        return False
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
@@ -371,6 +376,8 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
 def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
     unit: Unit = figure.unit
     if part == "change":
+        if unit == "count" and not _LEVELS.isdisjoint(lx.low[figure.last : figure.last + 3]):
+            unit = "level"
         unit = "percent_change" if unit == "percent" else unit
         sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"
         return Placed(figure.first, figure.last, figure.value, unit, sense, start)
@@ -431,5 +438,6 @@ def _direction(lx: Lexed, figure: Figure) -> int:
         if lx.low[token] in verbs.RISE or lx.low[token] == "up":
             return 1
         if lx.low[token] in verbs.FALL or lx.low[token] == "down":
-            return -1
+            if lx.low[token] != "fall" or not lx.capital(token):
+                return -1
     return 0

@@ -29,7 +29,8 @@ TEAMS = words(
 )
 # Others who may act.
 OTHERS = words(
-    """volunteer volunteers stakeholder stakeholders participant participants adults we chair chairs president
+    """volunteer volunteers stakeholder stakeholders participant participants partners tutor
+    tutors trainer trainers consultant consultants interpreter interpreters providers adults we chair chairs president
     presidents"""
 )
 # Nouns for people and for bodies of people.
@@ -57,7 +58,7 @@ RESULT_NOUNS = words(
     level
     levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters
     meets
-    math oral percentage gap voice quarterly common"""
+    math oral participation percentage gap voice quarterly common"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(

@@ -21,6 +21,7 @@ _NAMES = """MCAS | STAAR | EOC STAAR | STAAR EOC | ELAR STAAR | Math STAAR | Sci
     | ANet | TPRI | TX-KEA | ORF | SAEBRS | mySAEBRS | YRBS | SRSS | CCMR | SWIS | SIMS | EPIMS
     | California Dashboard | California School Dashboard | WaKIDS | WA-KIDS | Brigance | Ages and Stages
     | Massachusetts Comprehensive Assessment System
+    | College Career Indicator | College/Career Indicator | CAST
     | YouthTruth | Youth Truth | 5Essentials"""
 # Names that are ordinary words as well, and count only when capitalised.
 _ALSO_WORDS = """MAP | ACCESS | ACT | SOL | LEAP | PALS | BAS | CBM | CIRCLE | Galileo | Panorama | Aspen

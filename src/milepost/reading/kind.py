@@ -17,7 +17,7 @@ from milepost.reading.evidence import listed
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
-from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS, RECORD_HEADS
 from milepost.reading.kind_words import (
     ANNUAL,
     AT_PRESENT,
@@ -35,6 +35,7 @@ from milepost.reading.kind_words import (
     SPEAKS,
     STEP_NOUNS,
     TAKING_PART,
+    UNDERTAKINGS,
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.recurrence import Round
@@ -137,8 +138,8 @@ def guess(seen: Seen) -> tuple[ReadKind, float]:
 
 
 def _nothing_said(seen: Seen) -> ReadKind | None:
-    """An empty text, a single word or a line that ends in a colon."""
-    if seen.lx.size <= 1 or seen.lx.low[seen.lx.size - 1] == ":":
+    """An empty text, a single word, a line that ends in a colon, a cheer."""
+    if seen.lx.size <= 1 or seen.lx.low[seen.lx.size - 1] in (":", "!"):
         return "none"
     return None
 
@@ -237,7 +238,15 @@ def _records(seen: Seen) -> ReadKind | None:
         return None
     if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE:
         return None
-    return "none" if listed(seen.lx) else None
+    return "none" if listed(seen.lx) or _mere_papers(seen) else None
+
+
+def _mere_papers(seen: Seen) -> bool:
+    """As in "Panel notes, safety minutes and survey": two records or more, and nothing that is done."""
+    low, size = seen.lx.low, seen.lx.size
+    if seen.clause.form != "noun" or not seen.vocabulary.isdisjoint(UNDERTAKINGS):
+        return False
+    return sum(word in RECORD_HEADS or word in INSTRUMENT_HEADS for word in low[:size]) >= 2
 
 
 def _aim(seen: Seen) -> ReadKind | None:

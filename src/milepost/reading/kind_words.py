@@ -74,6 +74,11 @@ STEP_NOUNS = words(
     """hiring funding recruitment creation purchase appointment adoption installation launch opening staffing
     training development"""
 )
+# Nouns for something done: a list that has one of them is not of papers alone.
+UNDERTAKINGS = words(
+    """training implementation development use support lessons instruction coaching workshops workshop review
+    professional collaboration collection creation session sessions meetings adoption purchase orientation"""
+)
 # Practices of students: things they do, not results they reach.
 DOING = words(
     "take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask"

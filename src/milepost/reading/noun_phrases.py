@@ -27,6 +27,8 @@ DETERMINERS = words(
 _NEW_PHRASE = words("who that to in with as so , .")
 _TAKES_NOUN = words("with for by of from")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+# "Summer school", "after school": a course and a time, not a body.
+_NOT_A_BODY = words("summer after before")
 # After "fourth grade" these make it a level, a time or a place.
 _GRADE_QUALITIES = words(
     "level year - math reading english standards standard science social content orientation"
@@ -77,7 +79,11 @@ def is_head(lx: Lexed, token: int) -> bool:
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ("grade", "grades"):
         return _names_a_grade(lx, token)
+    if word == "administration":
+        return lx.low[token + 1] in verbs.FUTURE
     if word in ORGANISATION_HEADS:
+        if lx.low[token - 1] in _NOT_A_BODY:
+            return False
         if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
@@ -123,6 +129,8 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
 
 def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
+    if lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1) and lx.shape[token] == "word":
+        return True  # the end of a compound: "push-in teams"
     if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return False
     if word in verbs.ALL_VERBS:
@@ -188,6 +196,8 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
         return False
     if lx.low[before] in ("kindergarten", "k", "pk", "prek") and lx.shape[token + 1] == "number":
         return True
+    if lx.low[before] in ORDINALS and lx.low[token + 1] in ORDINALS:
+        return True
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
         return lx.shape[token + 1] == "number" or after in ("and", "or")
@@ -215,8 +225,10 @@ def _right_edge(lx: Lexed, token: int) -> int:
 
 
 def _is_grade(lx: Lexed, token: int) -> bool:
+    """As in "third grade", "third, fourth and sixth grade", "9th"."""
     if lx.low[token] in ORDINALS:
-        return lx.low[token + 1] == "grade"
+        listed = lx.low[token : _grades_end(lx, token)]
+        return "grade" in listed or "grades" in listed
     return lx.shape[token] == "number" and lx.low[token + 1] in ORDINAL_ENDINGS
 
 

@@ -8,7 +8,7 @@ the one meant (subject, "80% of …", "the percentage of … who", "student scor
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
 from milepost.reading.groups import (
     NOT_MODIFIERS,
     RESULT_NOUNS,
@@ -157,6 +157,8 @@ def _is_share(lx: Lexed, group: Group) -> bool:
     before = phrase_start(lx, group)
     if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
         return True
+    if lx.low[before - 1] == "of" and (bound := BOUNDS_AFTER.before(lx.low, before - 1)):
+        return lx.low[bound[1] - 1] in ("%", "percent")
     found = _SHARE_OF.before(lx.low, before)
     if found is None:
         return False

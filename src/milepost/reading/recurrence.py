@@ -69,6 +69,8 @@ _COUNTED = words(
 )
 _LATER = words("earlier ago later before ahead")
 _CYCLES = words("cycle cycles interval intervals basis")
+# Every word with which a recurrence, or a name that looks like one, can begin; a number is the only other.
+_BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() | {"a", "an"}
 _NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
@@ -86,6 +88,9 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
     rounds: list[Round] = []
     token = 0
     while token < lx.size:
+        if lx.low[token] not in _BEGINNINGS and lx.shape[token] != "number":
+            token += 1
+            continue
         if (name := _NAMES.at(lx.low, token)) or _names_course(lx, token):
             token = name[1] if name else token + 1
             continue
