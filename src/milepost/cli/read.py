@@ -30,6 +30,7 @@ def read(
     *,
     file: Path | None = None,
     json: bool = False,
+    explain: bool = False,
     school_year: str | None = None,
 ) -> int:
     """Say back what statements are understood to say.
@@ -45,6 +46,8 @@ def read(
         A text file, one statement a line; or JSON lines (.jsonl).
     json
         Print one JSON object a line.
+    explain
+        Also print which rule of the grammar took which words.
     school_year
         The school year that months belong to: 2026-27.
     """
@@ -55,9 +58,11 @@ def read(
     for request in _requests(statements or [], file):
         reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
         if json:
-            print_json_line(_as_json(reading, request.id))
+            print_json_line(_as_json(reading, request.id) | (_steps_as_json(reading) if explain else {}))
         else:
             for line in _lines(reading):
+                out.print(line)
+            for line in _explained(reading) if explain else ():
                 out.print(line)
             out.print()
     return 0
@@ -146,3 +151,19 @@ def _target(target: ReadTarget) -> str:
     start = "" if target.start_value is None else f", from {target.start_value:f}"
     by = f", by {target.by}" if target.by else ""
     return f"{target.sense.replace('_', ' ')}{amount}{unit}{start}{by} (“{target.span.text}”)"
+
+
+def _explained(reading: Reading) -> Iterator[str]:
+    """One line for each rule of the grammar that took words."""
+    from milepost.cli.output import printable
+    from milepost.reading.explain import explain
+
+    for step in explain(reading):
+        words = "the whole" if step.rule.startswith("kind.") else f"“{step.span.text}”"
+        yield printable(f"  · {step.rule:24} {words}" + (f" = {step.made}" if step.made else ""))
+
+
+def _steps_as_json(reading: Reading) -> dict[str, Any]:
+    from milepost.reading.explain import as_json, explain
+
+    return {"explained": as_json(explain(reading))}

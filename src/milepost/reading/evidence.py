@@ -70,14 +70,21 @@ def find(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[Span, ...]:
     `kind` matters where no lead-in stands: a test named in a result is what counts it, in a step it
     is only what the step is about.
     """
-    found = _led(lx, dates, kind)
+    return how(lx, dates, kind)[1]
+
+
+def how(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[str, tuple[Span, ...]]:
+    """The evidence with the name of the way in which it was found: the first that finds any."""
+    way, found = "lead_in", _led(lx, dates, kind)
     if not found:
-        found = _in_closing_bracket(lx) or _speaking(lx)
+        way, found = "closing_words", _in_closing_bracket(lx)
+    if not found:
+        way, found = "record_that_shows", _speaking(lx)
     if not found and kind == "none":
-        found = listed(lx)
+        way, found = "list_of_records", listed(lx)
     if not found and kind not in ("activity", "none"):
-        found = _named(lx, kind)
-    return _once([lx.span(first, last) for first, last in found])
+        way, found = "named_instrument", _named(lx, kind)
+    return way, _once([lx.span(first, last) for first, last in found])
 
 
 def _once(spans: list[Span]) -> tuple[Span, ...]:
@@ -316,7 +323,11 @@ def _initial(lx: Lexed, token: int) -> bool:
 def _phrase_start(lx: Lexed, token: int, floor: int) -> int:
     """Where the phrase begins whose head is at `token`: after articles, prepositions and verbs."""
     first = token
-    while first > floor and (lx.low[first - 1] not in _LEFT_STOPS or _initial(lx, first - 1)) and first > token - _PHRASE_WORDS:
+    while (
+        first > floor
+        and (lx.low[first - 1] not in _LEFT_STOPS or _initial(lx, first - 1))
+        and first > token - _PHRASE_WORDS
+    ):
         word = lx.low[first - 1]
         if lx.sentence[first - 1] != lx.sentence[token] or word == "%":
             break

@@ -144,10 +144,7 @@ def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[
 
 def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
     """Whether these are steps of one measure: a time stands between each and the next."""
-    return all(
-        any(earlier.last <= m.core < later.first for m in dates)
-        for earlier, later in pairwise(chain)
-    )
+    return all(any(earlier.last <= m.core < later.first for m in dates) for earlier, later in pairwise(chain))
 
 
 def _describes(lx: Lexed, figure: Figure) -> bool:
@@ -435,9 +432,9 @@ def _direction(lx: Lexed, figure: Figure) -> int:
         if lx.shape[token] != "word":
             break
     for token in range(figure.first - 1, lx.sentence_start(figure.first) - 1, -1):
-        if lx.low[token] in verbs.RISE or lx.low[token] == "up":
+        word = lx.low[token]
+        if word in verbs.RISE or word == "up":
             return 1
-        if lx.low[token] in verbs.FALL or lx.low[token] == "down":
-            if lx.low[token] != "fall" or not lx.capital(token):
-                return -1
+        if word == "down" or (word in verbs.FALL and not (word == "fall" and lx.capital(token))):
+            return -1
     return 0

@@ -30,7 +30,8 @@ TEAMS = words(
 # Others who may act.
 OTHERS = words(
     """volunteer volunteers stakeholder stakeholders participant participants partners tutor
-    tutors trainer trainers consultant consultants interpreter interpreters providers adults we chair chairs president
+    tutors trainer trainers consultant consultants interpreter interpreters
+    providers adults we chair chairs president
     presidents"""
 )
 # Nouns for people and for bodies of people.

@@ -130,11 +130,17 @@ def _after_label(lx: Lexed) -> int:
 
 def guess(seen: Seen) -> tuple[ReadKind, float]:
     """The kind and how sure it is (0 to 1)."""
+    kind, confidence, _ = decide(seen)
+    return kind, confidence
+
+
+def decide(seen: Seen) -> tuple[ReadKind, float, str]:
+    """The kind, how sure it is, and the name of the rule that decided."""
     for rule, confidence in RULES:
         kind = rule(seen)
         if kind is not None:
-            return kind, confidence
-    return "activity", 0.85
+            return kind, confidence, rule.__name__.lstrip("_")
+    return "activity", 0.85, "nothing_else"
 
 
 def _nothing_said(seen: Seen) -> ReadKind | None:

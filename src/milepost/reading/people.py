@@ -21,8 +21,8 @@ from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
     """% of | percent of | percentage of | number of | share of | majority of | half of | half | thirds of
-    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of | participation of
-    | % | percent | percentile of"""
+    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of
+    | participation of | % | percent | percentile of"""
 )
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
@@ -64,6 +64,14 @@ def find(lx: Lexed) -> tuple[Span, ...]:
     if name and not any(g.first < name.first and _is_share(lx, g) for g in meant):
         meant = [name]
     return _once(lx, _with_joined(lx, groups, meant))
+
+
+def how(lx: Lexed, span: Span) -> str:
+    """The name of the rule by which those named in `span` are meant."""
+    group = next((g for g in noun_phrases(lx) if lx.start[g.first] == span.start), None)
+    if group is None:
+        return "name_before_will"
+    return next((name for name, applies in _WAYS if applies(lx, group)), "joined")
 
 
 def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
@@ -312,3 +320,15 @@ def _everywhere(lx: Lexed, group: Group) -> bool:
     near = range(max(0, before - 3), group.first)
     each = any(lx.low[token] in ("all", "every", "each") for token in near)
     return each and any(lx.low[token] in ("at", "in", "across") for token in near)
+
+
+# The rules by which a group is meant, in the order in which they are asked.
+_WAYS = (
+    ("subject", _is_subject),
+    ("figure_beside", _figure_follows),
+    ("side_of_a_gap", _of_a_gap),
+    ("share_of", _is_share),
+    ("owner_of_result", _owns_result),
+    ("acts_otherwise", _acts_otherwise),
+    ("everywhere", _everywhere),
+)
