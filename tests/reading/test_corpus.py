@@ -15,14 +15,14 @@ from milepost.reading.report import as_json
 
 # A little under what was reached when each was last raised.
 FLOORS = {
-    "kind_accuracy": 0.94,
-    "kind_macro_f1": 0.93,
+    "kind_accuracy": 0.945,
+    "kind_macro_f1": 0.935,
     "targets_f1": 0.98,
     "targets+date_f1": 0.97,
-    "dates_f1": 0.99,
-    "every_f1": 0.99,
-    "who_f1": 0.915,
-    "evidence_f1": 0.915,
+    "dates_f1": 0.995,
+    "every_f1": 0.995,
+    "who_f1": 0.92,
+    "evidence_f1": 0.925,
     "whole_reading_exact": 0.97,
 }
 

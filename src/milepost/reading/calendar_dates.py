@@ -41,7 +41,7 @@ _NUMBERED = words("room rooms page pages item items form building policy extensi
 _SUMMER_COURSES = words("school reading slide packet packets")
 # What spring and fall are also the first word of.
 _NOT_A_SEASON = words(
-    """isd branch hill lake street school-wide valley creek short behind below to from apart asleep"""
+    """isd branch hill lake street school-wide valley creek short behind below into to from apart asleep"""
 )
 
 
@@ -257,6 +257,8 @@ def _short_school_year(lx: Lexed, token: int) -> Mention | None:
 def _slashed(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """`5/30/26`, `5/30/2026`, and `10/15` where the words before it say that it is a date."""
     month, day = lx.low[token], lx.low[token + 2]
+    if lx.low[token - 1] in _NUMBERED:
+        return None
     if not (
         len(month) <= 2 and len(day) <= 2 and day.isdigit() and lx.glued(token + 1) and lx.glued(token + 2)
     ):

@@ -115,6 +115,8 @@ def _list_comma(lx: Lexed, token: int) -> bool:
 def _names_something(lx: Lexed, token: int) -> bool:
     """As in "Use of …", "Support staff will …", "Increase in …": a noun although it looks like a verb."""
     following = lx.low[token + 1]
+    if following == "-" and lx.glued(token + 1) and lx.glued(token + 2):
+        return True  # the first half of a noun: "sign-in sheets"
     if following not in _BEFORE_NOUN and len(lx.low[token]) > 2 and lx.words(token, token + 1).isupper():
         return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:

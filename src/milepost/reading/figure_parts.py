@@ -53,7 +53,7 @@ LEFT: Phrases[Part] = Phrases(
             | with | in | that is
             | remain | stay""",
         "change": "by | gain | gains | up | down | additional | grow | improve",
-        "aside": """than | top | bottom | first | last | next | every | each | per | within | scored
+        "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
             | scoring | $ | after""",
     }

@@ -33,6 +33,7 @@ from milepost.reading.kind_words import (
     OUTCOME_WORDS,
     POINTS_BACK,
     SPEAKS,
+    SPOKE,
     STEP_NOUNS,
     TAKING_PART,
     UNDERTAKINGS,
@@ -175,15 +176,27 @@ def _description(seen: Seen) -> ReadKind | None:
 
 
 def _finding(seen: Seen) -> ReadKind | None:
-    """A past tense, or data that show something, with nothing still to come."""
-    if seen.future or any(m.role == "deadline" and m.label for m in seen.dates):
+    """A past tense, data that show something, or "there are …", with nothing still to come."""
+    if seen.future:
         return None
-    low, verb = seen.lx.low, seen.clause.verb
-    if _past_verb(seen):
+    past = _past_verb(seen)
+    if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if verb > 0 and low[verb] in SPEAKS and low[verb - 1] in DATA_WORDS and not seen.aims and not seen.rounds:
-        return "none" if low[verb + 1] not in ("growth", "improvement") else None
-    return None
+    if any(m.role == "deadline" and m.label for m in seen.dates):
+        return None
+    there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
+    return "none" if past or there or _data_speak(seen) else None
+
+
+def _data_speak(seen: Seen) -> bool:
+    """As in "The survey results of two years show that …"; not "show growth", which is to be reached."""
+    if seen.rounds or seen.clause.form in ("command", "aim"):
+        return False
+    low = seen.lx.low
+    spoken = next((t for t in range(seen.clause.first, seen.lx.size) if low[t] in SPEAKS), 0)
+    if not spoken or (seen.aims and low[spoken] not in SPOKE) or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken]):
+        return False
+    return low[spoken + 1] not in ("growth", "improvement")
 
 
 def _present_finding(seen: Seen) -> ReadKind | None:
@@ -218,7 +231,7 @@ def _past_verb(seen: Seen) -> bool:
         return False
     if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
         return True
-    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did"):
+    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
         return True
     if any(
         low[t] in ("was", "were") and low[t - 1] not in ("that", "who", "which", "it")
@@ -242,7 +255,8 @@ def _records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    if seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE:
+    compound = seen.lx.low[seen.clause.first + 1] == "-"
+    if (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE) and not compound:
         return None
     return "none" if listed(seen.lx) or _mere_papers(seen) else None
 

@@ -8,15 +8,16 @@ from milepost.reading.phrases import phrase_set, words
 CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
-    | there is a need"""
+    | there is a need | cultivates | nurtures | empowers | inspires | to inspire"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
 # What speaks in a sentence about what has been found.
-DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit")
+DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit questions")
 SPEAKS = words(
     "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
 )
+SPOKE = words("found showed revealed indicated")
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
     """score scores proficient proficiency mastery pass passing graduate graduation growth grade-level
@@ -28,7 +29,7 @@ OUTCOME_WORDS = words(
     favorable favorably promoted performance college career readiness risk goal"""
 )
 # What every child is to become, in missions.
-LIFE_VERBS = words("become prepare thrive succeed lead flourish feel belong contribute")
+LIFE_VERBS = words("become prepare thrive succeed lead flourish")
 # Words that say of a figure that it was found, before it or anywhere.
 FOUND_NOW = phrase_set("only | just | currently | data show that | data shows that | results show that | now")
 AT_PRESENT = phrase_set(

@@ -13,6 +13,7 @@ from milepost.reading.groups import (
     NOT_MODIFIERS,
     RESULT_NOUNS,
     STAFF,
+    TEAMS,
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import DETERMINERS, Group, is_head, noun_phrases, phrase_start
@@ -27,14 +28,14 @@ _SHARE_OF = phrase_set(
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
     and via
-    than including like where when"""
+    than including like where when which"""
 )
 _OWNED_BY = words("for among of between")
 _MEASURED = words(
     "% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency"
 )
 _RELATIVE = words(
-    "who that whose responding surveyed identified receiving enrolled scoring completing meeting"
+    "who that whose served responding surveyed identified receiving enrolled scoring completing meeting"
 )
 _JOINTS = words(", and & or /")
 # After these a second subject only completes what the first says.
@@ -263,6 +264,8 @@ def _verb_here(lx: Lexed, token: int) -> bool:
         return False
     before = lx.low[token - 1]
     plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel")
+    if word == "meets" and before in TEAMS:
+        return True
     if word.endswith("s") and not word.endswith("ss"):
         return not plural and (word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS)
     if word.endswith("ed"):
@@ -284,6 +287,8 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     before = lx.low[phrase_start(lx, group) - 1]
     if before == "in" and lx.low[group.head] in ("grade", "grades"):
         return changes
+    if before in verbs.CHANGE and lx.low[group.last] in _RELATIVE:
+        return any(word in ("%", "percent", "points") for word in all_words)
     if before in _OWNED_BY:
         return any(word in _MEASURED for word in all_words)
     return before == "at" and _verb_here(lx, group.last)
@@ -300,6 +305,8 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     word, earlier = lx.low[before - 1], lx.low[before - 2]
     if word == ":":
         return earlier in ("lead", "leads", "owner", "responsible", "leader")
+    if _given_time(lx, group, word, earlier):
+        return True
     if word == "by":
         return earlier in verbs.ALL_VERBS or earlier in ("data", "participation")
     if word in ("between", "among", "with"):
@@ -310,6 +317,13 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
         return word not in _OBJECT_OF
     opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
     return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
+
+
+def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
+    """As in "time for teachers to plan", "staff time to plan": those who are to use the time."""
+    if word == "for" and earlier == "time":
+        return lx.low[group.last] in ("to", "and")
+    return lx.low[group.last] == "time" and lx.low[group.last + 1] == "to"
 
 
 def _everywhere(lx: Lexed, group: Group) -> bool:
