@@ -194,7 +194,11 @@ def _data_speak(seen: Seen) -> bool:
         return False
     low = seen.lx.low
     spoken = next((t for t in range(seen.clause.first, seen.lx.size) if low[t] in SPEAKS), 0)
-    if not spoken or (seen.aims and low[spoken] not in SPOKE) or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken]):
+    if (
+        not spoken
+        or (seen.aims and low[spoken] not in SPOKE)
+        or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken])
+    ):
         return False
     return low[spoken + 1] not in ("growth", "improvement")
 
