@@ -73,9 +73,12 @@ def _with_flaws() -> Callable[[str], object]:
 
 
 def _proselint() -> Callable[[str], object]:
-    from proselint.tools import lint
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
 
-    return lint  # type: ignore[no-any-return]
+    CheckRegistry().register_many(__register__)
+    return lambda text: LintFile("statement", text).lint()
 
 
 def _spacy() -> Callable[[str], object]:
