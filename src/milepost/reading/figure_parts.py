@@ -47,7 +47,8 @@ LEFT: Phrases[Part] = Phrases(
     {
         "start": """from | baseline of | baseline | currently | currently at | current | from the current
             | from a baseline of | from baseline of | from its current""",
-        "back": """up from | down from | versus | vs | compared to | compared with | was | were | up from the
+        "back": """up from | down from | versus | vs | compared to | compared with | was | were
+            | was at | were at | up from the
             | against""",
         "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is

@@ -32,6 +32,7 @@ from milepost.reading.kind_words import (
     OPINIONS,
     OUTCOME_WORDS,
     POINTS_BACK,
+    PROVISOS,
     SPEAKS,
     SPOKE,
     STEP_NOUNS,
@@ -169,7 +170,9 @@ def _hope(seen: Seen) -> ReadKind | None:
 
 
 def _description(seen: Seen) -> ReadKind | None:
-    """As in "This approach …", "These projects …": about something said elsewhere."""
+    """As in "This approach …", "These projects …", "We are a …": about something said elsewhere, or us."""
+    if seen.opening == "we" and seen.verb == "are" and not seen.aims:
+        return None if seen.lx.low[seen.clause.verb + 1].endswith("ed") else "none"
     if seen.opening not in POINTS_BACK:
         return None
     return "none" if not seen.aims or seen.opening == "they" else None
@@ -218,7 +221,8 @@ def _present_finding(seen: Seen) -> ReadKind | None:
         return None
     lacking = not seen.vocabulary.isdisjoint(("lack", "lacks")) and seen.clause.form != "subject"
     if not seen.aims:
-        return "none" if lacking or seen.opening in ("when", "because") else None
+        general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
+        return "none" if lacking or general else None
     if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
         return None
     if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
@@ -234,6 +238,8 @@ def _past_verb(seen: Seen) -> bool:
     if seen.clause.form != "subject":
         return False
     if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
+        return True
+    if low[verb - 1] == "been" and low[verb].endswith("ing") and not seen.share:
         return True
     if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
         return True

@@ -12,6 +12,8 @@ CREEDS = phrase_set(
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
+# "When possible" puts a step under a condition; "when students read" tells how things are.
+PROVISOS = words("possible appropriate necessary needed feasible applicable able")
 # What speaks in a sentence about what has been found.
 DATA_WORDS = words("data results scores screening review analysis survey surveys walks audit questions")
 SPEAKS = words(
@@ -78,7 +80,7 @@ STEP_NOUNS = words(
 # Nouns for something done: a list that has one of them is not of papers alone.
 UNDERTAKINGS = words(
     """training implementation development use support lessons instruction coaching workshops workshop review
-    professional collaboration collection creation session sessions meetings adoption purchase orientation"""
+    professional collaboration collection creation session sessions adoption purchase orientation"""
 )
 # Practices of students: things they do, not results they reach.
 DOING = words(

@@ -43,6 +43,8 @@ _COMPLEMENT = words("that say feel believe think agree how if whether because")
 _BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 _ADVERBS = words("also regularly consistently effectively periodically annually both then now")
 _PLACE_WORDS = words("at in on of from with")
+# Short names before "will" that are no body of people.
+_PROGRAMS = words("pd sel mtss pbis")
 # How the names of schools end.
 _SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter")
 _UP = words("up down from to")
@@ -149,7 +151,8 @@ def _proper_subject(lx: Lexed) -> Group | None:
             while first > 0 and lx.shape[first - 1] in ("word", "mixed") and lx.capital(first - 1):
                 first -= 1
             sure = first > 0 and lx.low[first - 1] in (",", ":")
-            sure = sure or (token - first == 1 and lx.words(first, token).isupper() and token - first > 0)
+            short = token - first == 1 and lx.low[first] not in _PROGRAMS
+            sure = sure or (short and lx.words(first, token).isupper() and token - first > 0)
             sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
             named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
             return Group(first, token - 1, token) if named else None
@@ -266,7 +269,7 @@ def _verb_here(lx: Lexed, token: int) -> bool:
     plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel")
     if word == "meets" and before in TEAMS:
         return True
-    if word.endswith("s") and not word.endswith("ss"):
+    if word.endswith("s") and word not in verbs.BASES:
         return not plural and (word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS)
     if word.endswith("ed"):
         return word in verbs.PAST and lx.low[token + 1] not in ("by", "in")

@@ -20,7 +20,7 @@ _LIST = words(", and & - ; to or .")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
-_PARTED = words("to , ; ) →")
+_PARTED = words("to , ; ) → goal target")
 
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:

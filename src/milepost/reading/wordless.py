@@ -123,6 +123,8 @@ def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None
             continue
         if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not taken[token - 1]:
             continue
+        if lx.low[max(0, token - 3) : token] == ["to", "ensure", "that"]:
+            continue  # an aside on what the thing is for
         head = _head(lx, token + 1, last)
         if head is not None:
             return Placed(token, head + 1, _WHOLE, "percent", "at_least")
