@@ -10,16 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal
 
 from milepost.reading import verbs
-from milepost.reading.figures import Figure
+from milepost.reading.figure_counts import count_part, in_bracket, in_points, runs_from
+from milepost.reading.figures import Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, alternatives, words
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
-
-Part = Literal["level", "change", "start", "back", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +72,6 @@ RIGHT: Phrases[Part] = Phrases(
         "aside": "confidence | minutes | minute | hours | hour",
     }
 )
-_MEASURED_IN_POINTS = words(
-    """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
-    mgp nce lexile lexiles"""
-)
-_FREQUENCY = words(
-    """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
-    half"""
-)
-_EACH_PERIOD = words("per a each every")
-_HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
 _NEGATIONS = words("no none without")
@@ -151,7 +139,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
 def _describes(lx: Lexed, figure: Figure) -> bool:
     """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
     if figure.unit != "percent" or not _opens_bracket(lx, figure):
-        return figure.unit == "percent" and figure.trails and _in_bracket(lx, figure)
+        return figure.unit == "percent" and figure.trails and in_bracket(lx, figure)
     for token in range(figure.after, min(figure.after + 12, lx.size)):
         if lx.low[token] == ")":
             return False
@@ -183,7 +171,7 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     if right and part not in ("start", "back"):
         part = right[0]
     if figure.unit in ("count", "days"):
-        return _count_part(lx, figure, part, shares)
+        return count_part(lx, figure, part, shares)
     if part in ("start", "back", "aside"):
         return part
     if lx.low[figure.after] == "→" and part != "level":
@@ -225,85 +213,6 @@ def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     return any(word in verbs.CHANGE for word in near)
 
 
-def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Part:
-    """A bare number is a target only in the few places where plans put targets."""
-    low = lx.low
-    following = low[figure.after]
-    if part in ("start", "back"):
-        return part
-    if (
-        _points_measure(lx, figure)
-        and not shares
-        and (figure.bound or part == "level")
-        and not _counts_of(lx, figure)
-    ):
-        return "level"
-    if part == "level" and low[figure.before - 1] in ("to", "→") and _runs_from(lx, figure):
-        return "level"
-    if part == "change" and low[figure.before - 1] == "by" and _runs_from(lx, figure) and not shares:
-        return "change"
-    if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
-        return "level"
-    if shares or _in_bracket(lx, figure):
-        return "aside"
-    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
-        return "level"
-    if figure.bound and not figure.trails and _countable(lx, figure, following):
-        return "level"
-    if (
-        low[figure.before - 1] in verbs.HAVE
-        and low[figure.before - 2] in verbs.FUTURE
-        and following not in _FREQUENCY
-    ):
-        return "level"
-    return "aside"
-
-
-def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
-    """As in "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
-    if figure.unit == "days":
-        return True
-    if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
-        return False
-    if following in ("hours", "minutes"):
-        return lx.low[figure.after + 1] in _EACH_PERIOD
-    return following not in _FREQUENCY
-
-
-def _counts_of(lx: Lexed, figure: Figure) -> bool:
-    """As in "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
-    return figure.bound is not None and not figure.trails and lx.low[figure.after].endswith("s")
-
-
-def _bracket_or_points_before(lx: Lexed, figure: Figure) -> bool:
-    """As in "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
-    return lx.low[figure.before - 1] in ("(", "to") and _runs_from(lx, figure)
-
-
-def _runs_from(lx: Lexed, figure: Figure) -> bool:
-    start = lx.sentence_start(figure.first)
-    between = lx.low[start : figure.first]
-    return any(
-        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
-    )
-
-
-def _in_bracket(lx: Lexed, figure: Figure) -> bool:
-    for token in range(figure.first - 1, max(figure.first - 24, -1), -1):
-        if lx.low[token] == ")":
-            return False
-        if lx.low[token] == "(":
-            return lx.low[token - 1] != ":" and lx.low[token + 1] not in ("objective", "goal", "target")
-    return False
-
-
-def _points_measure(lx: Lexed, figure: Figure) -> bool:
-    """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
-    start = lx.sentence_start(figure.first)
-    before = lx.low[start : figure.first]
-    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
-
-
 def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
     """A bare figure in brackets: after a target where it starts, after a change what it comes to.
 
@@ -317,7 +226,7 @@ def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_en
         earlier = [n for n in range(number) if parts[n] in ("level", "change")]
         if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
             parts[number] = "aside"
-        elif opened in date_ends and figure.unit == "count" and _runs_from(lx, figure):
+        elif opened in date_ends and figure.unit == "count" and runs_from(lx, figure):
             parts[number] = "back" if earlier else "start"
         elif not earlier:
             continue
@@ -391,7 +300,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
-    if "points" in lx.low[max(0, figure.first - 6) : figure.first] or _points_measure(lx, figure):
+    if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
     if before and before[-1].unit == "points" and figure.trails:
         return "points"

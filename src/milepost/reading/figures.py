@@ -18,6 +18,8 @@ from milepost.reading.phrases import Phrases, words
 from milepost.reading.types import Unit
 
 Bound = Literal["at_least", "at_most"]
+# What a figure is in its statement; "back" is a start named after its level.
+Part = Literal["level", "change", "start", "back", "aside"]
 _HUNDRED = Decimal(100)
 UNITS: Phrases[Unit] = Phrases(
     {

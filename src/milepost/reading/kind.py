@@ -9,125 +9,24 @@ already found, and know nothing of the plan around them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from milepost.reading import verbs
-from milepost.reading.clauses import Clause, main_clause
-from milepost.reading.evidence import listed
-from milepost.reading.figure_parts import Placed
-from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
-from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS, RECORD_HEADS
+from milepost.reading import kind_none, verbs
+from milepost.reading.groups import FAMILIES
+from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     ANNUAL,
-    AT_PRESENT,
-    CREEDS,
-    DATA_WORDS,
     DOING,
-    FOUND_NOW,
     INTERIM,
     LESSONS,
-    LIFE_VERBS,
     MORE_OF,
     OPINIONS,
     OUTCOME_WORDS,
-    POINTS_BACK,
-    PROVISOS,
-    SPEAKS,
-    SPOKE,
     STEP_NOUNS,
     TAKING_PART,
-    UNDERTAKINGS,
 )
 from milepost.reading.lexer import Lexed
-from milepost.reading.recurrence import Round
-from milepost.reading.time_words import Mention
-from milepost.reading.types import ReadKind, Span
-
-_ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
-_ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
-_LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
-_PEOPLE = _ADULTS | _LEARNERS
-_PEOPLE_AND_FAMILIES = _PEOPLE | FAMILIES
-_LABELS = frozenset(("objective", "goal", "target"))
-_LONGEST_HEADING = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the rules look at.
-
-    `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
-    """
-
-    lx: Lexed
-    vocabulary: frozenset[str]
-    dates: list[Mention]
-    rounds: list[Round]
-    aims: list[Placed]
-    whose: frozenset[str]
-    clause: Clause
-
-    @property
-    def share(self) -> bool:
-        """Whether a share or points are to be reached."""
-        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
-
-    @property
-    def verb(self) -> str:
-        """The main verb, "" where there is none."""
-        return self.lx.low[self.clause.verb] if self.clause.verb >= 0 else ""
-
-    @property
-    def opening(self) -> str:
-        """The first word after what leads in."""
-        return self.lx.low[self.clause.first]
-
-    @property
-    def step(self) -> bool:
-        """Whether it is an order to do something, not to reach something."""
-        asks = (
-            self.verb in verbs.CHANGE
-            or self.verb in verbs.KEEP
-            or self.verb in ("earn", "achieve", "meet", "show")
-        )
-        return self.clause.form == "command" and not asks
-
-    @property
-    def future(self) -> bool:
-        """Whether anything is still to come."""
-        return bool(self.vocabulary & verbs.FUTURE)
-
-
-def look(
-    lx: Lexed,
-    taken: bytearray,
-    dates: list[Mention],
-    rounds: list[Round],
-    aims: list[Placed],
-    who: tuple[Span, ...],
-) -> Seen:
-    """Gathers what the rules need."""
-    whose = frozenset(word for span in who for word in _head_words(span.text))
-    clause = main_clause(lx, taken, _after_label(lx))
-    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
-
-
-def _head_words(text: str) -> list[str]:
-    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
-    found = text.lower().replace("-", " ").split()
-    cut = next(
-        (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
-    )
-    return found[:cut]
-
-
-def _after_label(lx: Lexed) -> int:
-    """As in "(Objective: 80% of …": the goal that is spelt out is what counts."""
-    for token in range(lx.size - 1):
-        if lx.low[token] in _LABELS and lx.low[token + 1] == ":" and token + 2 < lx.size:
-            return token + 2
-    return 0
+from milepost.reading.types import ReadKind
 
 
 def guess(seen: Seen) -> tuple[ReadKind, float]:
@@ -142,141 +41,7 @@ def decide(seen: Seen) -> tuple[ReadKind, float, str]:
         kind = rule(seen)
         if kind is not None:
             return kind, confidence, rule.__name__.lstrip("_")
-    return "activity", 0.85, "nothing_else"
-
-
-def _nothing_said(seen: Seen) -> ReadKind | None:
-    """An empty text, a single word, a line that ends in a colon, a cheer."""
-    if seen.lx.size <= 1 or seen.lx.low[seen.lx.size - 1] in (":", "!"):
-        return "none"
-    return None
-
-
-def _creed(seen: Seen) -> ReadKind | None:
-    """A mission, belief, value or need."""
-    return "none" if CREEDS.anywhere(seen.lx.low, seen.lx.size) else None
-
-
-def _hope(seen: Seen) -> ReadKind | None:
-    """What every child is to become, or "together we …": a value, where no time or figure is set to it."""
-    low, verb = seen.lx.low, seen.clause.verb
-    figures = any(aim.value is not None and aim.value != 100 for aim in seen.aims)
-    if seen.dates or seen.rounds or figures or verb < 0:
-        return None
-    if seen.opening == "together":
-        return "none" if not seen.future else None
-    everyone = seen.opening in ("every", "each", "all") and low[seen.clause.first + 1] in _LEARNERS
-    return "none" if everyone and low[verb] in LIFE_VERBS else None
-
-
-def _description(seen: Seen) -> ReadKind | None:
-    """As in "This approach …", "These projects …", "We are a …": about something said elsewhere, or us."""
-    if seen.opening == "we" and seen.verb == "are" and not seen.aims:
-        return None if seen.lx.low[seen.clause.verb + 1].endswith("ed") else "none"
-    if seen.opening not in POINTS_BACK:
-        return None
-    return "none" if not seen.aims or seen.opening == "they" else None
-
-
-def _finding(seen: Seen) -> ReadKind | None:
-    """A past tense, data that show something, or "there are …", with nothing still to come."""
-    if seen.future:
-        return None
-    past = _past_verb(seen)
-    if past and not seen.vocabulary.isdisjoint(("was", "were")):
-        return "none"
-    if any(m.role == "deadline" and m.label for m in seen.dates):
-        return None
-    there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
-    return "none" if past or there or _data_speak(seen) else None
-
-
-def _data_speak(seen: Seen) -> bool:
-    """As in "The survey results of two years show that …"; not "show growth", which is to be reached."""
-    if seen.rounds or seen.clause.form in ("command", "aim"):
-        return False
-    low = seen.lx.low
-    spoken = next((t for t in range(seen.clause.first, seen.lx.size) if low[t] in SPEAKS), 0)
-    if (
-        not spoken
-        or (seen.aims and low[spoken] not in SPOKE)
-        or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken])
-    ):
-        return False
-    return low[spoken + 1] not in ("growth", "improvement")
-
-
-def _present_finding(seen: Seen) -> ReadKind | None:
-    """As in "Only 38 percent have …", "14% lack …", "When students …, they …": how things are now.
-
-    A figure that is to be reached is a round one or has a bound or a time; one that was found is not.
-    """
-    low, verb = seen.lx.low, seen.clause.verb
-    if (
-        seen.future
-        or seen.rounds
-        or any(m.label for m in seen.dates)
-        or seen.clause.form in ("command", "aim")
-    ):
-        return None
-    lacking = not seen.vocabulary.isdisjoint(("lack", "lacks")) and seen.clause.form != "subject"
-    if not seen.aims:
-        general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
-        return "none" if lacking or general else None
-    if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
-        return None
-    if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
-        return "none"
-    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
-    odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
-    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE
-    return "none" if odd and states and not bounded else None
-
-
-def _past_verb(seen: Seen) -> bool:
-    low, verb = seen.lx.low, seen.clause.verb
-    if seen.clause.form != "subject":
-        return False
-    if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
-        return True
-    if low[verb - 1] == "been" and low[verb].endswith("ing") and not seen.share:
-        return True
-    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
-        return True
-    if any(
-        low[t] in ("was", "were") and low[t - 1] not in ("that", "who", "which", "it")
-        for t in range(1, seen.lx.size)
-    ):
-        return True
-    if seen.clause.modal or low[verb - 1] in verbs.AUXILIARIES:
-        return False
-    if low[verb] in verbs.SURE_PAST:
-        return True
-    past = low[verb] in verbs.PAST and (seen.share or low[verb].endswith("ed"))
-    return past and not _participle(seen.lx, verb)
-
-
-def _participle(lx: Lexed, verb: int) -> bool:
-    """As in "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
-    return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in verbs.CHANGE
-
-
-def _records(seen: Seen) -> ReadKind | None:
-    """A list of data and papers, without a verb, a figure or a rhythm."""
-    if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
-        return None
-    compound = seen.lx.low[seen.clause.first + 1] == "-"
-    if (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE) and not compound:
-        return None
-    return "none" if listed(seen.lx) or _mere_papers(seen) else None
-
-
-def _mere_papers(seen: Seen) -> bool:
-    """As in "Panel notes, safety minutes and survey": two records or more, and nothing that is done."""
-    low, size = seen.lx.low, seen.lx.size
-    if seen.clause.form != "noun" or not seen.vocabulary.isdisjoint(UNDERTAKINGS):
-        return False
-    return sum(word in RECORD_HEADS or word in INSTRUMENT_HEADS for word in low[:size]) >= 2
+    return "activity", 0.9, "nothing_else"
 
 
 def _aim(seen: Seen) -> ReadKind | None:
@@ -284,18 +49,6 @@ def _aim(seen: Seen) -> ReadKind | None:
     if seen.clause.form != "aim":
         return None
     return _term(seen) if seen.share else "none"
-
-
-def _heading(seen: Seen) -> ReadKind | None:
-    """A few words in title case without a verb that says something, a figure or a rhythm."""
-    lx = seen.lx
-    if lx.size > _LONGEST_HEADING or seen.aims or seen.rounds or seen.dates:
-        return None
-    words_said = [word for word in lx.low[: lx.size] if not word.endswith("ing")]
-    if any(word in verbs.ALL_VERBS or word in verbs.BE or word in verbs.MODAL for word in words_said):
-        return None
-    content = [t for t in range(lx.size) if lx.shape[t] == "word" and len(lx.low[t]) > 3]
-    return "none" if content and all(lx.capital(token) for token in content) else None
 
 
 def _taking_part(seen: Seen) -> ReadKind | None:
@@ -315,7 +68,7 @@ def _step(seen: Seen) -> ReadKind | None:
     """
     if seen.step or _things_got(seen) or _more_of(seen):
         return "activity"
-    bodies = bool(seen.whose & _ORGANISATIONS) and not seen.whose & _PEOPLE
+    bodies = bool(seen.whose & ORGANISATIONS) and not seen.whose & PEOPLE
     undertakes = seen.clause.form == "subject" and seen.verb in verbs.DOINGS and not seen.share
     return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
 
@@ -337,7 +90,7 @@ def _more_of(seen: Seen) -> bool:
 def _able(seen: Seen) -> ReadKind | None:
     """As in "will be able to", "will be using": a capability, or a practice that goes on."""
     low, verb = seen.lx.low, seen.clause.verb
-    if not seen.clause.modal or verb < 2 or seen.whose & _LEARNERS:
+    if not seen.clause.modal or verb < 2 or seen.whose & LEARNERS:
         return None
     going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
     return "early_evidence" if going_on or "able" in low[verb - 3 : verb] else None
@@ -351,11 +104,11 @@ def _result(seen: Seen) -> ReadKind | None:
     instrument = any(low[t] in INSTRUMENT_HEADS or _proper_instrument(seen.lx, t) for t in range(size))
     rate = RATE_HEADS.anywhere(low, size) or "rate" in seen.vocabulary or "gap" in seen.vocabulary
     outcome = instrument or rate or bool(seen.vocabulary & OUTCOME_WORDS)
-    if seen.whose & _ADULTS and not seen.whose & _LEARNERS:
+    if seen.whose & ADULTS and not seen.whose & LEARNERS:
         return None
     if seen.whose & FAMILIES:
         return "final" if seen.vocabulary & OPINIONS else None
-    if seen.whose & _LEARNERS:
+    if seen.whose & LEARNERS:
         doing = (
             seen.verb in DOING
             and not instrument
@@ -428,7 +181,7 @@ def _year_end(label: str) -> bool:
 
 def _adult_result(seen: Seen) -> ReadKind | None:
     """A share of adults, or all of them, doing something; or a change asked for in what they do."""
-    adults = seen.whose & _ADULTS or seen.whose & _ORGANISATIONS or seen.whose & _LEARNERS or not seen.whose
+    adults = seen.whose & ADULTS or seen.whose & ORGANISATIONS or seen.whose & LEARNERS or not seen.whose
     if seen.share or bool(seen.aims):
         return "early_evidence" if adults else None
     if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
@@ -448,12 +201,12 @@ def _adult_result(seen: Seen) -> ReadKind | None:
 
 def _practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
-    if seen.clause.form != "subject" or not seen.whose & _PEOPLE_AND_FAMILIES:
+    if seen.clause.form != "subject" or not seen.whose & PEOPLE_AND_FAMILIES:
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
         return "early_evidence"
-    if seen.whose & _ADULTS and _in_every_lesson(low, verb):
+    if seen.whose & ADULTS and _in_every_lesson(low, verb):
         return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None
@@ -469,19 +222,19 @@ def _in_every_lesson(low: list[str], verb: int) -> bool:
 
 
 RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
-    (_nothing_said, 0.95),
-    (_creed, 0.85),
-    (_hope, 0.8),
-    (_description, 0.8),
-    (_finding, 0.85),
-    (_present_finding, 0.85),
-    (_records, 0.65),
+    (kind_none.nothing_said, 0.95),
+    (kind_none.creed, 0.85),
+    (kind_none.hope, 0.5),
+    (kind_none.description, 0.8),
+    (kind_none.finding, 0.85),
+    (kind_none.present_finding, 0.5),
+    (kind_none.records, 0.8),
     (_aim, 0.85),
-    (_heading, 0.65),
+    (kind_none.heading, 0.65),
     (_taking_part, 0.9),
-    (_step, 0.9),
+    (_step, 0.95),
     (_able, 0.85),
     (_result, 0.9),
-    (_adult_result, 0.8),
+    (_adult_result, 0.85),
     (_practice, 0.8),
 )

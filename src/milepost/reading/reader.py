@@ -27,7 +27,7 @@ from milepost.reading import (
 )
 from milepost.reading.figure_parts import Figures
 from milepost.reading.figures import Figure
-from milepost.reading.kind import Seen
+from milepost.reading.kind_seen import Seen, look
 from milepost.reading.lexer import Lexed, lex
 from milepost.reading.recurrence import Round
 from milepost.reading.targets import Found
@@ -88,7 +88,7 @@ def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None)
     amounts = figures.find(lx, taken)
     who = people.find(lx)
     placed = figure_parts.place(lx, amounts, times)
-    seen = kinds.look(lx, taken, times, rounds, placed.targets, who)
+    seen = look(lx, taken, times, rounds, placed.targets, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
     sources = evidence.find(lx, times, read_kind)
     reached = targets.find(lx, placed, times, who, read_kind, taken)

@@ -1,0 +1,98 @@
+"""What the rules of kind look at: a statement's words, parts and main clause, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.reading import verbs
+from milepost.reading.clauses import Clause, main_clause
+from milepost.reading.figure_parts import Placed
+from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
+from milepost.reading.lexer import Lexed
+from milepost.reading.recurrence import Round
+from milepost.reading.time_words import Mention
+from milepost.reading.types import Span
+
+ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
+ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
+LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
+PEOPLE = ADULTS | LEARNERS
+PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
+_LABELS = frozenset(("objective", "goal", "target"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the rules look at.
+
+    `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
+    """
+
+    lx: Lexed
+    vocabulary: frozenset[str]
+    dates: list[Mention]
+    rounds: list[Round]
+    aims: list[Placed]
+    whose: frozenset[str]
+    clause: Clause
+
+    @property
+    def share(self) -> bool:
+        """Whether a share or points are to be reached."""
+        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
+
+    @property
+    def verb(self) -> str:
+        """The main verb, "" where there is none."""
+        return self.lx.low[self.clause.verb] if self.clause.verb >= 0 else ""
+
+    @property
+    def opening(self) -> str:
+        """The first word after what leads in."""
+        return self.lx.low[self.clause.first]
+
+    @property
+    def step(self) -> bool:
+        """Whether it is an order to do something, not to reach something."""
+        asks = (
+            self.verb in verbs.CHANGE
+            or self.verb in verbs.KEEP
+            or self.verb in ("earn", "achieve", "meet", "show")
+        )
+        return self.clause.form == "command" and not asks
+
+    @property
+    def future(self) -> bool:
+        """Whether anything is still to come."""
+        return bool(self.vocabulary & verbs.FUTURE)
+
+
+def look(
+    lx: Lexed,
+    taken: bytearray,
+    dates: list[Mention],
+    rounds: list[Round],
+    aims: list[Placed],
+    who: tuple[Span, ...],
+) -> Seen:
+    """Gathers what the rules need."""
+    whose = frozenset(word for span in who for word in _head_words(span.text))
+    clause = main_clause(lx, taken, _after_label(lx))
+    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
+
+
+def _head_words(text: str) -> list[str]:
+    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
+    found = text.lower().replace("-", " ").split()
+    cut = next(
+        (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
+    )
+    return found[:cut]
+
+
+def _after_label(lx: Lexed) -> int:
+    """As in "(Objective: 80% of …": the goal that is spelt out is what counts."""
+    for token in range(lx.size - 1):
+        if lx.low[token] in _LABELS and lx.low[token + 1] == ":" and token + 2 < lx.size:
+            return token + 2
+    return 0
