@@ -39,6 +39,8 @@ _PER_PERIOD = words(
     """day week month year quarter trimester semester grade student pupil teacher school class period
     session hour"""
 )
+# "As determined by the board": people decide, and are no record.
+_DECIDERS = words("board superintendent principal committee state federal law")
 _ENDS = words("; • →")
 _ARTICLES = words("the a an our their following its : -")
 # A comma before one of these ends the source.
@@ -122,6 +124,8 @@ def _leads_to_evidence(lx: Lexed, token: int, after: int, kind: ReadKind) -> boo
         if lx.low[after + article] in _PER_PERIOD:
             return False
         return article or lx.low[token - 1] in (",", "(", ";") or token == 0
+    if lx.low[after + (following in _ARTICLES)] in _DECIDERS:
+        return False
     if word == "based":
         return kind != "activity" and lx.low[token - 1] != "-" and _names_source_soon(lx, after)
     return True

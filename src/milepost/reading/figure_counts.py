@@ -18,6 +18,8 @@ _FREQUENCY = words(
     """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
     half"""
 )
+# What steps of a scale are called.
+LEVELS = words("level levels band bands")
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -28,6 +30,9 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     following = low[figure.after]
     if part in ("start", "back"):
         return part
+    steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
+    if part == "change" and steps and low[figure.before - 1] == "by" and not shares:
+        return "change"
     if (
         in_points(lx, figure)
         and not shares

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from milepost.reading import verbs
-from milepost.reading.figure_counts import count_part, in_bracket, in_points, runs_from
+from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figures import Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, alternatives, words
@@ -48,7 +48,8 @@ LEFT: Phrases[Part] = Phrases(
         "back": """up from | down from | versus | vs | compared to | compared with | was | were
             | was at | were at | up from the
             | against""",
-        "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
+        "level": """to | evidenced by | measured by | shown by | demonstrated by
+            | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
             | remain | stay""",
         "change": "by | gain | gains | up | down | additional | grow | improve",
@@ -75,7 +76,6 @@ RIGHT: Phrases[Part] = Phrases(
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
 _NEGATIONS = words("no none without")
-_LEVELS = words("level levels band bands")
 _LEADS_TO = words("to → ; by and")
 
 
@@ -283,7 +283,7 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
 def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
     unit: Unit = figure.unit
     if part == "change":
-        if unit == "count" and not _LEVELS.isdisjoint(lx.low[figure.last : figure.last + 3]):
+        if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
             unit = "level"
         unit = "percent_change" if unit == "percent" else unit
         sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"

@@ -68,7 +68,7 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if any(m.role == "deadline" and m.label for m in seen.dates):
+    if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None
     there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
     return "none" if past or there or _data_speak(seen) else None

@@ -8,7 +8,9 @@ from milepost.reading.phrases import phrase_set, words
 CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
-    | there is a need | cultivates | nurtures | empowers | inspires | to inspire"""
+    | there is a need | show the need
+    | shows the need | indicate the need | demonstrate the need
+    | demonstrates the need | cultivates | nurtures | empowers | inspires | to inspire"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
@@ -68,6 +70,7 @@ TAKING_PART = phrase_set(
     | be trained
     | are trained | is trained | have professional development | have the opportunity | have access
     | has access
+    | engage in professional | engage in training
     | come to | are enrolled | have weekly | complete training | complete the training | participation
     | experience
     | receive"""

@@ -39,7 +39,7 @@ _RELATIVE = words(
 )
 _JOINTS = words(", and & or /")
 # After these a second subject only completes what the first says.
-_COMPLEMENT = words("that say feel believe think agree how if whether because")
+_COMPLEMENT = words("sure that say feel believe think agree how if whether because")
 _BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 _ADVERBS = words("also regularly consistently effectively periodically annually both then now")
 _PLACE_WORDS = words("at in on of from with")
