@@ -168,7 +168,7 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
 
 
 def _is_item(lx: Lexed, token: int) -> bool:
-    """As in "3 of 5 comprehension questions": what one person answers is counted, not a share of people."""
+    """As in "4 of 6 map questions": what one person answers is counted, not a share of people."""
     return not _ITEMS.isdisjoint(lx.low[token : token + 3])
 
 

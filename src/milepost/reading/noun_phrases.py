@@ -1,4 +1,4 @@
-"""Finds every noun phrase about people: "the two Turnaround schools", "grade 6, 7 and 8 staff".
+"""Finds every noun phrase about people: "the two River schools", "grade 6, 7 and 8 staff".
 
 Only where a phrase begins and ends is decided here; which of them a statement is about is the
 business of `people`. The words themselves stand in `groups`.
@@ -207,7 +207,7 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
 
 
 def _right_edge(lx: Lexed, token: int) -> int:
-    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Dyer Elementary"."""
+    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Linden Elementary"."""
     low, last = lx.low, token
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
@@ -253,7 +253,7 @@ def _grades_end(lx: Lexed, token: int) -> int:
 
 
 def _name_end(lx: Lexed, token: int) -> int:
-    """As in "teams of K-3 teachers", "teachers of Dyer-Kelly Elementary"; else the head alone."""
+    """As in "teams of K-3 teachers", "teachers of Linden-Park Elementary"; else the head alone."""
     here = token + 1
     for last in range(here, min(here + 5, lx.size)):
         if is_head(lx, last):
@@ -271,7 +271,7 @@ def _name_end(lx: Lexed, token: int) -> int:
 
 
 def _place_end(lx: Lexed, token: int) -> int:
-    """As in "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
+    """As in "in inclusion classrooms", "in the two River schools", "in Tier 2 math groups"."""
     for last in range(token + 1, min(token + 6, lx.size)):
         word = lx.low[last]
         if word in ("all", "every", "each"):

@@ -52,7 +52,7 @@ def without_figure(
 
 
 def _named_level(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
-    """As in "earn yellow or green", "to Daily Interaction", "from Level 2 to Level 3"."""
+    """As in "earn yellow or green", "to Full Practice", "from Level 2 to Level 3"."""
     moves = False
     for token in range(first, last - 1):
         word = lx.low[token]
@@ -77,7 +77,7 @@ def _level_left(lx: Lexed, first: int, to: int) -> Decimal | None:
 
 
 def _title_case(lx: Lexed, token: int, last: int) -> bool:
-    """Two capitalised words that name a step of a scale ("Daily Interaction"), nobody and no place."""
+    """Two capitalised words that name a step of a scale ("Full Practice"), nobody and no place."""
     if token + 1 >= last or lx.low[token + 1] not in _SCALE_NOUNS:
         return False
     return lx.shape[token] == "word" and lx.capital(token) and lx.capital(token + 1)
