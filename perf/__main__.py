@@ -10,6 +10,7 @@ from datetime import date
 import yaml
 
 from milepost.examples import AS_OF, evidence_paths, plan_path
+from perf import reading_speed
 from perf.side_by_side import Comparison, compare
 
 # Eleven plain patterns of the kind a spreadsheet macro would use: the least anybody would run.
@@ -35,6 +36,8 @@ def main() -> None:
     """Print one line for each comparison."""
     for comparison in (command_start(), plan_parse(), reading(), judging()):
         print(comparison)
+    for line in reading_speed.lines():
+        print(line)
 
 
 def command_start() -> Comparison:

@@ -1,7 +1,8 @@
 """Writes the pages of docs/reference that list things, from the things themselves.
 
 `python tools/reference.py` writes them; `--check` says which are stale and exits with 1. What is
-generated: the commands, the rules, the file formats that are read, the site's settings.
+generated: the commands, the rules, what a reading holds, the file formats that are read, the site's
+settings.
 """
 
 from __future__ import annotations
@@ -47,6 +48,13 @@ def rules() -> str:
     return "".join(parts)
 
 
+def reading() -> str:
+    """What a reading holds, and the grammar by the examples that its tests run."""
+    import reading_manual
+
+    return reading_manual.page()
+
+
 def formats() -> str:
     """The file formats that are read."""
     from milepost.documents.sniff import BINARY_SUFFIXES, NOT_READ, TEXT_SUFFIXES
@@ -87,6 +95,7 @@ def settings() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "rules.md": rules,
+    "reading.md": reading,
     "formats.md": formats,
     "settings.md": settings,
 }

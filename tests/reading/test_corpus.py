@@ -15,15 +15,15 @@ from milepost.reading.report import as_json
 
 # A little under what was reached when each was last raised.
 FLOORS = {
-    "kind_accuracy": 0.91,
-    "kind_macro_f1": 0.90,
-    "targets_f1": 0.955,
-    "targets+date_f1": 0.945,
-    "dates_f1": 0.985,
-    "every_f1": 0.985,
-    "who_f1": 0.90,
-    "evidence_f1": 0.89,
-    "whole_reading_exact": 0.95,
+    "kind_accuracy": 0.955,
+    "kind_macro_f1": 0.95,
+    "targets_f1": 0.98,
+    "targets+date_f1": 0.97,
+    "dates_f1": 0.995,
+    "every_f1": 0.995,
+    "who_f1": 0.92,
+    "evidence_f1": 0.925,
+    "whole_reading_exact": 0.97,
 }
 
 

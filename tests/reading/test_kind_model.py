@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from milepost.reading import kind, kind_model
-from milepost.reading.kind import Ruled
+from milepost.reading.kind import Decided
 from milepost.reading.kind_features import features
 from milepost.reading.kind_model import FILE, KINDS
 from milepost.reading.reader import read
@@ -111,18 +111,21 @@ SHARES_FOR_FINAL = [0.1, 0.05, 0.05, 0.75, 0.05]
 @pytest.mark.parametrize(
     ("ruled", "shares", "expected"),
     [
-        (Ruled("activity", 0.77, "default"), SHARES_FOR_FINAL, ("final", 0.75)),
-        (Ruled("activity", 0.77, "default"), [0.3, 0.1, 0.1, 0.45, 0.05], ("activity", 0.54)),
-        (Ruled("activity", 0.92, "taking_part"), SHARES_FOR_FINAL, ("activity", 0.51)),
-        (Ruled("none", 0.66, "state"), SHARES_FOR_FINAL, ("none", 0.36)),
-        (Ruled("final", 0.89, "result"), SHARES_FOR_FINAL, ("final", 0.82)),
+        (Decided("activity", 0.77, "nothing_else"), SHARES_FOR_FINAL, ("final", 0.75)),
+        (Decided("activity", 0.77, "nothing_else"), [0.3, 0.1, 0.1, 0.45, 0.05], ("activity", 0.54)),
+        (Decided("activity", 0.92, "taking_part"), SHARES_FOR_FINAL, ("activity", 0.51)),
+        (Decided("early_evidence", 0.72, "adult_result"), SHARES_FOR_FINAL, ("early_evidence", 0.39)),
+        (Decided("none", 0.66, "state"), SHARES_FOR_FINAL, ("none", 0.36)),
+        (Decided("final", 0.89, "result"), SHARES_FOR_FINAL, ("final", 0.82)),
     ],
-    ids=["open", "model unsure", "rule sure", "rule says none", "both agree"],
+    ids=["no rule", "model unsure", "rule sure", "rule unsure", "rule says none", "both agree"],
 )
-def test_the_model_decides_only_what_rules_leave_open(
-    ruled: Ruled, shares: list[float], expected: tuple[str, float]
+def test_the_model_decides_only_where_no_rule_applies(
+    ruled: Decided, shares: list[float], expected: tuple[str, float]
 ) -> None:
-    assert kind.weigh(ruled, shares) == expected
+    decided = kind.weigh(ruled, shares)
+    assert (decided.kind, decided.confidence) == expected
+    assert decided.rule == ("model" if decided.kind != ruled.kind else ruled.rule)
 
 
 @pytest.fixture
@@ -180,11 +183,11 @@ def test_figures_by_document_stay_above_their_floors(tool: ModuleType, shared: P
     alone = [(e.kind, tool.likeliest(s)) for e, s in zip(given, shares, strict=True)]
     accuracy, macro_f1 = tool.scores(alone)
     assert accuracy >= 0.73
-    assert macro_f1 >= 0.67
+    assert macro_f1 >= 0.68
     both = [kind.weigh(kind.by_rules(e.seen), s) for e, s in zip(given, shares, strict=True)]
-    accuracy, macro_f1 = tool.scores([(e.kind, k) for e, (k, _) in zip(given, both, strict=True)])
-    assert accuracy >= 0.92
-    assert macro_f1 >= 0.90
+    accuracy, macro_f1 = tool.scores([(e.kind, b.kind) for e, b in zip(given, both, strict=True)])
+    assert accuracy >= 0.93
+    assert macro_f1 >= 0.92
     # What the model says of itself holds: in no part is it right much less often than it says.
     sure = [(max(s), tool.likeliest(s) == e.kind) for e, s in zip(given, shares, strict=True)]
     for _, count, said, right in tool.reliability(sure):

@@ -151,7 +151,7 @@ def _answered(proposal: Proposal) -> Proposal:
     """Every question answered as somebody could: by its first choice, else by any value that fits."""
     answers = {}
     for question in proposal.questions:
-        if question.about == "amount":
+        if question.about in ("amount", "level"):
             shares = proposal.measure.get("figure", "share") == "share"
             amount = "60%" if question.key in ("at_least", "at_most") else "6 points"
             answers[question.key] = amount if shares else "12"

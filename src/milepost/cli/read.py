@@ -31,6 +31,7 @@ def read(
     *,
     file: Path | None = None,
     json: bool = False,
+    explain: bool = False,
     school_year: str | None = None,
     language: LanguageCode = "en",
     targets: bool = False,
@@ -50,6 +51,8 @@ def read(
         A text file, one statement a line; or JSON lines (.jsonl).
     json
         Print one JSON object a line.
+    explain
+        Also print which rule of the grammar took which words.
     school_year
         The school year that months belong to: 2026-27.
     language
@@ -64,11 +67,16 @@ def read(
     for request in _requests(statements or [], file):
         reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
         if json:
-            print_json_line(_as_json(reading, request.id) | (_targets_as_json(reading) if targets else {}))
+            record = _as_json(reading, request.id)
+            record |= _targets_as_json(reading) if targets else {}
+            record |= _steps_as_json(reading) if explain else {}
+            print_json_line(record)
         else:
             for line in _lines(reading, language):
                 out.print(line)
             for line in _target_lines(reading) if targets else ():
+                out.print(line)
+            for line in _explained(reading) if explain else ():
                 out.print(line)
             out.print()
     return 0
@@ -177,3 +185,19 @@ def _as_yaml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{when}: {amount}" for when, amount in value.items()) + "}"
     return "true" if value is True else str(value)
+
+
+def _explained(reading: Reading) -> Iterator[str]:
+    """One line for each rule of the grammar that took words."""
+    from milepost.cli.output import printable
+    from milepost.reading.explain import explain
+
+    for step in explain(reading):
+        words = "the whole" if step.rule.startswith("kind.") else f"“{step.span.text}”"
+        yield printable(f"  · {step.rule:24} {words}" + (f" = {step.made}" if step.made else ""))
+
+
+def _steps_as_json(reading: Reading) -> dict[str, Any]:
+    from milepost.reading.explain import as_json, explain
+
+    return {"explained": as_json(explain(reading))}

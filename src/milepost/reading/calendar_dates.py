@@ -34,9 +34,15 @@ _BEFORE_TIME = words(
     """by in of until till through before after since from during each every this next last late early
     mid and or & , ( - / the for → ; starting beginning"""
 )
+# "Ms. May" is nobody's month.
+_TITLES = words("ms mr mrs dr")
+# Rooms and pages have numbers that look like years.
+_NUMBERED = words("room rooms page pages item items form building policy extension ext")
+# A summer that is the name of a course, not a time.
+_SUMMER_COURSES = words("school reading slide packet packets")
 # What spring and fall are also the first word of.
 _NOT_A_SEASON = words(
-    """isd branch hill lake street school-wide valley creek short behind below to from apart asleep"""
+    """isd branch hill lake street school-wide valley creek short behind below into to from apart asleep"""
 )
 
 
@@ -94,6 +100,7 @@ def _year_at(lx: Lexed, token: int) -> tuple[int, int] | None:
             _FIRST_YEAR <= year <= _LAST_YEAR
             and lx.low[token + 1] not in _COUNTED
             and lx.low[token - 1] != "$"
+            and lx.low[token - 1] not in _NUMBERED
         ):
             return year, token + 1
     if (
@@ -122,6 +129,8 @@ def _is_school_year(lx: Lexed, token: int) -> bool:
 
 def _month(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     word = lx.low[token]
+    if lx.low[token - 1] == "." and lx.low[token - 2] in _TITLES:
+        return None
     if word in ("may", "march", "mar", "jan") and not _surely_month(lx, token):
         return None
     month = MONTHS[word]
@@ -160,7 +169,7 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
     word, following = lx.low[token], lx.low[token + 1]
     if following in _NOT_A_SEASON and (word != "fall" or lx.low[token - 1] not in _BEFORE_TIME):
         return None
-    if following in ("isd", "branch", "street"):
+    if following in ("isd", "branch", "street") or (word == "summer" and following in _SUMMER_COURSES):
         return None
     year, after = _year_after(lx, token + 1)
     if word == "fall" and year is None and not lx.capital(token) and lx.low[token - 1] not in _BEFORE_TIME:
@@ -222,6 +231,8 @@ def _numeric(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention |
     if lx.low[token - 1] in ("#", "$") or not lx.low[token].isdecimal():
         return None
     following = lx.low[token + 1]
+    if short := _short_school_year(lx, token):
+        return short
     if following == "/":
         return _slashed(lx, token, school_year) or _school_year(lx, token)
     if len(lx.low[token]) == 4:
@@ -229,9 +240,28 @@ def _numeric(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention |
     return _day_of_month(lx, token, school_year)
 
 
+def _short_school_year(lx: Lexed, token: int) -> Mention | None:
+    """`26-27 school year`: two digits each, where the words after them leave no doubt."""
+    low = lx.low
+    if len(low[token]) != 2 or low[token + 1] not in ("-", "/") or not lx.glued(token + 1):
+        return None
+    first = 2000 + int(low[token])
+    named = low[token + 3] in ("sy", "ay") or low[token + 3 : token + 5] in (
+        ["school", "year"],
+        ["academic", "year"],
+    )
+    return (
+        Mention(token, token + 3, str(SchoolYear(first)))
+        if named and _second_year(first, low[token + 2])
+        else None
+    )
+
+
 def _slashed(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """`5/30/26`, `5/30/2026`, and `10/15` where the words before it say that it is a date."""
     month, day = lx.low[token], lx.low[token + 2]
+    if lx.low[token - 1] in _NUMBERED:
+        return None
     if not (
         len(month) <= 2 and len(day) <= 2 and day.isdecimal() and lx.glued(token + 1) and lx.glued(token + 2)
     ):

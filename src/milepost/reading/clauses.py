@@ -87,8 +87,11 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
 
 
 def _future_follows(lx: Lexed, token: int) -> bool:
-    """ "To improve reading, coaching will be provided": the promise stands after the aim."""
-    return any(lx.low[place] in verbs.FUTURE for place in range(token, lx.sentence_end(token)))
+    """As in "To improve reading, coaching will be provided", "…, aides are placed": what is promised."""
+    return any(
+        lx.low[place] in verbs.FUTURE or (lx.low[place] in ("is", "are") and lx.low[place + 1].endswith("ed"))
+        for place in range(token, lx.sentence_end(token))
+    )
 
 
 def _after_time(lx: Lexed, taken: bytearray, first: int) -> int:
@@ -115,6 +118,10 @@ def _list_comma(lx: Lexed, token: int) -> bool:
 def _names_something(lx: Lexed, token: int) -> bool:
     """As in "Use of …", "Support staff will …", "Increase in …": a noun although it looks like a verb."""
     following = lx.low[token + 1]
+    if following == "-" and lx.glued(token + 1) and lx.glued(token + 2):
+        return True  # the first half of a noun: "sign-in sheets"
+    if following not in _BEFORE_NOUN and len(lx.low[token]) > 2 and lx.words(token, token + 1).isupper():
+        return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True
     if following in ("of", "in") and (lx.low[token] in verbs.NOUN_OR_VERB or lx.low[token] in verbs.CHANGE):
@@ -180,6 +187,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:
         return True
+    if before in ("we", "they", "it"):
+        return False
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
 
 

@@ -115,6 +115,8 @@ def _role_of_comparison(lx: Lexed, first: int, floor: int) -> DateRole | None:
             return "baseline"
         if word == "within":
             return "start"
+        if word == "baseline":
+            return "baseline"
         if lx.shape[token] == "sign" and word != "-":
             return None
     counted = lx.low[first] == "of" and lx.low[first - 1] in ("weeks", "days", "months")

@@ -26,7 +26,7 @@ LEAD_INS = phrase_set(
     + [
         f"{knowing} {by}"
         for knowing in ("monitored", "documented", "verified", "tracked", "counted", "evaluated")
-        for by in ("through", "using", "via", "from")
+        for by in ("through", "using", "via", "from", "with")
     ]
     + alternatives("""based on | according to | evidence: | evidence of success: | evidence includes
         | evidence will include
@@ -39,6 +39,8 @@ _PER_PERIOD = words(
     """day week month year quarter trimester semester grade student pupil teacher school class period
     session hour"""
 )
+# "As determined by the board": people decide, and are no record.
+_DECIDERS = words("board superintendent principal committee state federal law")
 _ENDS = words("; • →")
 _ARTICLES = words("the a an our their following its : -")
 # A comma before one of these ends the source.
@@ -70,14 +72,21 @@ def find(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[Span, ...]:
     `kind` matters where no lead-in stands: a test named in a result is what counts it, in a step it
     is only what the step is about.
     """
-    found = _led(lx, dates, kind)
+    return how(lx, dates, kind)[1]
+
+
+def how(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[str, tuple[Span, ...]]:
+    """The evidence with the name of the way in which it was found: the first that finds any."""
+    way, found = "lead_in", _led(lx, dates, kind)
     if not found:
-        found = _in_closing_bracket(lx) or _speaking(lx)
+        way, found = "closing_words", _in_closing_bracket(lx)
+    if not found:
+        way, found = "record_that_shows", _speaking(lx)
     if not found and kind == "none":
-        found = listed(lx)
+        way, found = "list_of_records", listed(lx)
     if not found and kind not in ("activity", "none"):
-        found = _named(lx, kind)
-    return _once([lx.span(first, last) for first, last in found])
+        way, found = "named_instrument", _named(lx, kind)
+    return way, _once([lx.span(first, last) for first, last in found])
 
 
 def _once(spans: list[Span]) -> tuple[Span, ...]:
@@ -115,6 +124,8 @@ def _leads_to_evidence(lx: Lexed, token: int, after: int, kind: ReadKind) -> boo
         if lx.low[after + article] in _PER_PERIOD:
             return False
         return article or lx.low[token - 1] in (",", "(", ";") or token == 0
+    if lx.low[after + (following in _ARTICLES)] in _DECIDERS:
+        return False
     if word == "based":
         return kind != "activity" and lx.low[token - 1] != "-" and _names_source_soon(lx, after)
     return True
@@ -308,10 +319,19 @@ def _with_short_name(lx: Lexed, last: int) -> int:
     return last
 
 
+def _initial(lx: Lexed, token: int) -> bool:
+    """The stops of "U.S." are part of a name."""
+    return lx.low[token] == "." and len(lx.low[token - 1]) == 1 and lx.glued(token) and lx.capital(token - 1)
+
+
 def _phrase_start(lx: Lexed, token: int, floor: int) -> int:
     """Where the phrase begins whose head is at `token`: after articles, prepositions and verbs."""
     first = token
-    while first > floor and lx.low[first - 1] not in _LEFT_STOPS and first > token - _PHRASE_WORDS:
+    while (
+        first > floor
+        and (lx.low[first - 1] not in _LEFT_STOPS or _initial(lx, first - 1))
+        and first > token - _PHRASE_WORDS
+    ):
         word = lx.low[first - 1]
         if lx.sentence[first - 1] != lx.sentence[token] or word == "%":
             break

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from itertools import pairwise
 
 from milepost.reading import verbs
-from milepost.reading.figures import Figure
+from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
+from milepost.reading.figures import Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, alternatives, words
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
-
-Part = Literal["level", "change", "start", "back", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,15 @@ LEFT: Phrases[Part] = Phrases(
     {
         "start": """from | baseline of | baseline | currently | currently at | current | from the current
             | from a baseline of | from baseline of | from its current""",
-        "back": """up from | down from | versus | vs | compared to | compared with | was | were | up from the
+        "back": """up from | down from | versus | vs | compared to | compared with | was | were
+            | was at | were at | up from the
             | against""",
-        "level": """to | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
+        "level": """to | evidenced by | measured by | shown by | demonstrated by
+            | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
             | remain | stay""",
         "change": "by | gain | gains | up | down | additional | grow | improve",
-        "aside": """than | top | bottom | first | last | next | every | each | per | within | scored
+        "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
             | scoring | $ | after""",
     }
@@ -72,16 +73,6 @@ RIGHT: Phrases[Part] = Phrases(
         "aside": "confidence | minutes | minute | hours | hour",
     }
 )
-_MEASURED_IN_POINTS = words(
-    """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
-    mgp nce lexile lexiles"""
-)
-_FREQUENCY = words(
-    """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
-    half"""
-)
-_EACH_PERIOD = words("per a each every")
-_HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
 _NEGATIONS = words("no none without")
@@ -96,10 +87,10 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
     parts = [_part(lx, f, shares) for f in figures]
     _mark_bracketed(lx, figures, parts, date_ends)
     _mark_chained(lx, figures, parts, {m.first for m in dates})
-    return _joined(lx, figures, parts)
+    return _joined(lx, figures, parts, dates)
 
 
-def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
+def _joined(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> Figures:
     """Levels and changes as targets, with each start joined to the level before or after it."""
     found = Figures([], [])
     pending: Decimal | None = None
@@ -112,7 +103,7 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
             if part == "start" and _leads_on(lx, figures, parts, number):
                 pending = figure.value
             else:
-                _start_behind(lx, figure, found.targets)
+                _start_behind(lx, figure, found.targets, dates)
             continue
         target = _target(lx, figure, part, pending, found.targets)
         if (
@@ -128,21 +119,27 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part]) -> Figures:
     return found
 
 
-def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed]) -> None:
-    """Joins a start to the level before it; "(it was 23%)" goes back to the first of a chain."""
+def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[Mention]) -> None:
+    """Joins a start to the level before it; of a chain of milestones, and after "was", to the first."""
     sentence = lx.sentence[figure.first]
     chain = [n for n, t in enumerate(targets) if lx.sentence[t.first] == sentence]
     if not chain:
         return
-    number = chain[0] if lx.low[figure.before - 1] in ("was", "were") else chain[-1]
+    of_first = lx.low[figure.before - 1] in ("was", "were") or _milestones([targets[n] for n in chain], dates)
+    number = chain[0] if of_first else chain[-1]
     if targets[number].start_value is None:
         targets[number] = replace(targets[number], start_value=figure.value)
+
+
+def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
+    """Whether these are steps of one measure: a time stands between each and the next."""
+    return all(any(earlier.last <= m.core < later.first for m in dates) for earlier, later in pairwise(chain))
 
 
 def _describes(lx: Lexed, figure: Figure) -> bool:
     """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
     if figure.unit != "percent" or not _opens_bracket(lx, figure):
-        return figure.unit == "percent" and figure.trails and _in_bracket(lx, figure)
+        return figure.unit == "percent" and figure.trails and in_bracket(lx, figure)
     for token in range(figure.after, min(figure.after + 12, lx.size)):
         if lx.low[token] == ")":
             return False
@@ -174,9 +171,13 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     if right and part not in ("start", "back"):
         part = right[0]
     if figure.unit in ("count", "days"):
-        return _count_part(lx, figure, part, shares)
+        return count_part(lx, figure, part, shares)
     if part in ("start", "back", "aside"):
         return part
+    if lx.low[figure.after] == "→" and part != "level":
+        return "start"
+    if part == "level" and _stands_now(lx, figure):
+        return "start"
     if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
         return "level"
     if part == "change" or _after_change(lx, figure):
@@ -190,9 +191,17 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     return "level"
 
 
+def _stands_now(lx: Lexed, figure: Figure) -> bool:
+    """As in "the current gap is 41%": how things are, not how they are to be."""
+    said = lx.low[lx.sentence_start(figure.first) : figure.before]
+    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
+
+
 def _after_change(lx: Lexed, figure: Figure) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
+    if word == "fall" and lx.capital(figure.before - 1):
+        return False
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
@@ -202,85 +211,6 @@ def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     """As in "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
     near = lx.low[max(0, figure.before - 4) : figure.before]
     return any(word in verbs.CHANGE for word in near)
-
-
-def _count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Part:
-    """A bare number is a target only in the few places where plans put targets."""
-    low = lx.low
-    following = low[figure.after]
-    if part in ("start", "back"):
-        return part
-    if (
-        _points_measure(lx, figure)
-        and not shares
-        and (figure.bound or part == "level")
-        and not _counts_of(lx, figure)
-    ):
-        return "level"
-    if part == "level" and low[figure.before - 1] in ("to", "→") and _runs_from(lx, figure):
-        return "level"
-    if part == "change" and low[figure.before - 1] == "by" and _runs_from(lx, figure) and not shares:
-        return "change"
-    if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
-        return "level"
-    if shares or _in_bracket(lx, figure):
-        return "aside"
-    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
-        return "level"
-    if figure.bound and not figure.trails and _countable(lx, figure, following):
-        return "level"
-    if (
-        low[figure.before - 1] in verbs.HAVE
-        and low[figure.before - 2] in verbs.FUTURE
-        and following not in _FREQUENCY
-    ):
-        return "level"
-    return "aside"
-
-
-def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
-    """As in "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
-    if figure.unit == "days":
-        return True
-    if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
-        return False
-    if following in ("hours", "minutes"):
-        return lx.low[figure.after + 1] in _EACH_PERIOD
-    return following not in _FREQUENCY
-
-
-def _counts_of(lx: Lexed, figure: Figure) -> bool:
-    """As in "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
-    return figure.bound is not None and not figure.trails and lx.low[figure.after].endswith("s")
-
-
-def _bracket_or_points_before(lx: Lexed, figure: Figure) -> bool:
-    """As in "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
-    return lx.low[figure.before - 1] in ("(", "to") and _runs_from(lx, figure)
-
-
-def _runs_from(lx: Lexed, figure: Figure) -> bool:
-    start = lx.sentence_start(figure.first)
-    between = lx.low[start : figure.first]
-    return any(
-        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
-    )
-
-
-def _in_bracket(lx: Lexed, figure: Figure) -> bool:
-    for token in range(figure.first - 1, max(figure.first - 24, -1), -1):
-        if lx.low[token] == ")":
-            return False
-        if lx.low[token] == "(":
-            return lx.low[token - 1] != ":" and lx.low[token + 1] not in ("objective", "goal", "target")
-    return False
-
-
-def _points_measure(lx: Lexed, figure: Figure) -> bool:
-    """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
-    start = lx.sentence_start(figure.first)
-    before = lx.low[start : figure.first]
-    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
 
 
 def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
@@ -294,7 +224,9 @@ def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_en
             continue
         opened = figure.before - 1
         earlier = [n for n in range(number) if parts[n] in ("level", "change")]
-        if opened in date_ends and figure.unit == "count" and _runs_from(lx, figure):
+        if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
+            parts[number] = "aside"
+        elif opened in date_ends and figure.unit == "count" and runs_from(lx, figure):
             parts[number] = "back" if earlier else "start"
         elif not earlier:
             continue
@@ -351,6 +283,8 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
 def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
     unit: Unit = figure.unit
     if part == "change":
+        if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
+            unit = "level"
         unit = "percent_change" if unit == "percent" else unit
         sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"
         return Placed(figure.first, figure.last, figure.value, unit, sense, start)
@@ -366,7 +300,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
-    if "points" in lx.low[max(0, figure.first - 6) : figure.first] or _points_measure(lx, figure):
+    if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
     if before and before[-1].unit == "points" and figure.trails:
         return "points"
@@ -408,8 +342,9 @@ def _direction(lx: Lexed, figure: Figure) -> int:
         if lx.shape[token] != "word":
             break
     for token in range(figure.first - 1, lx.sentence_start(figure.first) - 1, -1):
-        if lx.low[token] in verbs.RISE or lx.low[token] == "up":
+        word = lx.low[token]
+        if word in verbs.RISE or word == "up":
             return 1
-        if lx.low[token] in verbs.FALL or lx.low[token] == "down":
+        if word == "down" or (word in verbs.FALL and not (word == "fall" and lx.capital(token))):
             return -1
     return 0

@@ -18,6 +18,8 @@ from milepost.reading.phrases import Phrases, words
 from milepost.reading.types import Unit
 
 Bound = Literal["at_least", "at_most"]
+# What a figure is in its statement; "back" is a start named after its level.
+Part = Literal["level", "change", "start", "back", "aside"]
 _HUNDRED = Decimal(100)
 UNITS: Phrases[Unit] = Phrases(
     {
@@ -52,6 +54,7 @@ BOUNDS_AFTER: Phrases[Bound] = Phrases(
 _SOFT = words(
     "a an the about approximately roughly around nearly almost only just another additional overall"
 )
+_ITEMS = words("questions problems items prompts words")
 # "one in four": beyond this, "in" is a place, not a proportion.
 _LARGEST_IN = 20
 
@@ -159,7 +162,14 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
         return None
     if low[joint] == "in" and (whole[0] > _LARGEST_IN or value == 0):
         return None
+    if low[joint] == "of" and _is_item(lx, whole[1]):
+        return value, "count", whole[1]
     return round(_HUNDRED * value / whole[0], 2), "percent", whole[1]
+
+
+def _is_item(lx: Lexed, token: int) -> bool:
+    """As in "4 of 6 map questions": what one person answers is counted, not a share of people."""
+    return not _ITEMS.isdisjoint(lx.low[token : token + 3])
 
 
 def _bounded(lx: Lexed, first: int, last: int, value: Decimal | None, unit: Unit, floor: int) -> Figure:

@@ -29,7 +29,9 @@ TEAMS = words(
 )
 # Others who may act.
 OTHERS = words(
-    """volunteer volunteers stakeholder stakeholders participant participants adults we chair chairs president
+    """volunteer volunteers stakeholder stakeholders participant participants partners tutor
+    tutors trainer trainers consultant consultants interpreter interpreters
+    providers adults we chair chairs president
     presidents"""
 )
 # Nouns for people and for bodies of people.
@@ -49,7 +51,7 @@ NOT_AN_ORGANISATION = words(
 SUBJECT_NAMES = words(
     """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual
     title
-    general special art music history k kindergarten"""
+    general special black white asian latino latina hispanic latinx art music history k kindergarten"""
 )
 # What follows a group that owns a result.
 RESULT_NOUNS = words(
@@ -57,7 +59,7 @@ RESULT_NOUNS = words(
     level
     levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters
     meets
-    math oral percentage gap voice quarterly common"""
+    math oral participation percentage gap voice quarterly common"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(

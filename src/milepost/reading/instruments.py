@@ -21,6 +21,7 @@ _NAMES = """MCAS | STAAR | EOC STAAR | STAAR EOC | ELAR STAAR | Math STAAR | Sci
     | ANet | TPRI | TX-KEA | ORF | SAEBRS | mySAEBRS | YRBS | SRSS | CCMR | SWIS | SIMS | EPIMS
     | California Dashboard | California School Dashboard | WaKIDS | WA-KIDS | Brigance | Ages and Stages
     | Massachusetts Comprehensive Assessment System
+    | College Career Indicator | College/Career Indicator | CAST
     | YouthTruth | Youth Truth | 5Essentials"""
 # Names that are ordinary words as well, and count only when capitalised.
 _ALSO_WORDS = """MAP | ACCESS | ACT | SOL | LEAP | PALS | BAS | CBM | CIRCLE | Galileo | Panorama | Aspen
@@ -51,6 +52,11 @@ _RATES = """attendance|graduation|suspension|expulsion|dropout|drop out|drop-out
     |discipline|mobility|truancy|enrollment|participation|absenteeism|proficiency|passing|on-track|referral"""
 RATE_HEADS: Phrases[bool] = phrase_set(
     [f"{rate.strip()} {head}" for rate in _RATES.split("|") for head in ("rate", "rates", "average rate")]
+    + [
+        f"{part} of chronically absent {people}"
+        for part in ("percentage", "percent", "share", "number", "rate")
+        for people in ("students", "learners", "children", "seniors")
+    ]
     + alternatives("""chronic absenteeism|growth percentile|growth percentiles|student growth percentile
         |cpi|sgp
         |composite performance index""")

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from milepost.reading import verbs
 from milepost.reading.clauses import Clause, main_clause
 from milepost.reading.figure_parts import Placed
+from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
 from milepost.reading.kind_words import WIDENING
 from milepost.reading.lexer import Lexed
 from milepost.reading.recurrence import Round
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Span
 
+ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
+ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
+LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
+PEOPLE = ADULTS | LEARNERS
+PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
 _LABELS = frozenset(("objective", "goal", "target"))
 
 

@@ -10,27 +10,33 @@ CREEDS = phrase_set(
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas of need | need of improvement
-    | show the need | shows the need | our students need"""
+    | show the need | shows the need | our students need
+    | cultivates | nurtures | empowers | inspires | to inspire"""
 )
 # What only missions and hopes say, where nothing is promised besides.
 WELL_MEANT = phrase_set(
-    """strives to | strive to | hopes to | expects to | seeks to | aspires to | empowers | empower each
+    """strives to | strive to | hopes to | expects to | seeks to | aspires to | empower each
     | empower every | lifelong
     | full potential | highest potential | we create | we are a | we are an | we are the | we value
     | inspire | inclusive community | caring community | learning community that"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
 POINTS_BACK = words("this these it they such")
+# "When possible" puts a step under a condition; "when students read" tells how things are.
+PROVISOS = words("possible appropriate necessary needed feasible applicable able")
 # What speaks in a sentence about what has been found.
 DATA_WORDS = words(
     """data results scores screening review analysis survey surveys walks audit reports assessment assessments
-    observations"""
+    observations questions"""
 )
 SPEAKS = words(
     "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
 )
+SPOKE = words("found showed revealed indicated")
 # Telling in the past, as findings do.
 TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
+# What is told in the past of a share of people.
+TOLD_OF_SHARES = words("responded scored reported showed achieved")
 # A sentence that opens with these and promises nothing tells how it was.
 PAST_TIMES = phrase_set(
     "last year | last spring | last fall | historically | previously | in the past | in previous years"
@@ -43,7 +49,7 @@ OUTCOME_WORDS = words(
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
-    belonging
+    belonging failing fail fails
     favorable favorably promoted performance college career readiness risk goal"""
 )
 # What a plan speaks about after "this" without promising it.
@@ -57,10 +63,21 @@ SHOWS_HOW_IT_IS = words(
     encourages prepares offers fosters promotes believes seeks states describes outlines highlights confirms
     contains represents involves"""
 )
+# Before such a verb these show that it belongs to a clause that hangs on another.
+JOINS = words("that which who to and or of the a when what how ,")
+# What every child is to become, in missions.
+LIFE_VERBS = words("become prepare thrive succeed lead flourish")
+# Words that say of a figure that it was found, before it or anywhere.
+FOUND_NOW = phrase_set("only | just | currently | data show that | data shows that | results show that | now")
+AT_PRESENT = phrase_set(
+    "at present | presently | at this time | right now | as of now | of our students | to date"
+)
+# Where teaching happens: what is done in every one of these is a practice.
+LESSONS = words("lesson lessons class classes unit units classroom classrooms section sections")
 # Answers to surveys.
 OPINIONS = words(
     """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
-    climate"""
+    climate positively welcome welcomed indicated indicate"""
 )
 # What people asked for their views do.
 ANSWERS = words(
@@ -94,6 +111,7 @@ TAKING_PART = phrase_set(
     | be trained
     | are trained | is trained | have professional development | have the opportunity | have access
     | has access
+    | engage in professional | engage in training
     | come to | are enrolled | have weekly | complete training | complete the training | participation
     | experience
     | engage in professional | engage in training | engage in coaching
@@ -109,9 +127,17 @@ WIDENING = words("expand expands expanding strengthen strengthens strengthening 
 # What people are given, or what is used for them, as a step …
 GIVEN = words("provided offered given trained used utilized supported scheduled")
 # … and what there is more of then.
-GIVEN_NOUNS = words("training trainings opportunities workshops access outreach communication staffing")
+MORE_OF = words(
+    """training trainings development opportunities offerings workshops access staffing support supports
+    resources outreach communication"""
+)
 # What students do who take part.
 JOINING = words("participate participates attend attends join joins enroll enrolls")
+# Nouns for something done: a list that has one of them is not of papers alone.
+UNDERTAKINGS = words(
+    """training implementation development use support lessons instruction coaching workshops workshop review
+    professional collaboration collection creation session sessions adoption purchase orientation"""
+)
 # Practices of students: things they do, not results they reach.
 DOING = words(
     """take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask

@@ -163,11 +163,17 @@ def _ends_here(text: str, low: list[str], start: list[int], end: list[int], toke
     if start[token + 1] == end[token] and following not in "\"”’')":
         return False
     if low[token] in "!?":
-        return True
+        return not _goes_on(text, start[token + 1])
     before = low[token - 1]
     if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
         return False
     return not following.islower()
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether after closing quotes the sentence goes on: `the question “Why?”, from 60%`."""
+    rest = text[place : place + 8].lstrip("\"”’')")
+    return len(rest) < len(text[place : place + 8]) and (rest[:1] == "," or rest.lstrip()[:1].islower())
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Finds every noun phrase about people: "the two Turnaround schools", "grade 6, 7 and 8 staff".
+"""Finds every noun phrase about people: "the two River schools", "grade 6, 7 and 8 staff".
 
 Only where a phrase begins and ends is decided here; which of them a statement is about is the
 business of `people`. The words themselves stand in `groups`.
@@ -24,8 +24,15 @@ from milepost.reading.phrases import words
 DETERMINERS = words(
     "the a an all each every our their both some any these those its your his her two three four five six no"
 )
+_NEW_PHRASE = words("who that to in with as so , .")
 _TAKES_NOUN = words("with for by of from")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+# "Summer school", "after school": a course and a time, not a body.
+_NOT_A_BODY = words("summer after before")
+# After "fourth grade" these make it a level, a time or a place.
+_GRADE_QUALITIES = words(
+    "level year - math reading english standards standard science social content orientation"
+)
 _PLACES = words("classrooms schools groups programs classes buildings")
 
 
@@ -53,7 +60,7 @@ def noun_phrases(lx: Lexed) -> list[Group]:
         head = token
         while is_head(lx, head + 1) and lx.low[head + 1] not in ("we",):
             head += 1
-        first = _left_edge(lx, token, floor)
+        first = token if lx.low[token] == "we" else _left_edge(lx, token, floor)
         floor = token = _right_edge(lx, head + 1)
         groups.append(Group(first, head, floor))
     return groups
@@ -62,17 +69,35 @@ def noun_phrases(lx: Lexed) -> list[Group]:
 def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
+    if word.endswith("'s"):
+        return word[:-2] in HEADS
     if word in HEADS:
+        if word in ("junior", "senior") and lx.low[token + 1] == "high":
+            return False
         if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
             return False
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
+    if word in ("grade", "grades"):
+        return _names_a_grade(lx, token)
+    if word == "administration":
+        return lx.low[token + 1] in verbs.FUTURE
     if word in ORGANISATION_HEADS:
-        if not word.endswith("s") and _leads_to_head(lx, token + 1):
+        if lx.low[token - 1] in _NOT_A_BODY:
+            return False
+        if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _names_a_grade(lx: Lexed, token: int) -> bool:
+    """As in "Fourth grade will …", "growth in 7th grade": those in it, where no noun for them follows."""
+    before = lx.low[token - 1] if lx.low[token - 1] != "-" else lx.low[token - 2]
+    if before not in ORDINALS and before not in ORDINAL_ENDINGS:
+        return False
+    return lx.low[token + 1] not in _GRADE_QUALITIES and not _leads_to_head(lx, token + 1)
 
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:
@@ -104,6 +129,8 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
 
 def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
+    if lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1) and lx.shape[token] == "word":
+        return True  # the end of a compound: "push-in teams"
     if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return False
     if word in verbs.ALL_VERBS:
@@ -129,6 +156,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return True
     if word in verbs.CHANGE:
         return False
+    if token == 0 and _opens_subject(lx):
+        return True
     if (
         token > 0
         and lx.capital(token)
@@ -150,6 +179,14 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
     )
 
 
+def _opens_subject(lx: Lexed) -> bool:
+    """As in "Transition specialists and teachers will …": the first word describes the second."""
+    if lx.low[1] not in HEADS:
+        return False
+    modal = next((token for token in range(2, 7) if lx.low[token] in verbs.FUTURE), 0)
+    return modal > 0 and _NEW_PHRASE.isdisjoint(lx.low[2:modal])
+
+
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     """As in "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
     before = token - 1
@@ -158,6 +195,8 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     if before < floor:
         return False
     if lx.low[before] in ("kindergarten", "k", "pk", "prek") and lx.shape[token + 1] == "number":
+        return True
+    if lx.low[before] in ORDINALS and lx.low[token + 1] in ORDINALS:
         return True
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
@@ -168,7 +207,7 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
 
 
 def _right_edge(lx: Lexed, token: int) -> int:
-    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Dyer Elementary"."""
+    """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Linden Elementary"."""
     low, last = lx.low, token
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
@@ -186,8 +225,10 @@ def _right_edge(lx: Lexed, token: int) -> int:
 
 
 def _is_grade(lx: Lexed, token: int) -> bool:
+    """As in "third grade", "third, fourth and sixth grade", "9th"."""
     if lx.low[token] in ORDINALS:
-        return lx.low[token + 1] == "grade"
+        listed = lx.low[token : _grades_end(lx, token)]
+        return "grade" in listed or "grades" in listed
     return lx.shape[token] == "number" and lx.low[token + 1] in ORDINAL_ENDINGS
 
 
@@ -212,7 +253,7 @@ def _grades_end(lx: Lexed, token: int) -> int:
 
 
 def _name_end(lx: Lexed, token: int) -> int:
-    """As in "teams of K-3 teachers", "teachers of Dyer-Kelly Elementary"; else the head alone."""
+    """As in "teams of K-3 teachers", "teachers of Linden-Park Elementary"; else the head alone."""
     here = token + 1
     for last in range(here, min(here + 5, lx.size)):
         if is_head(lx, last):
@@ -230,7 +271,7 @@ def _name_end(lx: Lexed, token: int) -> int:
 
 
 def _place_end(lx: Lexed, token: int) -> int:
-    """As in "in inclusion classrooms", "in the two Turnaround schools", "in Tier 2 math groups"."""
+    """As in "in inclusion classrooms", "in the two River schools", "in Tier 2 math groups"."""
     for last in range(token + 1, min(token + 6, lx.size)):
         word = lx.low[last]
         if word in ("all", "every", "each"):

@@ -23,7 +23,7 @@ class Phrases(Generic[Meaning]):
     (('low', 2), ('low', 0))
     """
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_by_first", "_by_last", "first_words")
 
     def __init__(self, table: Mapping[Meaning, str | Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[list[str], int, Meaning]]] = {}
@@ -36,11 +36,8 @@ class Phrases(Generic[Meaning]):
                 self._by_last.setdefault(words[-1], []).append(entry)
         for entries in (*self._by_first.values(), *self._by_last.values()):
             entries.sort(key=lambda entry: -entry[1])
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words with which phrases of the table begin."""
-        return frozenset(self._by_first)
+        # The words with which phrases of the table begin: where none stands there is nothing to look up.
+        self.first_words: frozenset[str] = frozenset(self._by_first)
 
     def at(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins at `token`: its meaning and the token after it."""
@@ -63,8 +60,9 @@ class Phrases(Generic[Meaning]):
 
     def anywhere(self, low: Sequence[str], size: int) -> bool:
         """Whether any phrase of the table stands among the first `size` tokens."""
-        by_first = self._by_first
-        return any(low[token] in by_first and self.at(low, token) for token in range(size))
+        if self.first_words.isdisjoint(low):
+            return False
+        return any(self.at(low, token) for token in range(size))
 
 
 def phrase_set(written: str | Iterable[str]) -> Phrases[bool]:

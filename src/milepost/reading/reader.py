@@ -5,6 +5,8 @@ Never fails, whatever the text; leaves judging what was read to the criteria.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Kind
 from milepost.reading import (
@@ -23,11 +25,36 @@ from milepost.reading import (
 from milepost.reading import (
     kind as kinds,
 )
-from milepost.reading.lexer import lex
-from milepost.reading.types import Reading
+from milepost.reading.figure_parts import Figures
+from milepost.reading.figures import Figure
+from milepost.reading.kind_seen import Seen, look
+from milepost.reading.lexer import Lexed, lex
+from milepost.reading.recurrence import Round
+from milepost.reading.targets import Found
+from milepost.reading.time_words import Mention
+from milepost.reading.types import Reading, ReadKind, Span
 
 # What is longer is no statement; the rest of it is kept and not read, so that reading stays instant.
 LONGEST_READ = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the parts of the grammar found, in tokens of `lx`: what a Reading is made from, and what
+    `explain` looks back on.
+    """
+
+    lx: Lexed
+    rounds: list[Round]
+    times: list[Mention]
+    amounts: list[Figure]
+    figures: Figures
+    who: tuple[Span, ...]
+    seen: Seen
+    kind: ReadKind
+    confidence: float
+    sources: tuple[Span, ...]
+    reached: Found
 
 
 def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None = None) -> Reading:
@@ -37,6 +64,26 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     (`--11`). A `kind` given (the heading it stands under) is kept with confidence 1; None guesses.
     Only the first 4,000 characters are read.
     """
+    found = understand(text, school_year, kind)
+    return Reading(
+        text=text,
+        school_year=str(school_year) if school_year else None,
+        kind=found.kind,
+        kind_confidence=found.confidence,
+        kind_given=kind is not None,
+        who=found.who,
+        targets=found.reached.targets,
+        dates=dates.parts(found.lx, found.reached.dates),
+        every=recurrence.parts(found.lx, found.rounds),
+        evidence=found.sources,
+        vague=vague.find(found.lx, any(t.amount is not None for t in found.reached.targets)),
+        blanks=blanks.find(found.lx),
+        baseline=baseline.find(found.lx, found.reached.dates),
+    )
+
+
+def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None) -> Understood:
+    """Runs the parts of the grammar, each on what those before it left."""
     lx = lex(text[:LONGEST_READ])
     taken = bytearray(lx.size + 8)
     rounds = recurrence.find(lx, taken)
@@ -45,22 +92,8 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     amounts = figures.find(lx, taken)
     who = people.find(lx)
     placed = figure_parts.place(lx, amounts, times)
-    seen = kinds.look(lx, taken, times, rounds, placed.targets, who)
+    seen = look(lx, taken, times, rounds, placed.targets, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
     sources = evidence.find(lx, times, read_kind)
     reached = targets.find(lx, placed, times, who, read_kind, taken)
-    return Reading(
-        text=text,
-        school_year=str(school_year) if school_year else None,
-        kind=read_kind,
-        kind_confidence=confidence,
-        kind_given=kind is not None,
-        who=who,
-        targets=reached.targets,
-        dates=dates.parts(lx, reached.dates),
-        every=recurrence.parts(lx, rounds),
-        evidence=sources,
-        vague=vague.find(lx, any(t.amount is not None for t in reached.targets)),
-        blanks=blanks.find(lx),
-        baseline=baseline.find(lx, reached.dates),
-    )
+    return Understood(lx, rounds, times, amounts, placed, who, seen, read_kind, confidence, sources, reached)

@@ -56,6 +56,8 @@ _NAMES = phrase_set(
     """adequate yearly progress | annual yearly progress | average daily attendance | average daily membership
     | daily five | annual goals | annual goal"""
 )
+# What "Daily" is the first word of when both are capitalised.
+_COURSES = words("math mathematics living five reading writing language news physical")
 _EACH = words("each every per")
 # Words that may stand between "each" and the period.
 _BETWEEN = words("subsequent successive following single benchmark new interim assessment test")
@@ -67,6 +69,8 @@ _COUNTED = words(
 )
 _LATER = words("earlier ago later before ahead")
 _CYCLES = words("cycle cycles interval intervals basis")
+# Every word with which a recurrence, or a name that looks like one, can begin; a number is the only other.
+_BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() | {"a", "an"}
 _NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
@@ -84,8 +88,11 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
     rounds: list[Round] = []
     token = 0
     while token < lx.size:
-        if name := _NAMES.at(lx.low, token):
-            token = name[1]
+        if lx.low[token] not in _BEGINNINGS and lx.shape[token] != "number":
+            token += 1
+            continue
+        if (name := _NAMES.at(lx.low, token)) or _names_course(lx, token):
+            token = name[1] if name else token + 1
             continue
         found = _at(lx, token)
         if found is None:
@@ -96,6 +103,17 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
             taken[place] = 1
         token = found.last
     return rounds
+
+
+def _names_course(lx: Lexed, token: int) -> bool:
+    """As in "the Daily Math cards": a name in capitals says nothing about rhythm."""
+    return (
+        lx.low[token] == "daily"
+        and lx.capital(token)
+        and lx.low[token + 1] in _COURSES
+        and lx.capital(token + 1)
+        and token > lx.sentence_start(token)
+    )
 
 
 def _at(lx: Lexed, token: int) -> Round | None:

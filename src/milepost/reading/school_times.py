@@ -77,7 +77,12 @@ _UNLABELLED: Phrases[DateRole] = Phrases(
     }
 )
 _TERM_LETTER = re.compile(r"[qts][1-4]")
-_TERMS = {"quarter": "quarter", "trimester": "trimester", "semester": "semester"}
+_TERMS = {term + s: term for term in ("quarter", "trimester", "semester") for s in ("", "s")} | {
+    "q": "quarter"
+}
+_TERM_DIGITS = words("1 2 3 4")
+# A digit before one of these counts something else.
+_NOT_TERMS = words("% percent points teachers students schools visits")
 _LETTERS = {"q": "quarter", "t": "trimester", "s": "semester"}
 _SPANS = words(
     """day days week weeks month months year years hour hours semester semesters quarter quarters business
@@ -119,7 +124,7 @@ def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     form = _FORMS.get(word)
     if form:
         return form(lx, token)
-    return _term(lx, token)
+    return _term(lx, token) or _listed_term(lx, token)
 
 
 def _edge_of_year(
@@ -170,6 +175,16 @@ def _term(lx: Lexed, token: int) -> Mention | None:
         if lx.low[term] in _TERMS:
             return Mention(token, term + 1, f"{_TERMS[lx.low[term]]}-{place[0]}")
     return None
+
+
+def _listed_term(lx: Lexed, token: int) -> Mention | None:
+    """The "3" of "quarters 1 and 3": a lone digit joined to a term right before it."""
+    low = lx.low
+    if token < 3 or low[token] not in _TERM_DIGITS or low[token - 1] not in ("and", "&", "or"):
+        return None
+    if low[token - 2] not in _TERM_DIGITS or low[token - 3] not in _TERMS or low[token + 1] in _NOT_TERMS:
+        return None
+    return Mention(token, token + 1, f"{_TERMS[low[token - 3]]}-{low[token]}")
 
 
 def _span_ahead(lx: Lexed, token: int) -> Mention | None:

@@ -20,13 +20,15 @@ _LIST = words(", and & - ; to or .")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
-_PARTED = words("to , ; )")
+_PARTED = words("to , ; ) → goal target")
 
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
     """The mentions, those that stand right after a starting figure turned into baselines."""
 
     def is_start(mention: Mention) -> bool:
+        if any(mention.last == start.first and _another_follows(start, dates, placed) for start in starts):
+            return True
         return any(
             start.last <= mention.core <= start.last + _REACH
             and not _PARTED.intersection(lx.low[start.last : mention.core])
@@ -35,6 +37,12 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
         )
 
     return [replace(mention, role="baseline") if is_start(mention) else mention for mention in dates]
+
+
+def _another_follows(start: Figure, dates: list[Mention], placed: list[Placed]) -> bool:
+    """As in "Fall 58% → Spring 69%": the level that the start leads to has its own time before it."""
+    level = next((p.first for p in placed if p.first > start.first), None)
+    return level is not None and any(start.last <= m.core < level for m in dates)
 
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:

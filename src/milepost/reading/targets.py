@@ -26,9 +26,12 @@ _LONGEST_COUNTED = 4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The targets, and the times with those of starting figures turned into baselines."""
+    """The targets, those same in token numbers, and the times with those of starting figures turned into
+    baselines.
+    """
 
     targets: tuple[ReadTarget, ...]
+    placed: list[Placed]
     dates: list[Mention]
 
 
@@ -45,13 +48,13 @@ def find(
     `by_figure` are the figures with their parts, `taken` marks the words of times and rhythms.
     """
     if kind == "none":
-        return Found((), dates)
+        return Found((), [], dates)
     in_words = without_figure(lx, by_figure.targets, by_figure.starts, kind, taken)
     placed = sorted([*by_figure.targets, *in_words], key=lambda p: p.first)
     dates = with_starts(lx, dates, by_figure.starts, placed)
     labels = dates_of(lx, placed, dates)
     read = [_target(lx, target, label, who) for target, label in zip(placed, labels, strict=True)]
-    return Found(tuple(read), dates)
+    return Found(tuple(read), placed, dates)
 
 
 def _target(lx: Lexed, placed: Placed, by: str | None, who: tuple[Span, ...]) -> ReadTarget:

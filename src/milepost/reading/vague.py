@@ -30,10 +30,15 @@ AIMS = phrase_set(
 )
 
 
+_FIRST_WORDS = QUALITIES.first_words | AIMS.first_words
+
+
 def find(lx: Lexed, figure_said: bool) -> tuple[Span, ...]:
     """The vague words, in order; none where a figure says what counts, but for "with fidelity" and the
     like."""
     found: list[Span] = []
+    if _FIRST_WORDS.isdisjoint(lx.low):
+        return ()
     token = 0
     while token < lx.size:
         match = QUALITIES.at(lx.low, token) or (None if figure_said else AIMS.at(lx.low, token))

@@ -19,6 +19,14 @@ _BEFORE_SUBJECT = words(', . : ; - and that • at "') | {""}
 _SHOWING = verbs.all_forms("show make demonstrate see achieve")
 _GAIN_NOUNS = words("growth improvement improvements gains progress")
 _GAP = words("gap gaps")
+_MOVES = verbs.all_forms("move advance progress climb shift increase rise grow")
+_EARNS = verbs.all_forms("earn reach receive attain")
+# The colours of public dashboards.
+_COLOURS = words("blue green yellow orange")
+# What the steps of a named scale are steps of.
+_SCALE_NOUNS = words(
+    "interaction contact practice use implementation proficiency partnership level stage collaboration"
+)
 
 
 def without_figure(
@@ -29,6 +37,10 @@ def without_figure(
         return []
     found: list[Placed] = []
     for first, last in _clauses(lx):
+        level = _named_level(lx, first, last, taken)
+        if level and not any(first <= p.first < level.first for p in placed):
+            found.append(level)
+            continue
         whole = _all_of(lx, first, last, taken)
         if whole and not any(whole.first < p.first < last for p in placed):
             found.append(whole)
@@ -37,6 +49,38 @@ def without_figure(
         ):
             found.append(change)
     return found
+
+
+def _named_level(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
+    """As in "earn yellow or green", "to Full Practice", "from Level 2 to Level 3"."""
+    moves = False
+    for token in range(first, last - 1):
+        word = lx.low[token]
+        moves = moves or word in _MOVES
+        if word in _EARNS and lx.low[token + 1] in _COLOURS:
+            return Placed(token + 1, token + 2, None, "level", "at_least")
+        if not moves or word != "to":
+            continue
+        if lx.low[token + 1] == "level" and lx.shape[token + 2] == "number":
+            start = _level_left(lx, first, token)
+            return Placed(token + 1, token + 3, Decimal(lx.low[token + 2]), "level", "at_least", start)
+        if _title_case(lx, token + 1, last) and not taken[token + 2]:
+            return Placed(token + 1, token + 3, None, "level", "at_least")
+    return None
+
+
+def _level_left(lx: Lexed, first: int, to: int) -> Decimal | None:
+    """The number of the level moved from, None if it is not said right before."""
+    if to - 3 < first or lx.low[to - 3 : to - 1] != ["from", "level"] or lx.shape[to - 1] != "number":
+        return None
+    return Decimal(lx.low[to - 1])
+
+
+def _title_case(lx: Lexed, token: int, last: int) -> bool:
+    """Two capitalised words that name a step of a scale ("Full Practice"), nobody and no place."""
+    if token + 1 >= last or lx.low[token + 1] not in _SCALE_NOUNS:
+        return False
+    return lx.shape[token] == "word" and lx.capital(token) and lx.capital(token + 1)
 
 
 def _clauses(lx: Lexed) -> list[tuple[int, int]]:
@@ -79,6 +123,8 @@ def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None
             continue
         if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not taken[token - 1]:
             continue
+        if lx.low[max(0, token - 3) : token] == ["to", "ensure", "that"]:
+            continue  # an aside on what the thing is for
         head = _head(lx, token + 1, last)
         if head is not None:
             return Placed(token, head + 1, _WHOLE, "percent", "at_least")

@@ -1,0 +1,87 @@
+"""How fast statements are read: a second's worth, the slow ones, and beside other readers of prose.
+
+Every reader goes over the same statements of our own (tests/reading/statements.yaml) in one run.
+Readers that are not installed are left out with a line that says so; nothing depends on them.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+
+from perf.side_by_side import Comparison, compare
+
+_TABLE = Path(__file__).resolve().parent.parent / "tests" / "reading" / "statements.yaml"
+_ROUNDS = 7
+
+
+def statements() -> list[str]:
+    """The statements of the grammar's tests that have words."""
+    table = yaml.load(_TABLE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return [case["text"] for cases in table.values() for case in cases if case["text"]]
+
+
+def lines() -> Iterator[str | Comparison]:
+    """One line for the speed alone, then one for each other reader."""
+    from milepost.reading.reader import read
+
+    texts = statements()
+    yield _speed("reading alone", texts, read)
+    yield _speed("reading with its flaws", texts, _with_flaws())
+    for name, installed, reader in (
+        ("proselint", find_spec("proselint"), _proselint),
+        ("spaCy's small pipeline", find_spec("spacy") and find_spec("en_core_web_sm"), _spacy),
+    ):
+        if not installed:
+            yield f"{len(texts)} statements read / {name}: left out, it is not installed"
+            continue
+        other = reader()
+        yield compare(
+            f"{len(texts)} statements read / {name}",
+            lambda: [read(text) for text in texts],
+            lambda other=other: [other(text) for text in texts],  # type: ignore[misc]
+            pairs=3,
+        )
+
+
+def _speed(name: str, texts: list[str], reader: Callable[[str], object]) -> str:
+    """Statements a second, and the middle and the slowest hundredth; each statement's best of several."""
+    best = sorted(min(_seconds(reader, text) for _ in range(_ROUNDS)) for text in texts)
+    slow = best[int(len(best) * 0.99)]
+    return (
+        f"{len(texts)} statements, {name:22} {len(best) / sum(best):7.0f} a second   "
+        f"p50 {statistics.median(best) * 1000:.3f} ms   p99 {slow * 1000:.3f} ms"
+    )
+
+
+def _seconds(reader: Callable[[str], object], text: str) -> float:
+    start = time.perf_counter()
+    reader(text)
+    return time.perf_counter() - start
+
+
+def _with_flaws() -> Callable[[str], object]:
+    from milepost.criteria.checker import check_reading
+    from milepost.reading.reader import read
+
+    return lambda text: check_reading(read(text))
+
+
+def _proselint() -> Callable[[str], object]:
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    CheckRegistry().register_many(__register__)
+    return lambda text: LintFile("statement", text).lint()
+
+
+def _spacy() -> Callable[[str], object]:
+    import spacy
+
+    return spacy.load("en_core_web_sm")  # type: ignore[no-any-return]

@@ -1,0 +1,108 @@
+"""Decides whether a bare number is something to be reached: only in the few places where plans do that.
+
+Most numbers of things describe ("a committee of 12"); `figure_parts` asks here before it takes one.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.figures import Figure, Part
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+
+_MEASURED_IN_POINTS = words(
+    """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
+    mgp nce lexile lexiles"""
+)
+_FREQUENCY = words(
+    """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
+    half"""
+)
+# What steps of a scale are called.
+LEVELS = words("level levels band bands")
+_EACH_PERIOD = words("per a each every")
+_HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
+
+
+def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Part:
+    """A bare number is a target only in the few places where plans put targets."""
+    low = lx.low
+    following = low[figure.after]
+    if part in ("start", "back"):
+        return part
+    steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
+    if part == "change" and steps and low[figure.before - 1] == "by" and not shares:
+        return "change"
+    if (
+        in_points(lx, figure)
+        and not shares
+        and (figure.bound or part == "level")
+        and not _counts_of(lx, figure)
+    ):
+        return "level"
+    if part == "level" and low[figure.before - 1] in ("to", "→") and runs_from(lx, figure):
+        return "level"
+    if part == "change" and low[figure.before - 1] == "by" and runs_from(lx, figure) and not shares:
+        return "change"
+    if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
+        return "level"
+    if shares or in_bracket(lx, figure):
+        return "aside"
+    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
+        return "level"
+    if figure.bound and not figure.trails and _countable(lx, figure, following):
+        return "level"
+    if (
+        low[figure.before - 1] in verbs.HAVE
+        and low[figure.before - 2] in verbs.FUTURE
+        and following not in _FREQUENCY
+    ):
+        return "level"
+    return "aside"
+
+
+def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
+    """As in "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
+    if figure.unit == "days":
+        return True
+    if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
+        return False
+    if following in ("hours", "minutes"):
+        return lx.low[figure.after + 1] in _EACH_PERIOD
+    return following not in _FREQUENCY
+
+
+def _counts_of(lx: Lexed, figure: Figure) -> bool:
+    """As in "score at least 3 on …" is a figure itself; "at least two classes" counts things."""
+    return figure.bound is not None and not figure.trails and lx.low[figure.after].endswith("s")
+
+
+def _bracket_or_points_before(lx: Lexed, figure: Figure) -> bool:
+    """As in "from 9 points to no more than 5", "and Q3 (no more than 56)"."""
+    return lx.low[figure.before - 1] in ("(", "to") and runs_from(lx, figure)
+
+
+def runs_from(lx: Lexed, figure: Figure) -> bool:
+    """Whether the sentence up to the figure speaks of a change or of a run from one number to another."""
+    start = lx.sentence_start(figure.first)
+    between = lx.low[start : figure.first]
+    return any(
+        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
+    )
+
+
+def in_bracket(lx: Lexed, figure: Figure) -> bool:
+    """Whether the figure stands in a bracket that is an aside, not one that spells out the goal."""
+    for token in range(figure.first - 1, max(figure.first - 24, -1), -1):
+        if lx.low[token] == ")":
+            return False
+        if lx.low[token] == "(":
+            return lx.low[token - 1] != ":" and lx.low[token + 1] not in ("objective", "goal", "target")
+    return False
+
+
+def in_points(lx: Lexed, figure: Figure) -> bool:
+    """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
+    start = lx.sentence_start(figure.first)
+    before = lx.low[start : figure.first]
+    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
