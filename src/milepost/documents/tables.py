@@ -8,6 +8,7 @@ column whose head leaves open what stands in it ("Expected Outcome / Evidence") 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -243,7 +244,7 @@ class TablePlacer:
         records: list[tuple[Role, str, Place]] = []
         added = self._statements(cells, records)
         qualify(self.placer, added, [*self._qualifiers(number), *records])
-        self._rest(cells, bool(added))
+        self._rest(cells, added)
 
     def _open(self, cells: list[Cell]) -> None:
         """Open what the row says its benchmarks belong to; a bare number is the objective's own."""
@@ -264,6 +265,7 @@ class TablePlacer:
         """
         by_kind: dict[Kind, list[DraftBenchmark]] = {}
         added: list[DraftBenchmark] = []
+        row_kind = self._row_kind(cells)
         for cell in cells:
             column = self.columns.get(cell.column)
             if column is None or not _is_statements(column.role):
@@ -277,7 +279,7 @@ class TablePlacer:
                 found = (
                     self._cell_by_cell(cell, run, column, records)
                     if column.mixed
-                    else self.placer.apply(self._kind_role(column.role), run, column.head)
+                    else self.placer.apply(self._kind_role(column.role, row_kind), run, column.head)
                 )
                 for benchmark in found:
                     added.append(benchmark)
@@ -287,6 +289,8 @@ class TablePlacer:
             for cause in causes:
                 self.draft.budget.check()
                 cause.leads_to += [e.id for e in effects if e.id not in cause.leads_to]
+        if len(added) > 1:
+            self.draft.settled.update(benchmark.id for benchmark in added)
         return added
 
     def _cell_by_cell(
@@ -310,13 +314,22 @@ class TablePlacer:
         self.placer.remarks.cell_by_cell(f"{name}, {column.head!r}")
         return found
 
-    def _kind_role(self, role: Role | None) -> Role:
+    def _row_kind(self, cells: list[Cell]) -> Role | None:
+        """The kind that a column of kinds names for this row."""
+        for cell in cells:
+            if (column := self.columns.get(cell.column)) and column.role == "kind":
+                return _named_kind(cell.text)
+        return None
+
+    def _kind_role(self, role: Role | None, row_kind: Role | None = None) -> Role:
         """The only column of statements takes the kind of the section that it stands in.
 
         A section named inside the table wins over its heads; one above it only says what a column
         of plain "benchmarks" is.
         """
         kinds = {column.role for column in self.columns.values() if _is_statements(column.role)}
+        if role == "statement" and row_kind is not None:
+            return row_kind
         if self.section in KIND_OF and len(kinds) == 1:
             return _plain(self.section)
         if role == "statement" and self.placer.section in KIND_OF:
@@ -334,14 +347,19 @@ class TablePlacer:
                     found.append((column.role, paragraph.text, place))
         return found
 
-    def _rest(self, cells: list[Cell], has_benchmarks: bool) -> None:
-        """Columns that add nothing to a benchmark are kept with the reason."""
+    def _rest(self, cells: list[Cell], added: list[DraftBenchmark]) -> None:
+        """The row's id for its benchmark; columns that add nothing to one are kept with the reason."""
         for cell in cells:
             column = self.columns.get(cell.column) or Column(None, "")
             role = column.role
             if role in OPENING or role in KIND_OF or role == "statement" or role in QUALIFYING:
                 continue
-            if role == "number" or _is_number(cell):
+            if role == "id" and len(added) == 1 and self.draft.rename(added[0], cell.text.strip()):
+                continue
+            named = _named_kind(cell.text) if role == "kind" else None
+            if named is not None and any(one.kind == named for one in added):
+                continue
+            if role == "number" or (_is_number(cell) and role != "id"):
                 continue
             for paragraph in paragraphs(cell.blocks):
                 why = (
@@ -389,6 +407,14 @@ def _is_statements(role: Role | None) -> bool:
 def _is_number(cell: Cell) -> bool:
     """A row's number, which says nothing by itself."""
     return cell.text.strip(" #.)(").replace(".", "").isdecimal()
+
+
+def _named_kind(text: str) -> Role | None:
+    """The kind that a cell names, in the words of plan files ("early_evidence") or of headings."""
+    written = re.sub(r"[\s_-]+", "_", text.strip().casefold())
+    plain = next((kind for kind in KINDS if kind == written), None)
+    role = plain or role_of(text)
+    return _plain(role) if role in KIND_OF else None
 
 
 def _plain(role: Role | None) -> Role:
