@@ -378,3 +378,44 @@ def test_a_cell_deleted_with_tracked_changes_is_left_out(write_word: Callable[..
     assert kinds(found) == [("activity", "Teams meet in 2026-27.")]
     assert found.plan.people == ()
     assert "Text deleted with tracked changes was left out; inserted text was kept." in found.notes
+
+
+def test_what_beside_who_and_when_is_the_activity(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    heads = ["Who", "What", "By when"]
+    rows = [
+        heads,
+        ["Coach", "Trains all staff.", "May 1, 2027"],
+        heads,
+        ["Dean", "Writes it up.", "June 1, 2027"],
+    ]
+    found = read_file(word_document(lambda document: tables["word"](document, rows)))
+    assert kinds(found) == [("activity", "Trains all staff."), ("activity", "Writes it up.")]
+    assert [str(placed.benchmark.due) for placed in found.plan.benchmarks()] == ["2027-05-01", "2027-06-01"]
+
+
+def test_a_statement_over_several_rows_keeps_what_each_row_adds(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    def fill(document: Any) -> None:
+        made = tables["word"](
+            document,
+            [
+                ["Activity", "Who", "By when"],
+                ["Coaches hold three trainings.", "Coach", "October 1, 2026"],
+                ["", "Principal", "November 1, 2026"],
+                ["Principals publish a schedule.", "Dean", ""],
+            ],
+        )
+        made.cell(1, 0).merge(made.cell(2, 0))
+
+    found = read_file(word_document(fill))
+    first, second = (placed.benchmark for placed in found.plan.benchmarks())
+    names = {person.id: person.name for person in found.plan.people}
+    assert [names[who] for who in first.who] == ["Coach", "Principal"]
+    assert [names[who] for who in second.who] == ["Dean"]
+    assert str(first.due) == "2026-10-01"
+    assert [(item.text, item.why) for item in found.unplaced] == [
+        ("November 1, 2026", "another time for a statement that has one; write a statement for each")
+    ]

@@ -19,6 +19,7 @@ from milepost.documents.headings import (
     Role,
     is_organizer,
     mixed_kind,
+    normalised,
     role_of,
     role_of_column,
     role_of_neighbour,
@@ -72,6 +73,8 @@ class TablePlacer:
         # A kind named by a row over the whole width; it holds for the rows beneath.
         self.section: Role | None = None
         self.beneath: Role | None = None
+        # The benchmarks of the row above.
+        self._above: list[DraftBenchmark] = []
 
     def place(self, beneath: Role | None = None) -> None:
         """Place every cell of the table; `beneath` is what the label beside it stands for."""
@@ -209,14 +212,17 @@ class TablePlacer:
     def heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
         """The columns that a row names, None where it is no row of heads."""
         roles = [role_of_column(cell.text) for cell in cells]
-        known = sum(role is not None for role in roles)
+        # "Who will do what by when": beside who or when, "What" is the activity.
+        what = {cell.column for cell in cells if normalised(cell.text) == "what"}
+        what = what if {"who", "when"} & set(roles) else set()
+        known = sum(role is not None for role in roles) + len(what)
         if self.columns:
-            if not all(role_of(cell.text) for cell in cells) or known < 2:
+            if not all(role_of(cell.text) or cell.column in what for cell in cells) or known < 2:
                 return None
         elif known < 2 and not self._single_head(cells, roles, number):
             return None
         return {
-            column: Column.of(cell.text)
+            column: Column("activity", cell.text.strip()) if cell.column in what else Column.of(cell.text)
             for cell in cells
             for column in range(cell.column, cell.column + cell.columns)
         }
@@ -243,8 +249,15 @@ class TablePlacer:
         self._open(cells)
         records: list[tuple[Role, str, Place]] = []
         added = self._statements(cells, records)
+        if not added and any(self._is_statement(cell) for cell in self.table.covering(number)):
+            added = self._above  # its statement stands in a cell that is merged from the row above
         qualify(self.placer, added, [*self._qualifiers(number), *records])
         self._rest(cells, added)
+        self._above = added
+
+    def _is_statement(self, cell: Cell) -> bool:
+        column = self.columns.get(cell.column)
+        return column is not None and _is_statements(column.role) and bool(cell.text.strip())
 
     def _open(self, cells: list[Cell]) -> None:
         """Open what the row says its benchmarks belong to; a bare number is the objective's own."""
