@@ -250,7 +250,7 @@ DAYS = (date(2026, 9, 10), date(2026, 11, 5), AS_OF, date(2027, 6, 20))
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-@pytest.mark.parametrize("role", ["superintendent", "school_staff", "committee"])
+@pytest.mark.parametrize("role", ["superintendent", "school_staff"])
 def test_every_page_and_chart_opens_at_any_time_of_the_year(
     role: str, day: date, demo_plan: Plan, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
