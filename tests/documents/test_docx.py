@@ -419,3 +419,47 @@ def test_a_statement_over_several_rows_keeps_what_each_row_adds(
     assert [(item.text, item.why) for item in found.unplaced] == [
         ("November 1, 2026", "another time for a statement that has one; write a statement for each")
     ]
+
+
+def test_heads_for_kids_and_for_adults_divide_a_merged_head(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    def fill(document: Any) -> None:
+        made = tables["word"](
+            document,
+            [
+                ["Technical Implementation", "Early Evidence of Change", "Short-Term Impact", ""],
+                ["", "", "for kids", "for adults"],
+                [
+                    "Coaches train teachers in 2026-27.",
+                    "Instruction: By December 2026, 60% of teachers confer daily.",
+                    "By February 2027, 70% read well.",
+                    "Teachers report confidence.",
+                ],
+            ],
+        )
+        made.cell(0, 2).merge(made.cell(0, 3))
+
+    found = read_file(word_document(fill))
+    assert [(p.benchmark.kind, p.benchmark.of, p.benchmark.change) for p in found.plan.benchmarks()] == [
+        ("activity", None, None),
+        ("early_evidence", None, "instruction"),
+        ("short_term", "students", None),
+        ("short_term", "adults", None),
+    ]
+    assert kinds(found)[1][1] == "By December 2026, 60% of teachers confer daily."
+
+
+def test_labels_in_a_cell_divide_it(word_document: Callable[..., Path], tables: dict[str, Any]) -> None:
+    rows = [
+        [
+            "Technical Implementation",
+            "Short Term Impact What's different for kids? What's different for adults?",
+        ],
+        ["Coaches train teachers in 2026-27.", "Kids: 70% read well.\nAdults: Teachers meet weekly."],
+    ]
+    found = read_file(word_document(lambda document: tables["word"](document, rows)))
+    assert [(p.benchmark.of, p.benchmark.statement) for p in found.plan.benchmarks()][1:] == [
+        ("students", "70% read well."),
+        ("adults", "Teachers meet weekly."),
+    ]

@@ -15,7 +15,7 @@ from milepost.documents.types import Unplaced
 from milepost.plan.dates import SchoolYear, When
 from milepost.plan.fields import is_id
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
-from milepost.plan.words import Framework, Kind
+from milepost.plan.words import Change, ChangeOf, Framework, Kind
 
 LETTER: dict[Kind | None, str] = {
     "activity": "A",
@@ -51,6 +51,8 @@ class DraftBenchmark:
     from_: When | None = None
     until: When | None = None
     every: str | None = None
+    of: ChangeOf | None = None
+    change: Change | None = None
 
 
 @dataclass
@@ -346,4 +348,6 @@ def _benchmark(draft: DraftBenchmark) -> Benchmark:
         until=draft.until,
         sources=tuple(draft.sources),
         leads_to=tuple(draft.leads_to),
+        of=draft.of,
+        change=draft.change,
     )

@@ -30,6 +30,8 @@ from milepost.documents.roles import NO_HEADING, WHY
 from milepost.documents.row import qualify
 from milepost.plan.words import KINDS, Kind
 
+# Words that divide a merged head are no more than this.
+LONGEST_DIVISION = 4
 UNKNOWN_TABLE = "stands in a table whose column heads Milepost does not know"
 # These say where the row's benchmarks belong, so they are placed before them.
 OPENING: tuple[Role, ...] = (
@@ -73,6 +75,9 @@ class TablePlacer:
         # A kind named by a row over the whole width; it holds for the rows beneath.
         self.section: Role | None = None
         self.beneath: Role | None = None
+        # The row of the heads read last, and the columns that stand under merged ones.
+        self._heads_at = -2
+        self._divided: set[int] = set()
         # The benchmarks of the row above.
         self._above: list[DraftBenchmark] = []
 
@@ -94,8 +99,25 @@ class TablePlacer:
                 self._title(cells[0])
             elif columns := self.heads(cells, number):
                 self._take_heads(columns)
+                self._heads_at = number
+                wide = [cell for cell in cells if cell.columns > 1]
+                self._divided = {cell.column + n for cell in wide for n in range(cell.columns)}
+            elif self._divides_heads(cells, number):
+                for cell in cells:
+                    above = self.columns[cell.column]
+                    self.columns[cell.column] = replace(above, head=f"{above.head} {cell.text.strip()}")
             else:
                 self._row(cells, number)
+
+    def _divides_heads(self, cells: list[Cell], number: int) -> bool:
+        """Whether these short words divide merged heads right above: "for kids" and "for adults"."""
+        return number == self._heads_at + 1 and all(
+            cell.column in self._divided
+            and cell.columns == 1
+            and len(cell.text.split()) <= LONGEST_DIVISION
+            and not any(character.isdigit() or character in ".%" for character in cell.text)
+            for cell in cells
+        )
 
     def _box(self, cell: Cell) -> None:
         """A frame around text: a short line in it is as good as a heading."""
