@@ -27,7 +27,7 @@ help:
 	@echo "make wheel     build the installable package with its assets"
 
 run: $(V)/.ok $(ASSETS)/.ok
-	@mkdir -p var
+	@mkdir -p -m 700 var
 	@$(BIN)/milepost demo var/demo --keep
 	@echo
 	@echo "A taste: what the checker says of the demo plan (milepost check var/demo/plan.yaml)"

@@ -79,22 +79,21 @@ def check(
 
     extraction = open_plan(path, school_year=school_year, framework=framework, today=today)
     if select is None:
-        ignore = (*ignore, *_cannot_say(extraction.source_format))
+        ignore = (*ignore, *_cannot_say(extraction))
     return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))
 
 
-def _cannot_say(source_format: str) -> tuple[str, ...]:
-    """The rules that a file of this format could never satisfy.
+def _cannot_say(extraction: Extraction) -> tuple[str, ...]:
+    """The rules that a file of this kind could never satisfy.
 
     Loose statements make no plan, so nothing is missing from it; only a plan file can write which
     benchmark leads to which (C1).
     """
     from milepost.criteria.registry import all_rules
-    from milepost.documents.read import FORMATS
 
-    if source_format == "plan":
+    if extraction.source_format == "plan":
         return ()
-    if FORMATS[source_format].loose:
+    if extraction.loose:
         return tuple(rule.code for rule in all_rules() if rule.looks_at == "plan")
     return ("C1",)
 

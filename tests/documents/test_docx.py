@@ -378,3 +378,88 @@ def test_a_cell_deleted_with_tracked_changes_is_left_out(write_word: Callable[..
     assert kinds(found) == [("activity", "Teams meet in 2026-27.")]
     assert found.plan.people == ()
     assert "Text deleted with tracked changes was left out; inserted text was kept." in found.notes
+
+
+def test_what_beside_who_and_when_is_the_activity(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    heads = ["Who", "What", "By when"]
+    rows = [
+        heads,
+        ["Coach", "Trains all staff.", "May 1, 2027"],
+        heads,
+        ["Dean", "Writes it up.", "June 1, 2027"],
+    ]
+    found = read_file(word_document(lambda document: tables["word"](document, rows)))
+    assert kinds(found) == [("activity", "Trains all staff."), ("activity", "Writes it up.")]
+    assert [str(placed.benchmark.due) for placed in found.plan.benchmarks()] == ["2027-05-01", "2027-06-01"]
+
+
+def test_a_statement_over_several_rows_keeps_what_each_row_adds(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    def fill(document: Any) -> None:
+        made = tables["word"](
+            document,
+            [
+                ["Activity", "Who", "By when"],
+                ["Coaches hold three trainings.", "Coach", "October 1, 2026"],
+                ["", "Principal", "November 1, 2026"],
+                ["Principals publish a schedule.", "Dean", ""],
+            ],
+        )
+        made.cell(1, 0).merge(made.cell(2, 0))
+
+    found = read_file(word_document(fill))
+    first, second = (placed.benchmark for placed in found.plan.benchmarks())
+    names = {person.id: person.name for person in found.plan.people}
+    assert [names[who] for who in first.who] == ["Coach", "Principal"]
+    assert [names[who] for who in second.who] == ["Dean"]
+    assert str(first.due) == "2026-10-01"
+    assert [(item.text, item.why) for item in found.unplaced] == [
+        ("November 1, 2026", "another time for a statement that has one; write a statement for each")
+    ]
+
+
+def test_heads_for_kids_and_for_adults_divide_a_merged_head(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    def fill(document: Any) -> None:
+        made = tables["word"](
+            document,
+            [
+                ["Technical Implementation", "Early Evidence of Change", "Short-Term Impact", ""],
+                ["", "", "for kids", "for adults"],
+                [
+                    "Coaches train teachers in 2026-27.",
+                    "Instruction: By December 2026, 60% of teachers confer daily.",
+                    "By February 2027, 70% read well.",
+                    "Teachers report confidence.",
+                ],
+            ],
+        )
+        made.cell(0, 2).merge(made.cell(0, 3))
+
+    found = read_file(word_document(fill))
+    assert [(p.benchmark.kind, p.benchmark.of, p.benchmark.change) for p in found.plan.benchmarks()] == [
+        ("activity", None, None),
+        ("early_evidence", None, "instruction"),
+        ("short_term", "students", None),
+        ("short_term", "adults", None),
+    ]
+    assert kinds(found)[1][1] == "By December 2026, 60% of teachers confer daily."
+
+
+def test_labels_in_a_cell_divide_it(word_document: Callable[..., Path], tables: dict[str, Any]) -> None:
+    rows = [
+        [
+            "Technical Implementation",
+            "Short Term Impact What's different for kids? What's different for adults?",
+        ],
+        ["Coaches train teachers in 2026-27.", "Kids: 70% read well.\nAdults: Teachers meet weekly."],
+    ]
+    found = read_file(word_document(lambda document: tables["word"](document, rows)))
+    assert [(p.benchmark.of, p.benchmark.statement) for p in found.plan.benchmarks()][1:] == [
+        ("students", "70% read well."),
+        ("adults", "Teachers meet weekly."),
+    ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.cli import run
 from milepost.documents import read
 from milepost.documents.types import Extraction
 from milepost.errors import MilepostError
@@ -65,6 +66,20 @@ def swept(paths: list[Path], shared: Path) -> None:
 def test_a_sample_of_broken_files_is_refused_or_read(shared: Path) -> None:
     files = [path for path in all_files(shared) if path.suffix in PLAN_SUFFIXES]
     swept(files[::8], shared)
+
+
+def test_the_command_line_answers_a_sample_of_broken_files(
+    shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in all_files(shared)[::25]:
+        status = run(["check", "--brief", str(path)])
+        said = capsys.readouterr()
+        assert status in (0, 1, 2), path
+        assert "Traceback" not in said.err
+        # A refusal says what was found and, on a line of its own, what to do; a file without a
+        # benchmark is reported as what it is.
+        refused = len([line for line in said.err.splitlines() if line.strip()]) >= 2
+        assert status != 2 or refused or "Nothing was checked. Give" in said.out, (path, said)
 
 
 @pytest.mark.slow

@@ -129,6 +129,28 @@ def test_numbers_that_count_the_lines_are_taken_off(
     ]
 
 
+def test_csv_may_say_ids_and_kinds(write: Callable[..., Path]) -> None:
+    rows = [
+        "id,kind,statement,who",
+        '7.1,activity,"By May 1, 2027, teams meet weekly.",Coach',
+        '7.2,final,"By June 2027, 80% of grade 4 pass.",',
+        "7.2,early_evidence,Rooms show it by May 2027.,",
+        "A1,Early Evidence of Change,Halls show it by May 2027.,",
+        "x y,wish,Yards show it by May 2027.,",
+    ]
+    found = read_file(write("plan.csv", "\n".join(rows)))
+    assert [(placed.benchmark.id, placed.benchmark.kind) for placed in found.plan.benchmarks()] == [
+        ("7.2", "final"),
+        ("7.1", "activity"),
+        ("E1", "early_evidence"),
+        ("A1", "early_evidence"),
+        ("B1", None),
+    ]
+    assert [item.text for item in found.unplaced] == ["7.2", "x y", "wish"]
+    assert found.loose
+    assert set(found.places) == {placed.benchmark.id for placed in found.plan.benchmarks()}
+
+
 MARKDOWN = """---
 title: draft
 ---

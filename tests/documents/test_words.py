@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from milepost.documents import headings, timing, years
+from milepost.documents import cleaning, headings, labels, timing, years
 from milepost.documents.headings import PHRASES, normalised, role_of, role_of_column
 from milepost.documents.readers import lines
 from milepost.documents.timing import timing as read_time
@@ -15,7 +15,7 @@ from milepost.documents.years import named_school_year
 from milepost.plan.dates import SchoolYear
 
 
-@pytest.mark.parametrize("module", [headings, timing, years, lines])
+@pytest.mark.parametrize("module", [cleaning, headings, labels, timing, years, lines])
 def test_the_examples_hold(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert found.attempted > 0

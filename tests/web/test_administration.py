@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import signal
 import socket
 import stat
 import subprocess
@@ -39,7 +38,7 @@ def start(command: list[str], folder: Path, data: Path) -> subprocess.Popen[str]
 
 def run(command: list[str], folder: Path, data: Path) -> tuple[int, str, str]:
     process = start(command, folder, data)
-    said, complaints = process.communicate(f"{PASSWORD}\n", timeout=120)
+    said, complaints = process.communicate(f"{PASSWORD}\n", timeout=240)
     return process.returncode, said, complaints
 
 
@@ -53,12 +52,12 @@ def serve_once(command: list[str], folder: Path, data: Path) -> str:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     assert command[-2] == "--port"
-    process = start([*command[:-1], port], folder, data)
-    assert process.stdout
-    first = process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
-    return first
+    with start([*command[:-1], port], folder, data) as process:
+        assert process.stdout
+        try:
+            return process.stdout.readline()
+        finally:
+            process.kill()
 
 
 def test_the_page_runs_as_printed_in_an_empty_data_folder(tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ def test_each_person_signs_in_and_reads_what_is_theirs(person: Any, site: str, b
         expect(page.get_by_role("heading", level=1)).to_contain_text("Loomfield")
         sees_remarks = person.role not in ("committee", "state")
         assert (page.get_by_text("remarks on the words").count() > 0) is sees_remarks
-        page.get_by_role("link", name="Words and evidence of E2a").click()
+        page.get_by_role("link", name="Words and evidence of S2a").click()
         expect(page.get_by_role("heading", name="Evidence", exact=True)).to_be_visible()
         assert (page.get_by_role("heading", name="What we read in it").count() == 1) is sees_remarks
         assert (page.locator("thead", has_text="Weir Middle").count() > 0) is (

@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 
 from milepost.errors import MilepostError, UsageError
 from milepost.examples import evidence_paths, plan_path
 from milepost.web import serve
-from milepost.web.accounts.models import District, User
+from milepost.web.accounts.models import District, Membership, User
 from milepost.web.evidence.models import Row
 from milepost.web.plans import results
 from milepost.web.plans.models import Plan
@@ -100,7 +102,13 @@ def test_a_district_is_set_up_from_the_command_line(
     call_command("add_plan", str(plan_path()), district="Fernhollow", by="ann@fern.example", stdout=said)
     plan = Plan.objects.get(district__name="Fernhollow")
     assert plan.adopted is None
+    committee = User.objects.create_user("cleo@fern.example", "Cleo")
+    Membership.objects.create(user=committee, district=plan.district, role="committee")
+    reader = Client()
+    reader.force_login(committee, backend="milepost.web.accounts.backend.SignIn")
+    assert reader.get(reverse("plan", args=[plan.pk])).status_code == 404
     call_command("adopt_plan", str(plan.pk), by="ann@fern.example", stdout=said)
+    assert reader.get(reverse("plan", args=[plan.pk])).status_code == 200
     plan.refresh_from_db()
     assert plan.adopted == plan.current
     same = call_revise(plan, plan_path(), said)

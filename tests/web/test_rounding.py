@@ -217,4 +217,5 @@ def test_a_principals_rating_is_not_for_the_staff_of_the_school(demo_plan: Plan,
         for placed in load(plan_path()).plan.benchmarks()
         if own in client.get(reverse("benchmark", args=[demo_plan.pk, placed.benchmark.id])).content.decode()
     ]
-    assert with_own
+    # A share of a dozen classrooms names nobody; the share of one principal would.
+    assert {"E2a", "S2a"} <= set(with_own)

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from milepost.criteria.checker import check_statement
@@ -33,6 +33,7 @@ marks = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(text=texts, part=marks, found=marks.map(lambda ms: [m for m in ms if m.name not in ("who", "target")]))
 def test_pieces_are_the_statement_and_carry_every_mark_on_them(
     text: str, part: list[Mark], found: list[Mark]
@@ -50,6 +51,7 @@ def test_pieces_are_the_statement_and_carry_every_mark_on_them(
         at += len(piece.text)
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_statement_is_read_back_and_cut(text: str) -> None:
     reading = read(text)

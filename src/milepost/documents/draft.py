@@ -13,8 +13,9 @@ from milepost.documents.blocks import Place
 from milepost.documents.limits import Budget, Limits
 from milepost.documents.types import Unplaced
 from milepost.plan.dates import SchoolYear, When
+from milepost.plan.fields import is_id
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
-from milepost.plan.words import Framework, Kind
+from milepost.plan.words import Change, ChangeOf, Framework, Kind
 
 LETTER: dict[Kind | None, str] = {
     "activity": "A",
@@ -50,6 +51,8 @@ class DraftBenchmark:
     from_: When | None = None
     until: When | None = None
     every: str | None = None
+    of: ChangeOf | None = None
+    change: Change | None = None
 
 
 @dataclass
@@ -107,6 +110,9 @@ class Draft:
         self.current: DraftObjective | None = None
         self.initiative: DraftInitiative | None = None
         self._counts: dict[str, int] = {}
+        # Ids given out, and those of benchmarks that others may refer to by now.
+        self._taken: set[str] = set()
+        self.settled: set[str] = set()
         self._objectives: dict[tuple[str | None, str], DraftObjective] = {}
         self._named: dict[tuple[str, str], str] = {}
 
@@ -235,6 +241,10 @@ class Draft:
         """The id of the evidence source of this name."""
         return self._named_id(self.sources, name, "source")
 
+    def names_nothing(self) -> bool:
+        """Whether the file names no objective and no initiative of its own."""
+        return all(o.named_by == "nothing" and len(o.initiatives) < 2 for o in self.objectives)
+
     def count(self) -> int:
         """How many benchmarks there are so far."""
         return sum(len(o.outcomes) + sum(len(i.benchmarks) for i in o.initiatives) for o in self.objectives)
@@ -280,9 +290,23 @@ class Draft:
             known[self._named[key]] = name
         return self._named[key]
 
+    def rename(self, benchmark: DraftBenchmark, wanted: str) -> bool:
+        """Give a benchmark the id that the file gives it. False where it is no id or is taken."""
+        if not is_id(wanted) or wanted in self._taken or benchmark.id in self.settled:
+            return False
+        self._taken.discard(benchmark.id)
+        self._taken.add(wanted)
+        self.settled.add(wanted)
+        benchmark.id = wanted
+        return True
+
     def _next(self, letter: str) -> str:
-        self._counts[letter] = self._counts.get(letter, 0) + 1
-        return f"{letter}{self._counts[letter]}"
+        """The next id of this letter that nothing in the file has."""
+        while True:
+            self._counts[letter] = self._counts.get(letter, 0) + 1
+            if (name := f"{letter}{self._counts[letter]}") not in self._taken:
+                self._taken.add(name)
+                return name
 
 
 def _folded(text: str) -> str:
@@ -324,4 +348,6 @@ def _benchmark(draft: DraftBenchmark) -> Benchmark:
         until=draft.until,
         sources=tuple(draft.sources),
         leads_to=tuple(draft.leads_to),
+        of=draft.of,
+        change=draft.change,
     )

@@ -35,6 +35,8 @@ Role = Literal[
     "groups",
     "status",
     "resources",
+    "kind",
+    "id",
     "number",
     "school",
     "district",
@@ -139,7 +141,9 @@ _VOCABULARY: dict[Role, str] = {
         professional development | resource and support | estimated cost | amount | professional
         learning
     """,
-    "number": "# | no | number | id | ref | item | priority number | priority no",
+    "kind": "kind | kind of benchmark | benchmark kind | type of benchmark | benchmark type",
+    "id": "id | benchmark id",
+    "number": "# | no | number | ref | item | priority number | priority no",
     "school": "school | school name | name of school | campus",
     "district": "district | district name | name of district | school district",
     "about": """

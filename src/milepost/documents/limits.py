@@ -38,7 +38,7 @@ class Limits:
     # Word's own limit on the columns of a table, merged ones counted one by one.
     columns: int = 63
     # Processor time for finding the place of every text in a plan.
-    placing_seconds: float = 3.0
+    placing_seconds: float = 6.0
 
 
 @dataclass(frozen=True)

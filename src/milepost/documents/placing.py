@@ -16,6 +16,7 @@ from dataclasses import replace
 from milepost.documents.blocks import Block, Origin, Paragraph, Place, Table
 from milepost.documents.draft import LONGEST_STATEMENT, TOO_LONG, Draft, DraftBenchmark
 from milepost.documents.headings import KIND_OF, Role, is_organizer, label_and_text, role_of, role_of_column
+from milepost.documents.labels import Part, of_head, parts
 from milepost.documents.loose import sentences, under_a_goal, under_no_heading
 from milepost.documents.remarks import Remarks
 from milepost.documents.roles import NO_HEADING, Passage, put
@@ -221,8 +222,13 @@ class Placer:
     def _added(self, kind: Kind | None, texts: list[Paragraph], label: str | None) -> list[DraftBenchmark]:
         found = []
         for paragraph in self._with_their_labels(texts, label):
-            if added := self.draft.add(kind, paragraph.text, self._at(paragraph.place, label)):
-                found.append(added)
+            place = self._at(paragraph.place, label)
+            of_change = kind in ("early_evidence", "short_term")
+            for part in parts(paragraph.text) if of_change else [Part(paragraph.text)]:
+                if added := self.draft.add(kind, part.text, place):
+                    added.of = part.of or (of_head(label) if of_change else None)
+                    added.change = part.change if kind == "early_evidence" else None
+                    found.append(added)
         return found
 
     def _with_their_labels(self, texts: list[Paragraph], label: str | None) -> Iterator[Paragraph]:

@@ -147,7 +147,14 @@ def extraction(
         notes = (*notes, "No statement was found that could be placed in a plan.")
     if len(draft.schools) > 1:
         notes = (*notes, f"The file holds the plans of {len(draft.schools)} schools; objectives name theirs.")
-    return Extraction(source.name, plan, draft.places(), tuple(draft.unplaced), (*found.notes, *notes))
+    return Extraction(
+        source.name,
+        plan,
+        draft.places(),
+        tuple(draft.unplaced),
+        (*found.notes, *notes),
+        loose=source.loose or (source.name == "csv" and draft.names_nothing()),
+    )
 
 
 def _lists_statements(found: Blocks, year: SchoolYear) -> bool:

@@ -120,6 +120,8 @@ WHY: dict[Role, str] = {
     "every": "a frequency for a whole section; the plan keeps it with each benchmark",
     "status": "a note on progress; record it as evidence or as a judgement",
     "resources": "resources and costs have no place in a plan yet",
+    "kind": "says of no benchmark in its row which kind it is",
+    "id": "names no single benchmark, or names one that has the name already",
     "number": "a number or reference",
     "about": "a description of the school or district, not a part of the plan",
     "district": "another name of the district",

@@ -12,6 +12,7 @@ from milepost.documents.timing import timing
 
 # Longer than this, in characters, is no time.
 LONGEST_TIME = 300
+ANOTHER_TIME = "another time for a statement that has one; write a statement for each"
 NOT_A_DATE = "it says more about time than a benchmark's dates can hold"
 NO_TIME = "it names no time"
 # A cell's time is kept in the words of the statement when it has no more words than this.
@@ -50,6 +51,8 @@ def _add_time(placer: Placer, benchmarks: list[DraftBenchmark], role: Role, text
         return NOT_A_DATE
     if found.impossible:
         return f"{found.impossible!r} is no day that a plan can name; correct the date"
+    if found.due and role != "from" and any(b.due not in (None, found.due) for b in benchmarks):
+        return ANOTHER_TIME
     for benchmark in benchmarks:
         if role == "from":
             benchmark.from_ = benchmark.from_ or found.from_ or found.due

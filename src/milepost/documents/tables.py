@@ -8,6 +8,7 @@ column whose head leaves open what stands in it ("Expected Outcome / Evidence") 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from milepost.documents.headings import (
     Role,
     is_organizer,
     mixed_kind,
+    normalised,
     role_of,
     role_of_column,
     role_of_neighbour,
@@ -28,6 +30,8 @@ from milepost.documents.roles import NO_HEADING, WHY
 from milepost.documents.row import qualify
 from milepost.plan.words import KINDS, Kind
 
+# Words that divide a merged head are no more than this.
+LONGEST_DIVISION = 4
 UNKNOWN_TABLE = "stands in a table whose column heads Milepost does not know"
 # These say where the row's benchmarks belong, so they are placed before them.
 OPENING: tuple[Role, ...] = (
@@ -71,6 +75,11 @@ class TablePlacer:
         # A kind named by a row over the whole width; it holds for the rows beneath.
         self.section: Role | None = None
         self.beneath: Role | None = None
+        # The row of the heads read last, and the columns that stand under merged ones.
+        self._heads_at = -2
+        self._divided: set[int] = set()
+        # The benchmarks of the row above.
+        self._above: list[DraftBenchmark] = []
 
     def place(self, beneath: Role | None = None) -> None:
         """Place every cell of the table; `beneath` is what the label beside it stands for."""
@@ -90,8 +99,25 @@ class TablePlacer:
                 self._title(cells[0])
             elif columns := self.heads(cells, number):
                 self._take_heads(columns)
+                self._heads_at = number
+                wide = [cell for cell in cells if cell.columns > 1]
+                self._divided = {cell.column + n for cell in wide for n in range(cell.columns)}
+            elif self._divides_heads(cells, number):
+                for cell in cells:
+                    above = self.columns[cell.column]
+                    self.columns[cell.column] = replace(above, head=f"{above.head} {cell.text.strip()}")
             else:
                 self._row(cells, number)
+
+    def _divides_heads(self, cells: list[Cell], number: int) -> bool:
+        """Whether these short words divide merged heads right above: "for kids" and "for adults"."""
+        return number == self._heads_at + 1 and all(
+            cell.column in self._divided
+            and cell.columns == 1
+            and len(cell.text.split()) <= LONGEST_DIVISION
+            and not any(character.isdigit() or character in ".%" for character in cell.text)
+            for cell in cells
+        )
 
     def _box(self, cell: Cell) -> None:
         """A frame around text: a short line in it is as good as a heading."""
@@ -208,14 +234,17 @@ class TablePlacer:
     def heads(self, cells: list[Cell], number: int) -> dict[int, Column] | None:
         """The columns that a row names, None where it is no row of heads."""
         roles = [role_of_column(cell.text) for cell in cells]
-        known = sum(role is not None for role in roles)
+        # "Who will do what by when": beside who or when, "What" is the activity.
+        what = {cell.column for cell in cells if normalised(cell.text) == "what"}
+        what = what if {"who", "when"} & set(roles) else set()
+        known = sum(role is not None for role in roles) + len(what)
         if self.columns:
-            if not all(role_of(cell.text) for cell in cells) or known < 2:
+            if not all(role_of(cell.text) or cell.column in what for cell in cells) or known < 2:
                 return None
         elif known < 2 and not self._single_head(cells, roles, number):
             return None
         return {
-            column: Column.of(cell.text)
+            column: Column("activity", cell.text.strip()) if cell.column in what else Column.of(cell.text)
             for cell in cells
             for column in range(cell.column, cell.column + cell.columns)
         }
@@ -242,8 +271,15 @@ class TablePlacer:
         self._open(cells)
         records: list[tuple[Role, str, Place]] = []
         added = self._statements(cells, records)
+        if not added and any(self._is_statement(cell) for cell in self.table.covering(number)):
+            added = self._above  # its statement stands in a cell that is merged from the row above
         qualify(self.placer, added, [*self._qualifiers(number), *records])
-        self._rest(cells, bool(added))
+        self._rest(cells, added)
+        self._above = added
+
+    def _is_statement(self, cell: Cell) -> bool:
+        column = self.columns.get(cell.column)
+        return column is not None and _is_statements(column.role) and bool(cell.text.strip())
 
     def _open(self, cells: list[Cell]) -> None:
         """Open what the row says its benchmarks belong to; a bare number is the objective's own."""
@@ -264,6 +300,7 @@ class TablePlacer:
         """
         by_kind: dict[Kind, list[DraftBenchmark]] = {}
         added: list[DraftBenchmark] = []
+        row_kind = self._row_kind(cells)
         for cell in cells:
             column = self.columns.get(cell.column)
             if column is None or not _is_statements(column.role):
@@ -277,7 +314,7 @@ class TablePlacer:
                 found = (
                     self._cell_by_cell(cell, run, column, records)
                     if column.mixed
-                    else self.placer.apply(self._kind_role(column.role), run, column.head)
+                    else self.placer.apply(self._kind_role(column.role, row_kind), run, column.head)
                 )
                 for benchmark in found:
                     added.append(benchmark)
@@ -287,6 +324,8 @@ class TablePlacer:
             for cause in causes:
                 self.draft.budget.check()
                 cause.leads_to += [e.id for e in effects if e.id not in cause.leads_to]
+        if len(added) > 1:
+            self.draft.settled.update(benchmark.id for benchmark in added)
         return added
 
     def _cell_by_cell(
@@ -310,13 +349,22 @@ class TablePlacer:
         self.placer.remarks.cell_by_cell(f"{name}, {column.head!r}")
         return found
 
-    def _kind_role(self, role: Role | None) -> Role:
+    def _row_kind(self, cells: list[Cell]) -> Role | None:
+        """The kind that a column of kinds names for this row."""
+        for cell in cells:
+            if (column := self.columns.get(cell.column)) and column.role == "kind":
+                return _named_kind(cell.text)
+        return None
+
+    def _kind_role(self, role: Role | None, row_kind: Role | None = None) -> Role:
         """The only column of statements takes the kind of the section that it stands in.
 
         A section named inside the table wins over its heads; one above it only says what a column
         of plain "benchmarks" is.
         """
         kinds = {column.role for column in self.columns.values() if _is_statements(column.role)}
+        if role == "statement" and row_kind is not None:
+            return row_kind
         if self.section in KIND_OF and len(kinds) == 1:
             return _plain(self.section)
         if role == "statement" and self.placer.section in KIND_OF:
@@ -334,14 +382,19 @@ class TablePlacer:
                     found.append((column.role, paragraph.text, place))
         return found
 
-    def _rest(self, cells: list[Cell], has_benchmarks: bool) -> None:
-        """Columns that add nothing to a benchmark are kept with the reason."""
+    def _rest(self, cells: list[Cell], added: list[DraftBenchmark]) -> None:
+        """The row's id for its benchmark; columns that add nothing to one are kept with the reason."""
         for cell in cells:
             column = self.columns.get(cell.column) or Column(None, "")
             role = column.role
             if role in OPENING or role in KIND_OF or role == "statement" or role in QUALIFYING:
                 continue
-            if role == "number" or _is_number(cell):
+            if role == "id" and len(added) == 1 and self.draft.rename(added[0], cell.text.strip()):
+                continue
+            named = _named_kind(cell.text) if role == "kind" else None
+            if named is not None and any(one.kind == named for one in added):
+                continue
+            if role == "number" or (_is_number(cell) and role != "id"):
                 continue
             for paragraph in paragraphs(cell.blocks):
                 why = (
@@ -389,6 +442,14 @@ def _is_statements(role: Role | None) -> bool:
 def _is_number(cell: Cell) -> bool:
     """A row's number, which says nothing by itself."""
     return cell.text.strip(" #.)(").replace(".", "").isdecimal()
+
+
+def _named_kind(text: str) -> Role | None:
+    """The kind that a cell names, in the words of plan files ("early_evidence") or of headings."""
+    written = re.sub(r"[\s_-]+", "_", text.strip().casefold())
+    plain = next((kind for kind in KINDS if kind == written), None)
+    role = plain or role_of(text)
+    return _plain(role) if role in KIND_OF else None
 
 
 def _plain(role: Role | None) -> Role:

@@ -26,7 +26,8 @@ class Extraction:
     """A file, read. `plan` is a valid plan; `places` has every benchmark's place by its id.
 
     `notes` are sentences about what the reader did or could not do ("tracked deletions were left
-    out"), for the person who gave the file.
+    out"), for the person who gave the file. `loose` says that the file is a list of statements, not a
+    plan: nothing is missing from it.
     """
 
     source_format: str
@@ -34,6 +35,7 @@ class Extraction:
     places: dict[str, Place]
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[str, ...] = ()
+    loose: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The plan document with each benchmark's `place` beside it; `notes` and `unplaced` at its end."""

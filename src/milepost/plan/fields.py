@@ -95,8 +95,13 @@ def _text(value: str) -> str:
     return value
 
 
+def is_id(text: str) -> bool:
+    """Whether this could be the id of anything in a plan."""
+    return _ID.fullmatch(text) is not None
+
+
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value):
+    if not is_id(value):
         raise ValueError
     return value
 

@@ -10,8 +10,9 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from milepost.errors import MilepostError
 from milepost.web import database
@@ -36,15 +37,21 @@ def made_ready() -> Iterator[None]:
     environment = settings.ENVIRONMENT
     database.refuse_old_sqlite(environment.database_url)
     os.umask(OTHERS)
-    folder: Path = environment.data_dir
+    with _lock(environment.data_dir) as lock:
+        _wait_for(lock)
+        call_command("migrate", verbosity=0, interactive=False)
+        yield
+
+
+def _lock(folder: Path) -> TextIO:
+    """The lock's file, in the folder made and looked after; MilepostError where that cannot be."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _say_if_open(folder)
         for file in _database_files():
-            _close(file)
-        with _alone(folder):
-            call_command("migrate", verbosity=0, interactive=False)
-            yield
+            with suppress(FileNotFoundError):  # SQLite removes its own beside the database
+                _close(file)
+        return (folder / LOCK_NAME).open("a")
     except OSError as error:
         raise MilepostError(
             f"The data folder {folder} cannot be used: {error.strerror}.",
@@ -52,15 +59,12 @@ def made_ready() -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process makes this folder ready. Ends with the process, whatever becomes of it."""
-    with (folder / LOCK_NAME).open("a") as lock:
-        if sys.platform != "win32":  # where only one server is meant to run, and files cannot be locked so
-            import fcntl
+def _wait_for(lock: TextIO) -> None:
+    """Until no other process makes this folder ready; the lock goes with its file, or with the process."""
+    if sys.platform != "win32":  # where only one server is meant to run, and files cannot be locked so
+        import fcntl
 
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def _say_if_open(folder: Path) -> None:

@@ -121,6 +121,9 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
     """
     rows, cell = filtered(terms, as_of), cell_columns(terms)
     latest_only = "" if terms.running else "WHERE place = 1"
+    # Only a level asks which of the rows are the latest; the others need not pay for it.
+    of_level = f", max(day) OVER (PARTITION BY {cell}, step, bound, missing) AS latest"
+    latest_day = of_level if terms.figure == "level" else ""
     text = f"""
         WITH filtered AS ({rows.text}),
         school_years AS (SELECT unnest({_days("years")}) AS opens),
@@ -140,8 +143,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
             FROM versions
         ),
         counted AS (
-            SELECT *, max(day) OVER (PARTITION BY {cell}, step, bound, missing) AS latest
-            FROM placed {latest_only}
+            SELECT *{latest_day} FROM placed {latest_only}
         )
         SELECT {cell}, step, bound, missing, max(day), count(*), count(value), {_SUMS[terms.figure]}
         FROM counted GROUP BY {cell}, step, bound, missing

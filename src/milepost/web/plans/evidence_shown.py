@@ -14,6 +14,8 @@ from milepost.plan.types import Measure, Plan, Target
 from milepost.web.plans.rounding import about_students
 from milepost.web.plans.words import STATUSES, VERDICTS, Label
 
+# Fewer adults, judged one by one, could be told apart by those who work with them.
+FEWEST_COLLEAGUES = 5
 _HOLDS = {True: "Holds", False: "Does not hold", None: "Not known"}
 
 
@@ -136,8 +138,8 @@ def _target(
 ) -> TargetShown:
     measure = scale.measure
     name = (measure and measure.name) or judged.measure
-    shown = own.checkpoints if own and _own_may_be_seen(measure, judged, view) else ()
-    own_figures = {c.due: scale.write(c.figure) for c in shown}
+    shown = own.checkpoints if own else ()
+    own_figures = {c.due: scale.write(c.figure) for c in shown if _own_may_be_seen(measure, judged, c, view)}
     path = dict(judged.path)
     return TargetShown(
         number=at,
@@ -153,13 +155,18 @@ def _target(
     )
 
 
-def _own_may_be_seen(measure: Measure | None, judged: TargetStatus, view: View) -> bool:
+def _own_may_be_seen(
+    measure: Measure | None, judged: TargetStatus, checkpoint: Checkpoint, view: View
+) -> bool:
     """Whether the own school's figure is for its people: not where it may be one colleague's.
 
-    Of adults judged one by one, a school can have one (its principal), whose share is then 0 or 100 %.
+    Of adults judged one by one, a school can have one (its principal), whose share is then 0 or 100 %;
+    a share of several classrooms names nobody.
     """
     one_by_one = "unit" in judged.each
-    return view.units or not one_by_one or (measure is not None and about_students(measure))
+    if view.units or not one_by_one or (measure is not None and about_students(measure)):
+        return True
+    return (checkpoint.known or 0) >= FEWEST_COLLEAGUES
 
 
 def _row(checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str, view: View) -> CheckpointRow:

@@ -11,6 +11,7 @@ from milepost.errors import UsageError
 from milepost.web.accounts.models import District
 from milepost.web.administration import Administration, answering
 from milepost.web.plans.actions import add_plan
+from milepost.web.today import today
 
 
 class Command(Administration):
@@ -35,6 +36,6 @@ class Command(Administration):
                 f"There are: {known}." if known else "Add a person of it first: add_person",
             )
         by = answering(options["by"], district)
-        value = api.open_plan(options["file"]).plan
+        value = api.open_plan(options["file"], today=today()).plan
         plan = add_plan(by=by, district=district, value=value, why=options["why"])
         self.stdout.write(f"Plan {plan.pk}: {plan.name}, a draft until adopt_plan {plan.pk}")

@@ -9,6 +9,7 @@ from typing import Any
 from milepost import api
 from milepost.web.administration import Administration, answering, plan_numbered
 from milepost.web.plans.actions import revise_plan
+from milepost.web.today import today
 
 
 class Command(Administration):
@@ -27,7 +28,7 @@ class Command(Administration):
         """Read the file and revise the plan."""
         plan = plan_numbered(options["plan"])
         by = answering(options["by"], plan.district)
-        value = api.open_plan(options["file"]).plan
+        value = api.open_plan(options["file"], today=today()).plan
         before = plan.current.number if plan.current else 0
         revision = revise_plan(by=by, plan=plan, value=value, why=options["why"])
         if revision.number == before:
