@@ -108,6 +108,7 @@ def _year_at(lx: Lexed, token: int) -> tuple[int, int] | None:
         and lx.shape[token + 1] == "number"
         and lx.glued(token + 1)
         and len(lx.low[token + 1]) == 2
+        and lx.low[token + 1].isdecimal()
     ):
         return 2000 + int(lx.low[token + 1]), token + 2
     return None
