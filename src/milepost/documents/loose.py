@@ -22,7 +22,7 @@ from milepost.reading.types import Reading
 # The reading's own share of right guesses, from which a kind is taken over; below it, the kind of
 # the benchmark stays open. The reading's default ("an activity, if nothing speaks against it") and
 # its guesses at early evidence lie below.
-SURE = 0.9
+SURE = 0.75
 # No more texts of one file than this are read; a plan has far fewer under no heading.
 MOST_READ = 4000
 
