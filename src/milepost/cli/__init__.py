@@ -30,7 +30,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit status. A user's mistake becomes a message, not a traceback."""
-    from cyclopts import App, Parameter
+    from cyclopts import App, CycloptsError, Parameter
 
     from milepost import __version__
     from milepost.errors import MilepostError
@@ -61,12 +61,9 @@ def run(arguments: list[str]) -> int:
         # The reader of our output went away (`| head`): not an error of ours to report.
         sys.stderr.close()
         return 0
-    except Exception as error:
-        from cyclopts.exceptions import CycloptsError
-
-        if isinstance(error, CycloptsError):
-            return 2
-        raise
+    except CycloptsError:
+        # Its message has been printed already.
+        return 2
 
 
 def _plain_error(error: Exception) -> str:

@@ -75,11 +75,6 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def in_order(listed: str) -> tuple[str, ...]:
-    """Single words from a list set apart by spaces, in their order."""
-    return tuple(listed.split())
-
-
 def alternatives(listed: str) -> list[str]:
     """Phrases from a list set apart by `|`."""
     return listed.split("|")

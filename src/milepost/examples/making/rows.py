@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-
-COLUMNS = (
-    "measure",
-    "date",
-    "unit",
-    "school",
-    "grade",
-    "subject",
-    "group",
-    "value",
-    "numerator",
-    "denominator",
-    "level",
-    "source",
-    "recorded_by",
-)
 
 
 @dataclass(frozen=True)
@@ -44,3 +28,7 @@ class Row:
         """The row's cells in the order of COLUMNS."""
         written = (getattr(self, name) for name in COLUMNS)
         return ["" if cell is None else str(cell) for cell in written]
+
+
+# The files' head: the row's own fields, in their order.
+COLUMNS = tuple(field.name for field in fields(Row))
