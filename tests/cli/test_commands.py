@@ -206,6 +206,22 @@ def test_read_refuses_bad_json_lines(
     assert said in capsys.readouterr().err
 
 
+def test_read_goes_on_after_a_bad_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in.jsonl"
+    lines = [
+        '{"id": "a", "text": "By May, 80% of tutors use the log.", "school_year": "2026-27..2028-29"}',
+        '{"id": "b", "text": "x", "school_year": "2024-27"}',
+        '{"id": "c", "text": "By May, 60% of tutors use the log."}',
+    ]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    assert run(["read", "--file", str(source), "--json"]) == 2
+    printed = capsys.readouterr()
+    readings = [json.loads(line) for line in printed.out.splitlines()]
+    assert [reading["id"] for reading in readings] == ["a", "c"]
+    assert readings[0]["dates"][0]["date"] == "2027-05", "a span of school years counts by its first"
+    assert "line 2: '2024-27' is not a school year" in printed.err
+
+
 @pytest.mark.parametrize("framework", ["aip", "organizer"])
 def test_new_writes_a_template_that_is_a_valid_plan(
     framework: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

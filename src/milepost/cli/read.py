@@ -41,7 +41,8 @@ def read(
     For example: milepost read "By May, 80% of staff use the rubric." --school-year 2026-27
 
     Statements come as arguments, from a file with one a line, or, with neither, from standard input:
-    one a line, or JSON lines {"id", "text", "school_year"?, "kind"?}.
+    one a line, or JSON lines {"id", "text", "school_year"?, "kind"?}. A JSON line that cannot be used is
+    named and left out; the exit status is then 2.
 
     Parameters
     ----------
@@ -64,7 +65,8 @@ def read(
     from milepost.cli.output import console, print_json_line
 
     out = console()
-    for request in _requests(statements or [], file):
+    unusable: list[UsageError] = []
+    for request in _requests(statements or [], file, unusable):
         reading = api.read(request.text, school_year=request.school_year or school_year, kind=request.kind)
         if json:
             record = _as_json(reading, request.id)
@@ -79,7 +81,7 @@ def read(
             for line in _explained(reading) if explain else ():
                 out.print(line)
             out.print()
-    return 0
+    return 2 if unusable else 0
 
 
 def _as_json(reading: Reading, statement_id: str | None) -> dict[str, Any]:
@@ -97,7 +99,12 @@ def _targets_as_json(reading: Reading) -> dict[str, Any]:
     return {"plan_targets": [as_json(proposal) for proposal in propose(reading)]}
 
 
-def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
+def _requests(statements: list[str], file: Path | None, unusable: list[UsageError]) -> Iterator[_Request]:
+    """The statements asked about. A JSON line that cannot be used is named on standard error and kept in
+    `unusable`; the lines after it are still read.
+    """
+    from milepost.cli.output import print_error
+
     if statements:
         yield from (_Request(text) for text in statements)
         return
@@ -105,7 +112,14 @@ def _requests(statements: list[str], file: Path | None) -> Iterator[_Request]:
     for number, line in enumerate(_input_lines(file), start=1):
         if not line.strip():
             continue
-        yield _json_request(line, name, number) if line.lstrip().startswith("{") else _Request(line.strip())
+        if not line.lstrip().startswith("{"):
+            yield _Request(line.strip())
+            continue
+        try:
+            yield _json_request(line, name, number)
+        except UsageError as error:
+            unusable.append(error)
+            print_error(error)
 
 
 def _input_lines(file: Path | None) -> list[str]:
@@ -134,7 +148,7 @@ def _json_request(line: str, name: str, number: int) -> _Request:
 
 
 def _request(record: dict[str, Any]) -> _Request:
-    from milepost.plan.dates import SchoolYear
+    from milepost.plan.dates import parse_school_years
     from milepost.plan.words import KINDS
 
     text, kind, year = record.get("text"), record.get("kind"), record.get("school_year")
@@ -142,9 +156,8 @@ def _request(record: dict[str, Any]) -> _Request:
         raise UsageError('"text" is not a text.', 'Each line needs {"id": …, "text": "…"}.')
     if kind is not None and kind not in KINDS:
         raise UsageError(f"{kind!r} is no kind.", f"Kinds are {', '.join(KINDS)}.")
-    if year is not None:
-        SchoolYear.parse(str(year))
-    return _Request(text, record.get("id"), None if year is None else str(year), kind)
+    first_year = None if year is None else str(parse_school_years(str(year))[0])
+    return _Request(text, record.get("id"), first_year, kind)
 
 
 def _lines(reading: Reading, language: LanguageCode) -> Iterator[str]:
