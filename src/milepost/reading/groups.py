@@ -9,9 +9,14 @@ STUDENTS = words(
     freshman
     freshmen graduate graduates grader graders child children youth kindergartener kindergarteners
     kindergartners
-    preschoolers scholar scholars newcomers bilinguals athletes speakers"""
+    preschooler preschoolers scholar scholars newcomer newcomers bilinguals multilinguals athletes speakers
+    kid kids boy boys girl girls teens teenagers males females readers writers advisee advisees
+    subgroup subgroups recipients candidates toddlers"""
 )
-FAMILIES = words("parent parents family families caregiver caregivers guardian guardians")
+FAMILIES = words(
+    """parent parents family families caregiver caregivers guardian guardians grandparents mothers fathers
+    households"""
+)
 # Those who work in schools.
 STAFF = words(
     """teacher teachers educator educators staff principal principals administrator administrators coach
@@ -21,23 +26,34 @@ STAFF = words(
     mentor mentors mentees director directors supervisor supervisors liaison liaisons facilitator facilitators
     librarian librarians nurse nurses psychologist psychologists therapist therapists substitute substitutes
     personnel officer officers manager managers coordinator coordinators registrar dean deans clinicians
-    evaluator evaluators employees employee tosa tosas advisor advisors"""
+    evaluator evaluators employees employee tosa tosas advisor advisors adviser advisers admin admins
+    secretary secretaries clerk clerks driver drivers custodian custodians receptionist receptionists
+    worker workers pathologist pathologists diagnostician diagnosticians practitioner practitioners
+    professionals assistants interns fellows analyst analysts headmaster headmasters provost designee
+    designees supt superintendents clinician strategist strategists technician technicians designers
+    hires colleagues navigator navigators proctors paras subs"""
 )
 TEAMS = words(
     """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
-    member members"""
+    member members cabinet crew crews pairs triads trios alliance pto pta"""
 )
 # Others who may act.
 OTHERS = words(
     """volunteer volunteers stakeholder stakeholders participant participants partners tutor
     tutors trainer trainers consultant consultants interpreter interpreters
     providers adults we chair chairs president
-    presidents"""
+    presidents ambassador ambassadors champions vendor vendors agencies individuals people residents
+    alumni mentees"""
 )
 # Nouns for people and for bodies of people.
 HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 # Short names that count only in capitals.
-ACRONYMS = words("els ells mls swd swds ebs slife")
+ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps")
+# Bodies and roles whose names are as often things: people only where such a body acts.
+BODIES_THAT_ACT = words(
+    """board office division program group groups community network agency university college leadership
+    partner partnership lead leads heads"""
+)
 # Bodies whose name is also a place or a time.
 ORGANISATION_HEADS = words(
     "school schools district districts site sites campus campuses classroom classrooms"
@@ -51,7 +67,10 @@ NOT_AN_ORGANISATION = words(
 SUBJECT_NAMES = words(
     """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual
     title
-    general special black white asian latino latina hispanic latinx art music history k kindergarten"""
+    general special black white asian latino latina hispanic latinx art music history k kindergarten
+    multiracial biracial african american native indigenous pacific islander economically disadvantaged income
+    elementary middle high secondary primary preschool honors ap ib cte mll band health pe physical library
+    inclusion resource intervention veteran core elective humanities english counseling new"""
 )
 # What follows a group that owns a result.
 RESULT_NOUNS = words(

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading import verbs
+from milepost.reading.finite import verb_after, verb_here
 from milepost.reading.groups import (
     ACRONYMS,
+    BODIES_THAT_ACT,
     HEADS,
     NOT_AN_ORGANISATION,
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
+    RESULT_NOUNS,
     SUBJECT_NAMES,
 )
 from milepost.reading.lexer import Lexed
@@ -33,7 +36,32 @@ _NOT_A_BODY = words("summer after before")
 _GRADE_QUALITIES = words(
     "level year - math reading english standards standard science social content orientation"
 )
-_PLACES = words("classrooms schools groups programs classes buildings")
+_PLACES = words(
+    "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
+)
+# What one is on, or comes from: "on the Tier 3 list", "on an IEP", "from the 2031 cohort".
+_ROLLS = words("list lists caseload caseloads iep ieps roster rosters plan plans track cohort cohorts class")
+# What makes somebody one of a kind, as "meeting the standard" does not …
+_BELONGING = words(
+    """served receiving identified identifying enrolled attending assigned experiencing qualifying eligible
+    qualified living classified designated participating needing reading performing learning placed working"""
+)
+# … and the verbs that do so in "students who …".
+_BELONGING_VERBS = words(
+    """are is were have haven't receive need enroll qualify start begin live speak see enter transfer belong
+    arrive lack attend"""
+)
+# Where the words of such a kind end.
+_KIND_ENDS = words(
+    """by will at to who that and during since as than within before after until , ( ) . ; : but on"""
+)
+_GRADE_WORDS = words("k pk prek kindergarten grade grades gr")
+_GRADE_JOINED = _GRADE_WORDS | {"and"}
+_KIND_MOST = 12
+_MEASURES = words("percentage number share rate proportion portion percent %")
+# Before a list of kinds that share one noun: "for art, music and PE teachers".
+_FENCES = words("all each every both the of for with by through from our • : - between among")
+_LIST_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +85,22 @@ def noun_phrases(lx: Lexed) -> list[Group]:
         if not is_head(lx, token):
             token += 1
             continue
-        head = token
-        while is_head(lx, head + 1) and lx.low[head + 1] not in ("we",):
-            head += 1
+        head = _last_head(lx, token)
         first = token if lx.low[token] == "we" else _left_edge(lx, token, floor)
-        floor = token = _right_edge(lx, head + 1)
+        floor = token = _kind_end(lx, first, head, _right_edge(lx, head + 1))
         groups.append(Group(first, head, floor))
     return groups
+
+
+def _last_head(lx: Lexed, head: int) -> int:
+    """Over "student council members" and "parents/guardians" to the last noun."""
+    while True:
+        if is_head(lx, head + 1) and lx.low[head + 1] != "we":
+            head += 1
+        elif lx.low[head + 1] == "/" and is_head(lx, head + 2):
+            head += 2
+        else:
+            return head
 
 
 def is_head(lx: Lexed, token: int) -> bool:
@@ -81,6 +118,8 @@ def is_head(lx: Lexed, token: int) -> bool:
         return _names_a_grade(lx, token)
     if word == "administration":
         return lx.low[token + 1] in verbs.FUTURE
+    if word in BODIES_THAT_ACT:
+        return _acts(lx, token)
     if word in ORGANISATION_HEADS:
         if lx.low[token - 1] in _NOT_A_BODY:
             return False
@@ -90,6 +129,17 @@ def is_head(lx: Lexed, token: int) -> bool:
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _acts(lx: Lexed, token: int) -> bool:
+    """As in "the board will vote", "department heads meet": a body or role, as it does something."""
+    following = lx.low[token + 1]
+    if following in verbs.FUTURE:
+        return lx.low[token + 2] != "be"
+    if following in verbs.BE or following in verbs.AUXILIARIES or not verb_here(lx, token + 1):
+        return False
+    named = lx.shape[token - 1] == "word" and lx.low[token - 1] not in NOT_MODIFIERS
+    return token > 0 and (named or lx.low[token - 1] == "the")
 
 
 def _names_a_grade(lx: Lexed, token: int) -> bool:
@@ -131,7 +181,11 @@ def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1) and lx.shape[token] == "word":
         return True  # the end of a compound: "push-in teams"
+    if word == "i":
+        return lx.capital(token) and token > 0 and lx.capital(token - 1)
     if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
+        return False
+    if token > 0 and is_head(lx, token - 1) and verb_here(lx, token):
         return False
     if word in verbs.ALL_VERBS:
         return _verb_as_modifier(lx, token)
@@ -176,6 +230,7 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         word.endswith(("ed", "ing"))
         and token > 0
         and lx.low[token - 1] not in ("of", "and", "by", "to", "for")
+        and not (word.endswith("ing") and lx.low[token - 1] == ",")
     )
 
 
@@ -201,9 +256,36 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
         return lx.shape[token + 1] == "number" or after in ("and", "or")
-    return lx.low[before] in SUBJECT_NAMES and (
+    if lx.low[before] in SUBJECT_NAMES and (
         lx.low[token + 1] in SUBJECT_NAMES or lx.low[token + 1] in ("and", "grade")
-    )
+    ):
+        return True
+    return _shares_head(lx, token, floor)
+
+
+def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
+    """As in "All Biology, Algebra II, and Grade 9 English teachers": kinds alone, back to where they begin."""
+    for token in range(joint, max(floor - 1, joint - _LIST_REACH, -1), -1):
+        word = lx.low[token]
+        if word in _FENCES and not (word == "-" and lx.glued(token)):
+            return token < joint - 1
+        if lx.shape[token] == "sign":
+            if word not in (",", "&", "/", "-"):
+                return False
+        elif is_head(lx, token) or word in verbs.MODAL or word in verbs.BE:
+            return False
+        elif not (
+            word in ("and", "or")
+            or word in SUBJECT_NAMES
+            or word in ORDINALS
+            or word in ("grade", "grades")
+            or lx.shape[token] == "number"
+            or lx.capital(token)
+        ):
+            return False
+        if token == 0 or lx.sentence[token - 1] != lx.sentence[token]:
+            return word not in verbs.BASES and token < joint
+    return False
 
 
 def _right_edge(lx: Lexed, token: int) -> int:
@@ -211,21 +293,65 @@ def _right_edge(lx: Lexed, token: int) -> int:
     low, last = lx.low, token
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
-    if low[last] in ("in", "from") and (
+    if low[last] in ("with", "of") and low[last + 1] in _QUALIFIED:
+        last += 2
+        if low[last] != "in":
+            return last
+    if low[last] in ("in", "from", ",") and (
         low[last + 1] in ("grade", "grades", "gr") or _is_grade(lx, last + 1)
     ):
-        return _grades_end(lx, last + 1)
-    if low[last] in ("with", "of") and low[last + 1] in _QUALIFIED:
-        return last + 2
+        end = _grades_end(lx, last + 1)
+        return end if low[last] != "," or verb_here(lx, end) else last
     if low[last] == "of" and lx.shape[last + 1] == "word":
         return _name_end(lx, last)
-    if low[last] == "in":
+    if low[last] in ("in", "on", "from"):
         return _place_end(lx, last)
     return last
 
 
+def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
+    """Takes in "receiving language services in grades 2-5", "who have not yet sat the test": which ones.
+
+    Not where a share of them is what is measured ("the percentage of students enrolled in band"): there
+    the words say what is to be reached.
+    """
+    word = lx.low[last]
+    relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
+    if not (relative or word in _BELONGING) or head < first or _is_measured(lx, first):
+        return last
+    verb = verb_after(lx, last)
+    if relative and not verb_here(lx, verb):
+        return last
+    end = last + 1 + relative
+    while end < min(last + _KIND_MOST, lx.size) and not _kind_ends_at(lx, end, verb):
+        end += 1
+    return end if end > last + 1 + relative else last
+
+
+def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
+    word = lx.low[token]
+    if token == verb or word in RESULT_NOUNS or word in verbs.MODAL or word in verbs.BE:
+        return True
+    if word == "as" and lx.low[token - 1] in ("identified", "classified", "designated", "identifying"):
+        return False
+    if word == "on" and lx.low[token + 1] in ("a", "an"):
+        return False
+    return word in _KIND_ENDS or lx.sentence[token] != lx.sentence[token - 1]
+
+
+def _is_measured(lx: Lexed, first: int) -> bool:
+    """As in "the share of students": not "70% of students", which says how many of them."""
+    while first > 0 and lx.low[first - 1] in DETERMINERS:
+        first -= 1
+    if lx.low[first - 1] != "of" or lx.low[first - 2] not in _MEASURES:
+        return False
+    return lx.shape[first - 3] != "number" or first < 3
+
+
 def _is_grade(lx: Lexed, token: int) -> bool:
-    """As in "third grade", "third, fourth and sixth grade", "9th"."""
+    """As in "third grade", "third, fourth and sixth grade", "9th", "K - 5", "kindergarten"."""
+    if lx.low[token] in ("k", "pk", "prek", "kindergarten"):
+        return lx.low[token] == "kindergarten" or lx.low[token + 1] in ("-", "through", "and")
     if lx.low[token] in ORDINALS:
         listed = lx.low[token : _grades_end(lx, token)]
         return "grade" in listed or "grades" in listed
@@ -237,15 +363,14 @@ def _grades_end(lx: Lexed, token: int) -> int:
     last = token
     while token < lx.size:
         word = lx.low[token]
-        if lx.shape[token] == "number" or word in ("k", "pk", "grade", "grades", "gr") or word in ORDINALS:
+        if lx.shape[token] == "number" or word in _GRADE_WORDS or word in ORDINALS:
             last = token = token + 1
             if lx.low[token] in ORDINAL_ENDINGS and lx.glued(token):
                 last = token = token + 1
         elif word in (",", "and", "&", "-", "through", "to", "."):
             token += 1
-            if not (
-                lx.shape[token] == "number" or lx.low[token] in ("and", "k") or lx.low[token] in ORDINALS
-            ):
+            word = lx.low[token]
+            if not (lx.shape[token] == "number" or word in _GRADE_JOINED or word in ORDINALS):
                 return last
         else:
             return last
@@ -255,28 +380,34 @@ def _grades_end(lx: Lexed, token: int) -> int:
 def _name_end(lx: Lexed, token: int) -> int:
     """As in "teams of K-3 teachers", "teachers of Linden-Park Elementary"; else the head alone."""
     here = token + 1
+    if lx.capital(here):
+        last = here
+        while last < lx.size and lx.shape[last] in ("word", "mixed") and lx.capital(last):
+            last += 1
+            joined = lx.low[last] in ("-", "&", "and") and last + 1 < lx.size and lx.capital(last + 1)
+            last += joined and (lx.low[last] != "and" or not is_head(lx, last - 1))
+        return last
+    here += lx.low[here] in ("the", "our")
     for last in range(here, min(here + 5, lx.size)):
-        if is_head(lx, last):
+        if is_head(lx, last) and here == token + 1:
             while is_head(lx, last + 1):
                 last += 1
             return last + 1
+        if lx.low[last] in ("class", "cohort"):
+            return last + 1
         if lx.low[last] in NOT_MODIFIERS:
             break
-    if not lx.capital(here):
-        return token
-    while here < lx.size and lx.shape[here] in ("word", "mixed") and lx.capital(here):
-        here += 1
-        here += lx.low[here] == "-" and lx.glued(here)
-    return here
+    return token
 
 
 def _place_end(lx: Lexed, token: int) -> int:
-    """As in "in inclusion classrooms", "in the two River schools", "in Tier 2 math groups"."""
+    """As in "in inclusion classrooms", "in the two River schools", "on the Tier 2 list"."""
+    wanted = _PLACES if lx.low[token] == "in" else _ROLLS
     for last in range(token + 1, min(token + 6, lx.size)):
         word = lx.low[last]
         if word in ("all", "every", "each"):
             break
-        if word in _PLACES:
+        if word in wanted:
             return last + 1
         if word in verbs.MODAL or word in verbs.BE or (lx.shape[last] == "sign" and word != "-"):
             break

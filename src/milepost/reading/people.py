@@ -1,68 +1,57 @@
 """Finds who acts, or whose practice or result is to change: the people and groups a statement names.
 
 Every noun phrase about people is found first; then its place in the sentence says whether it is
-the one meant (subject, "80% of …", "the percentage of … who", "student scores") or only touched
-("training for teachers"). The words themselves stand in `groups`.
+the one meant (subject, "80% of …", "the percentage of … who") or only touched ("training for
+teachers"). Where no group has such a place, `people_otherwise` looks for those meant in other ways.
 """
 
 from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
-from milepost.reading.groups import (
-    NOT_MODIFIERS,
-    RESULT_NOUNS,
-    STAFF,
-    TEAMS,
-)
+from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, verb_after, verb_here
+from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import DETERMINERS, Group, is_head, noun_phrases, phrase_start
+from milepost.reading.noun_phrases import Group, is_head, noun_phrases, phrase_start
+from milepost.reading.numbers import CARDINALS
+from milepost.reading.people_otherwise import OTHER_WAYS, acts_in_passive, otherwise
 from milepost.reading.phrases import phrase_set, words
 from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
-    """% of | percent of | percentage of | number of | share of | majority of | half of | half | thirds of
+    """% of | percent of | pct of | percentage of | number of | share of | majority of | half of | half | thirds of
     | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of
-    | participation of | % | percent | percentile of"""
+    | participation of | % | percent | percentile of | percentages of | rate of | fraction of | all of"""
 )
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
     and via
-    than including like where when which"""
+    than including like where w / per toward towards during within without under over against"""
 )
-_OWNED_BY = words("for among of between")
-_MEASURED = words(
-    "% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency"
-)
-_RELATIVE = words(
-    "who that whose served responding surveyed identified receiving enrolled scoring completing meeting"
-)
-_JOINTS = words(", and & or /")
+_JOINTS = words(", and & or / as well")
 # After these a second subject only completes what the first says.
-_COMPLEMENT = words("sure that say feel believe think agree how if whether because")
+_COMPLEMENT = words("sure that say feel believe think agree how if whether because when where which while")
 _BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
-_ADVERBS = words("also regularly consistently effectively periodically annually both then now")
-_PLACE_WORDS = words("at in on of from with")
 # Short names before "will" that are no body of people.
 _PROGRAMS = words("pd sel mtss pbis")
 # How the names of schools end.
-_SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter")
-_UP = words("up down from to")
-# Longest distances, in tokens, over a relative clause (twice this) and over a bracket to the verb.
-_REACH = 16
-_BRACKET = 40
+_SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter community schools")
+# What begins the words before a comma at which the clause itself starts.
+_LEAD_IN = words(
+    """by on in at for during beginning starting after before from within each every of through as to per when
+    once while upon if since until with given based using following until additionally also finally"""
+)
+# What follows a group that is not merely the first half of a noun ("teacher survey").
+_AFTER_GROUP = PREPOSITIONS | RELATIVE | words(": - ( , to")
+# "We believe", "we are dedicated to": a value, in which nobody acts.
+_VALUES = words("believe value dedicated committed")
+_PLEDGE = words("using implementing")
 
 
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
     groups = noun_phrases(lx)
-    meant = _actors(lx, groups)
-    if not meant:
-        meant = (
-            [g for g in groups if _owns_result(lx, g)]
-            or [g for g in groups if _acts_otherwise(lx, g)]
-            or [g for g in groups if _everywhere(lx, g)]
-        )
+    meant = _actors(lx, groups) or otherwise(lx, groups)
     name = None if any(_is_subject(lx, g) for g in meant) else _proper_subject(lx)
     if name and not any(g.first < name.first and _is_share(lx, g) for g in meant):
         meant = [name]
@@ -85,19 +74,31 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
     for group in groups:
         sentence = lx.sentence[group.first]
         before = phrase_start(lx, group) - 1
-        if subject_in == sentence and (lx.low[before] in _COMPLEMENT or before == completing):
+        acted = subject_in == sentence or (found and before >= 0 and lx.low[before] == "that")
+        if acted and (lx.low[before] in _COMPLEMENT or before == completing):
             completing = group.last
             if _is_subject(lx, group) or _joined(lx, group.last) or lx.low[group.last] == "and":
                 continue
         if _is_subject(lx, group):
             subject_in = sentence
-            found.append(group)
+            if not _states_value(lx, group):
+                found.append(group)
         elif _figure_follows(lx, group) or _of_a_gap(lx, group):
             found.append(group)
-        elif subject_in != sentence and _is_share(lx, group):
+        elif subject_in != sentence and _is_share(lx, group) and not _where_only(lx, group):
             subject_in = sentence
             found.append(group)
+        elif sentence > 0 and subject_in != sentence and acts_in_passive(lx, group):
+            found.append(group)
     return found
+
+
+def _states_value(lx: Lexed, group: Group) -> bool:
+    """As in "We believe …", "We are dedicated to every child": nobody is said to do anything."""
+    if lx.low[group.head] != "we":
+        return False
+    value = _VALUES.intersection(lx.low[group.last : group.last + 3])
+    return bool(value) and _PLEDGE.isdisjoint(lx.low[group.last : group.last + 6])
 
 
 def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Group]:
@@ -152,9 +153,10 @@ def _proper_subject(lx: Lexed) -> Group | None:
                 first -= 1
             sure = first > 0 and lx.low[first - 1] in (",", ":")
             short = token - first == 1 and lx.low[first] not in _PROGRAMS
-            sure = sure or (short and lx.words(first, token).isupper() and token - first > 0)
+            sure = sure or (short and lx.words(first, token).isupper() and _opens_clause(lx, first))
             sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
             named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
+            named = named and lx.low[token - 1] not in SUBJECT_NAMES - _SCHOOL_NAMES
             return Group(first, token - 1, token) if named else None
     return None
 
@@ -165,8 +167,10 @@ def _of_a_gap(lx: Lexed, group: Group) -> bool:
 
 
 def _is_share(lx: Lexed, group: Group) -> bool:
-    """As in "80% of …", "the percentage of …", "half the …", "implemented in 80 percent of …"."""
+    """As in "80% of …", "the percentage of …", "half the …", "3 in 5 …", "in 80 percent of …"."""
     before = phrase_start(lx, group)
+    if _out_of(lx, before):
+        return True
     if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
         return True
     if lx.low[before - 1] == "of" and (bound := BOUNDS_AFTER.before(lx.low, before - 1)):
@@ -178,24 +182,81 @@ def _is_share(lx: Lexed, group: Group) -> bool:
     return not (lx.low[ahead - 1].endswith("ing") and lx.low[ahead - 2] == ",")
 
 
+def _out_of(lx: Lexed, token: int) -> bool:
+    """As in "7 in 10 seniors", "three out of four aides", "9 of the 12 teams": the words before `token`."""
+    if token < 2 or lx.low[token] == "of":
+        return False
+    joint = token - 1 if lx.low[token - 1] in ("of", "in") else token
+    for place in (joint, joint + 1, joint + 2):
+        if lx.low[place] in ("of", "in") and place > 0 and _is_number(lx, place - 1 - (lx.low[place - 1] == "out")):
+            return _is_number(lx, place + 1) or (lx.low[place] == "of" and place < token)
+    return False
+
+
+def _is_number(lx: Lexed, token: int) -> bool:
+    return token >= 0 and (lx.shape[token] == "number" or lx.low[token] in CARDINALS)
+
+
+def _where_only(lx: Lexed, group: Group) -> bool:
+    """As in "In 2 of the 5 schools, tutors …": the lead-in's place."""
+    first = lx.sentence_start(group.first)
+    return lx.low[first] in ("in", "at", "across") and lx.low[group.last] == ","
+
+
 def _is_subject(lx: Lexed, group: Group) -> bool:
     """Whether a verb follows that this group could do, and nothing before makes it an object."""
     before = phrase_start(lx, group)
     word = lx.low[before - 1] if before > 0 else ""
     if word == "of" and lx.low[before - 2] in ("each", "all"):
-        token = _past_aside(lx, group.last)
-        return _verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
+        token = verb_after(lx, group.last)
+        return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word == "and" and before > 1 and is_head(lx, before - 2):
-        return _verb_here(lx, _past_aside(lx, group.last)) and _not_object(lx, before - 2)
+        return verb_here(lx, verb_after(lx, group.last)) and _not_object(lx, before - 2)
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
-    ordered = word == "ensure" and lx.sentence_start(before - 1) >= before - 2
+    ordered = word in ("ensure", "guarantee", "verify") and lx.sentence_start(before - 1) >= before - 2
     if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
         return False
-    token = _past_aside(lx, group.last)
-    return _verb_here(lx, token) or _joined(lx, token)
+    token = verb_after(lx, group.last)
+    if verb_here(lx, token):
+        return not _served_place(lx, group, token)
+    return _joined(lx, token) or _opens(lx, group, before)
+
+
+def _served_place(lx: Lexed, group: Group, verb: int) -> bool:
+    """As in "Each site is supported by coaches": not the place but those after it act."""
+    if lx.low[group.head] not in ORGANISATION_HEADS:
+        return False
+    near = lx.low[verb : verb + 5]
+    return "be" in near + ["be" if w in verbs.BE else "" for w in near] and any(
+        w in ("supported", "staffed", "served", "assisted", "visited") for w in near
+    )
+
+
+def _opens(lx: Lexed, group: Group, before: int) -> bool:
+    """As in "Graduates leaving with a license: 40%", "Deans to call each home": first in its clause."""
+    if not _opens_clause(lx, before) or lx.low[group.head] in ORGANISATION_HEADS:
+        return False
+    word, following = lx.low[group.last], lx.low[group.last + 1]
+    if word == "to":
+        return following in verbs.BASES or following in VERBS
+    return word in _AFTER_GROUP and word not in (",", "of") and not (word == "(" and False)
+
+
+def _opens_clause(lx: Lexed, token: int) -> bool:
+    """Whether a clause begins here: a sentence, what a label names, or what follows "By May,"."""
+    if token == 0 or lx.sentence[token - 1] != lx.sentence[token]:
+        return True
+    before = lx.low[token - 1]
+    if before in (":", "•", ";"):
+        return True
+    if before in ("more", "fewer", "most", "many"):
+        return _opens_clause(lx, token - 1)
+    return before == "," and lx.low[lx.sentence_start(token)] in _LEAD_IN and "," not in lx.low[
+        lx.sentence_start(token) : token - 1
+    ]
 
 
 def _takes_object(word: str) -> bool:
@@ -208,7 +269,7 @@ def _takes_object(word: str) -> bool:
 def _new_clause(lx: Lexed, token: int) -> bool:
     """As in "…, and the Director will …", "…, and ELs trail …": a subject with its own verb begins."""
     if lx.low[token - 2] == "," and any(
-        is_head(lx, t) and _verb_here(lx, t + 1) for t in range(token, token + 3)
+        is_head(lx, t) and verb_here(lx, t + 1) for t in range(token, token + 3)
     ):
         return True
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
@@ -227,116 +288,11 @@ def _joined(lx: Lexed, token: int) -> bool:
         return False
     for place in range(token + 1, min(token + 9, lx.size)):
         word = lx.low[place]
-        if is_head(lx, place - 1) and _verb_here(lx, place):
+        if is_head(lx, place - 1) and verb_here(lx, place):
             return True
         if word in verbs.MODAL or (lx.shape[place] == "sign" and word not in (",", "&", "-")):
             return False
     return False
-
-
-def _past_aside(lx: Lexed, token: int) -> int:
-    """Over a bracket, a relative clause, a place or adverbs to where the verb stands."""
-    if lx.low[token] == "(":
-        for place in range(token, min(token + _BRACKET, lx.size)):
-            if lx.low[place] == ")":
-                token = place + 1
-                break
-    word = lx.low[token]
-    relative = (
-        word in _RELATIVE or word in _PLACE_WORDS or (word.endswith("ing") and lx.shape[token] == "word")
-    )
-    if relative or (word == "to" and lx.low[token + 1] == "include"):
-        for place in range(token + 1, min(token + 2 * _REACH, lx.size)):
-            if lx.low[place] in verbs.FUTURE or (
-                lx.low[place] in ("go", "goes") and lx.low[place + 1] in _UP
-            ):
-                return place
-            if lx.shape[place] == "sign" and lx.low[place] in (".", ";", ","):
-                break
-    while lx.low[token] in _ADVERBS or (lx.low[token].endswith("ly") and lx.shape[token] == "word"):
-        token += 1
-    return token
-
-
-def _verb_here(lx: Lexed, token: int) -> bool:
-    """Whether the word can only be, or most likely is, the verb of what stands before it."""
-    word = lx.low[token]
-    if word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
-        return True
-    if word not in verbs.ALL_VERBS or word.endswith("ing") or lx.low[token + 1] == "of":
-        return False
-    before = lx.low[token - 1]
-    plural = before.endswith("s") or before in ("staff", "we", "children", "faculty", "personnel")
-    if word == "meets" and before in TEAMS:
-        return True
-    if word.endswith("s") and word not in verbs.BASES:
-        return not plural and (word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS)
-    if word.endswith("ed"):
-        return word in verbs.PAST and lx.low[token + 1] not in ("by", "in")
-    return plural or word not in verbs.NOUN_OR_VERB or lx.low[token + 1] in DETERMINERS
-
-
-def _owns_result(lx: Lexed, group: Group) -> bool:
-    """As in "Improve student scores", "the rate for high needs students", "the gap between …"."""
-    if lx.low[0] in verbs.STEP:
-        return False
-    following = lx.low[group.head + 1 : group.head + 6]
-    all_words = lx.low[: lx.size]
-    changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
-    if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
-        return changes or _each_before(lx, group)
-    if any(word in RESULT_NOUNS for word in following[:3]):
-        return changes
-    before = lx.low[phrase_start(lx, group) - 1]
-    if before == "in" and lx.low[group.head] in ("grade", "grades"):
-        return changes
-    if before in verbs.CHANGE and lx.low[group.last] in _RELATIVE:
-        return any(word in ("%", "percent", "points") for word in all_words)
-    if before in _OWNED_BY:
-        return any(word in _MEASURED for word in all_words)
-    return before == "at" and _verb_here(lx, group.last)
-
-
-def _each_before(lx: Lexed, group: Group) -> bool:
-    """As in "all teachers' lesson plans will …": what everyone has is asked for, so of everyone."""
-    return any(word in ("all", "every", "each") for word in lx.low[phrase_start(lx, group) : group.first])
-
-
-def _acts_otherwise(lx: Lexed, group: Group) -> bool:
-    """One that meets, does it in a passive, leads, or opens a note without a verb ("Staff survey: …")."""
-    before = phrase_start(lx, group)
-    word, earlier = lx.low[before - 1], lx.low[before - 2]
-    if word == ":":
-        return earlier in ("lead", "leads", "owner", "responsible", "leader")
-    if _given_time(lx, group, word, earlier):
-        return True
-    if word == "by":
-        return earlier in verbs.ALL_VERBS or earlier in ("data", "participation")
-    if word in ("between", "among", "with"):
-        return any(
-            w in ("meetings", "meeting") or (w == "interactions" and word != "with") for w in lx.low[:before]
-        )
-    if lx.low[group.last] == "that" and _verb_here(lx, group.last + 1):
-        return word not in _OBJECT_OF
-    opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
-    return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
-
-
-def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
-    """As in "time for teachers to plan", "staff time to plan": those who are to use the time."""
-    if word == "for" and earlier == "time":
-        return lx.low[group.last] in ("to", "and")
-    return lx.low[group.last] == "time" and lx.low[group.last + 1] == "to"
-
-
-def _everywhere(lx: Lexed, group: Group) -> bool:
-    """As in "at all schools", "in each of the five elementary schools": where a result is asked for."""
-    before = phrase_start(lx, group)
-    if before == group.first or lx.low[0] in verbs.STEP:
-        return False
-    near = range(max(0, before - 3), group.first)
-    each = any(lx.low[token] in ("all", "every", "each") for token in near)
-    return each and any(lx.low[token] in ("at", "in", "across") for token in near)
 
 
 # The rules by which a group is meant, in the order in which they are asked.
@@ -345,7 +301,5 @@ _WAYS = (
     ("figure_beside", _figure_follows),
     ("side_of_a_gap", _of_a_gap),
     ("share_of", _is_share),
-    ("owner_of_result", _owns_result),
-    ("acts_otherwise", _acts_otherwise),
-    ("everywhere", _everywhere),
+    *OTHER_WAYS,
 )

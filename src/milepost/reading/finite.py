@@ -1,0 +1,209 @@
+"""Finds the verb of a group of people: "each teacher sees", "kids who … will", "nurses (2) log a call".
+
+Only the neighbourhood of the group is looked at, over what may stand between it and its verb. What
+a verb says is the business of `verbs`; which groups a statement is about, of `people`.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.groups import NOT_MODIFIERS, RESULT_NOUNS, TEAMS
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+
+# What people do in plans beside the steps, practices and results of `verbs`.
+_OTHER_BASES = """get need want know see look call pull carry log train sit walk turn own keep take understand learn
+    study enjoy serve try cite miss confer debrief rehearse film phone text email enter file sort grade greet
+    shadow swap sample tally cover come bring find hear choose speak think draw do put spend wait listen ask
+    tell help live commit strive possess expect intend aim empower prepare return leave stay arrive depart
+    qualify struggle lack face value care depend transfer commute volunteer co-teach demand request require
+    apply oversee supervise approve vote decide determine lend borrow fill count mark rank average top lag
+    outpace trail double triple climb slip move progress advance graduate retest debate explain argue solve
+    write speak present publish perform reread annotate cite sing dance play eat drink sleep feel trust
+    respect like love fear avoid resolve report attempt access join exit enter reenter withdraw drop
+    convert extend expand finish complete submit turn earn retake recover"""
+_OTHER = verbs.all_forms(_OTHER_BASES)
+VERBS = verbs.ALL_VERBS | _OTHER
+_BASES = verbs.BASES | words(_OTHER_BASES)
+# As often nouns with a group before them ("staff needs", "teacher reports"), so that what follows decides.
+_NOUNS_TOO = verbs.NOUN_OR_VERB | words(
+    """need call log train walk turn look text email file grade sample tally study ask help face value care
+    demand request count mark rank average top double play dance drink trust respect love fear report access
+    exit drop return transfer volunteer sleep like present progress average film phone vote"""
+)
+_S_NOUNS_TOO = frozenset(word + "s" for word in _NOUNS_TOO)
+_FINITE = words(
+    """is are was were isn't aren't wasn't weren't has have had hasn't haven't do does did don't doesn't didn't
+    won't can't cannot couldn't shouldn't wouldn't we'll they'll went took told gave held made led chose wrote
+    met grew fell rose knew saw said felt thought came"""
+)
+# What people have others do to them: with "-ed" the group is more likely its object.
+_UNDERGONE = words(
+    """given assigned identified enrolled placed selected hired trained recruited surveyed served referred
+    invited assessed tested evaluated observed supported targeted funded allocated mentored coached
+    supervised asked required expected needed designated exited retained promoted classified labeled
+    included interviewed monitored measured scheduled recommended prepared certified licensed engaged
+    sampled deemed flagged assembled guided paired"""
+)
+_OPENS_NOUN = words(
+    """the a an all each every our their both some any these those its your his her no one two three four
+    five six how what"""
+)
+ADVERBS = words("also regularly consistently effectively periodically annually both then now often always never")
+_NO_ADVERBS = words("family assembly early daily monthly weekly elderly")
+RELATIVE = words(
+    """who that whose served responding surveyed identified receiving enrolled scoring completing meeting
+    whom"""
+)
+PREPOSITIONS = words("at in on of from with without below above within across under on per for")
+# No verbs although an object could follow.
+_NO_VERBS = words(
+    """without regarding concerning despite once because although though unless plus minus like unlike past
+    near beside besides beyond behind inside outside throughout towards onto off till not even just nor
+    both either neither whether however yet often twice once daily weekly monthly quarterly yearly later
+    earlier together alone annual state time math reading science home one two three four five six seven
+    eight nine ten"""
+)
+_PLACE_WORDS = words("at in on of from with")
+_JOINTS = words("to and or but not nor")
+_UP = words("up down from to")
+# Plurals that do not end in "s".
+_PLURAL = words("staff we children faculty personnel people admin youth alumni freshmen")
+_ASIDES = words("including along with particularly especially together in the our as regardless both such")
+# Longest distances in tokens: over a relative clause, over a bracket and over words between commas.
+_REACH = 32
+_BRACKET = 40
+_BETWEEN_COMMAS = 14
+
+
+def plural(lx: Lexed, token: int) -> bool:
+    """Whether the last noun of a group, at `token`, takes the verb's bare form."""
+    word = lx.low[token]
+    return (word.endswith("s") and not word.endswith(("'s", "ss"))) or word in _PLURAL
+
+
+def verb_here(lx: Lexed, token: int) -> bool:
+    """Whether the word can only be, or most likely is, the verb of what stands before it."""
+    word = lx.low[token]
+    if word in verbs.MODAL or word in verbs.BE or word in _FINITE:
+        return word not in ("being", "been")
+    if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
+        return False
+    many = plural(lx, token - 1)
+    if word not in VERBS:
+        return _acts_on_something(lx, token, many)
+    if word == "meets" and lx.low[token - 1] in TEAMS:
+        return True
+    if word.endswith("ed") and word not in _BASES:
+        return _told(lx, token)
+    if word.endswith("s") and word not in _BASES:
+        if many or word in _S_NOUNS_TOO:
+            return not many and _noun_opens(lx, token + 1)
+        return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
+    if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
+        return _noun_opens(lx, token + 1)
+    return many or word in verbs.ALL_VERBS
+
+
+def _told(lx: Lexed, token: int) -> bool:
+    """As in "students improved", "the team created lessons"; not "students assigned to a mentor"."""
+    word, following = lx.low[token], lx.low[token + 1]
+    if word in verbs.PAST:
+        return following not in ("by", "in")
+    return word not in _UNDERGONE and (_noun_opens(lx, token + 1) or following.endswith("s"))
+
+
+def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
+    """As in "nurses triage each case", "the dean spearheads the drive": a verb of no list, by its place."""
+    word = lx.low[token]
+    if not _noun_opens(lx, token + 1) or lx.capital(token) or word in NOT_MODIFIERS or word in _NO_VERBS:
+        return False
+    if word.endswith(("ed", "ly", "ing", "ss", "'s")) or len(word) < 3:
+        return False
+    return many != word.endswith("s")
+
+
+def _noun_opens(lx: Lexed, token: int) -> bool:
+    """Whether the object of a verb begins here: "a call", "their data", "how it went"."""
+    return lx.low[token] in _OPENS_NOUN
+
+
+def verb_after(lx: Lexed, token: int) -> int:
+    """The verb of the group that ends before `token`, over a bracket, an aside, a relative clause, a
+    place or adverbs; where no verb is found, the first word past brackets and adverbs.
+    """
+    token = _past_bracket(lx, token)
+    if lx.low[token] == ",":
+        return _past_commas(lx, token)
+    word = lx.low[token]
+    relative = (
+        word in RELATIVE or word in PREPOSITIONS or (word.endswith("ing") and lx.shape[token] == "word")
+    )
+    if relative or (word == "to" and lx.low[token + 1] == "include"):
+        verb = _verb_past_aside(lx, token)
+        if verb is not None:
+            return verb
+    while lx.low[token] in ADVERBS or (
+        lx.low[token].endswith("ly") and lx.shape[token] == "word" and lx.low[token] not in _NO_ADVERBS
+    ):
+        token += 1
+    return token
+
+
+def _past_bracket(lx: Lexed, token: int) -> int:
+    if lx.low[token] != "(":
+        return token
+    for place in range(token, min(token + _BRACKET, lx.size)):
+        if lx.low[place] == ")":
+            return place + 1
+    return token
+
+
+def _past_commas(lx: Lexed, comma: int) -> int:
+    """As in "Coaches, along with the dean, will …": to the verb past the second comma."""
+    if lx.low[comma + 1] in _ASIDES:
+        for place in range(comma + 2, min(comma + _BETWEEN_COMMAS, lx.size)):
+            if lx.low[place] == "," and verb_here(lx, place + 1):
+                return place + 1
+    return comma
+
+
+def _verb_past_aside(lx: Lexed, token: int) -> int | None:
+    """The verb past "in the east wing", "who see a mentor", "receiving services"; a modal goes first."""
+    first_plain = None
+    many = plural(lx, token - 1)
+    for place in range(_past_own_verb(lx, token), min(token + _REACH, lx.size)):
+        word = lx.low[place]
+        if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in _UP):
+            return place
+        if lx.shape[place] == "sign" and word in (".", ";", ",", ":"):
+            break
+        if first_plain is None and _plain(lx, place, many):
+            first_plain = place
+    return first_plain
+
+
+def _past_own_verb(lx: Lexed, token: int) -> int:
+    """The first token at which the group's verb can stand; a relative clause has one of its own first."""
+    token += 1
+    if lx.low[token - 1] in ("who", "that"):
+        while lx.low[token] in ADVERBS or lx.low[token].endswith("ly"):
+            token += 1
+        token += 1
+    return token
+
+
+def _plain(lx: Lexed, place: int, many: bool) -> bool:
+    """A finite verb without a modal that agrees with a group some words before it."""
+    word, before = lx.low[place], lx.low[place - 1]
+    if before in _JOINTS or before in PREPOSITIONS or before in _OPENS_NOUN or before in verbs.MODAL:
+        return False
+    if before in verbs.BE or lx.shape[place - 1] == "sign":
+        return False
+    if word in _FINITE:
+        return many == (word in ("are", "were", "have", "do")) or word in ("had", "did")
+    if word not in VERBS or word in _NOUNS_TOO or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
+        return False
+    if word.endswith(("ed", "ing")):
+        return False
+    return many == (word in _BASES)

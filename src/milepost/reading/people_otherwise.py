@@ -1,0 +1,140 @@
+"""Finds those meant where no group is a subject or a share: "student scores", "led by the deans".
+
+Part of `people`, which asks here last. Each rule says of one group whether its place in a statement
+without a subject makes it the one that acts or whose result is to change.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.finite import RELATIVE, verb_here
+from milepost.reading.groups import ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
+from milepost.reading.lexer import Lexed
+from milepost.reading.noun_phrases import Group, phrase_start
+from milepost.reading.phrases import words
+
+_OWNED_BY = words("for among of between")
+_MEASURED = words(
+    """% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency median
+    average mean down up suspensions suspension absences referrals gpa growth progress"""
+)
+_OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
+# "Utilize counselors to …", "Assign aides to …": those who are put to work.
+_SETS_TO_WORK = words(
+    """utilize use leverage assign assigned task enable empower allow have expect require ask deploy employ
+    engage encourage designate"""
+)
+# "Graduate all seniors", "Guarantee every child …": whose result it is.
+_BRINGS = words("graduate guarantee ensure promote")
+# After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
+_DEEDS = words("collaboration exploration planning participation facilitation leadership learning")
+# Not somebody but a key to sort by: "broken down by student group".
+_SORTED = words("disaggregated sorted down organized grouped data breakdown")
+
+
+def otherwise(lx: Lexed, groups: list[Group]) -> list[Group]:
+    """Those meant by the first rule that finds anybody."""
+    for _, applies in OTHER_WAYS:
+        if found := [group for group in groups if applies(lx, group)]:
+            return _most_exact(lx, found)
+    return []
+
+
+def _most_exact(lx: Lexed, found: list[Group]) -> list[Group]:
+    """Leaves out the "student" of "student performance in grade 5", where those in question are named too,
+    and the grades where others are.
+    """
+    others = [g for g in found if lx.low[g.head] not in ("grade", "grades")]
+    found = others or found
+    named = [g for g in found if not (g.last == g.first + 1 and lx.low[g.head] == "student")]
+    return named or found
+
+
+def acts_in_passive(lx: Lexed, group: Group) -> bool:
+    """As in "support provided by the dean": staff by whom something is done."""
+    before = phrase_start(lx, group)
+    by = lx.low[before - 1] == "by" and lx.low[before - 2].endswith("ed") and lx.low[before - 2] not in _SORTED
+    return by and (lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS)
+
+
+def _owns_result(lx: Lexed, group: Group) -> bool:
+    """As in "Improve student scores", "the rate for high needs students", "the gap between …"."""
+    if lx.low[0] in verbs.STEP:
+        return False
+    following = lx.low[group.head + 1 : group.head + 6]
+    all_words = lx.low[: lx.size]
+    changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
+    if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
+        return changes or _each_before(lx, group)
+    if any(word in RESULT_NOUNS for word in following[:3]):
+        return changes
+    before = lx.low[phrase_start(lx, group) - 1]
+    if before == "in" and lx.low[group.head] in ("grade", "grades"):
+        return changes
+    if before in verbs.CHANGE and lx.low[group.last] in RELATIVE:
+        return any(word in ("%", "percent", "points") for word in all_words)
+    if before in _OWNED_BY:
+        return any(word in _MEASURED for word in all_words)
+    return before == "at" and verb_here(lx, group.last)
+
+
+def _each_before(lx: Lexed, group: Group) -> bool:
+    """As in "all teachers' lesson plans will …": what everyone has is asked for, so of everyone."""
+    return any(word in ("all", "every", "each") for word in lx.low[phrase_start(lx, group) : group.first])
+
+
+def _acts_otherwise(lx: Lexed, group: Group) -> bool:
+    """One that meets, does it in a passive, leads, or opens a note without a verb ("Staff survey: …")."""
+    before = phrase_start(lx, group)
+    word, earlier = lx.low[before - 1], lx.low[before - 2]
+    if word == ":":
+        return earlier in ("lead", "leads", "owner", "responsible", "leader")
+    if _given_time(lx, group, word, earlier) or _put_to_work(lx, group, word, earlier):
+        return True
+    if word == "by":
+        return earlier not in _SORTED and lx.low[group.head] not in ("grade", "grades")
+    if word in ("between", "among"):
+        return True
+    if word == "with":
+        return "collaboration" in lx.low[:2] or "meetings" in lx.low[:before] or "meeting" in lx.low[:before]
+    if lx.low[group.last] == "that" and verb_here(lx, group.last + 1):
+        return word not in _OBJECT_OF
+    opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
+    return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
+
+
+def _put_to_work(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
+    """As in "Utilize counselors to …", "Graduate all seniors …", "… - Dean of Students"."""
+    if word in _SETS_TO_WORK:
+        return lx.low[group.last] == "to" and lx.low[group.head] not in ORGANISATION_HEADS
+    if word in _BRINGS or (word == "that" and earlier in _BRINGS):
+        return lx.low[group.head] in STUDENTS
+    if lx.low[group.last] in ("", ".") and word == "-":
+        return lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS
+    deed = lx.low[group.last] in _DEEDS and (lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS)
+    return deed and phrase_start(lx, group) == lx.sentence_start(group.first)
+
+
+def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
+    """As in "time for teachers to plan", "staff time to plan": those who are to use the time."""
+    if word == "for" and earlier == "time":
+        return lx.low[group.last] in ("to", "and")
+    return lx.low[group.last] == "time" and lx.low[group.last + 1] == "to"
+
+
+def _everywhere(lx: Lexed, group: Group) -> bool:
+    """As in "at all schools", "in each of the five elementary schools": where a result is asked for."""
+    before = phrase_start(lx, group)
+    if before == group.first or lx.low[0] in verbs.STEP:
+        return False
+    near = range(max(0, before - 3), group.first)
+    each = any(lx.low[token] in ("all", "every", "each") for token in near)
+    return each and any(lx.low[token] in ("at", "in", "across") for token in near)
+
+
+# The rules in the order in which they are asked, each with its name.
+OTHER_WAYS = (
+    ("owner_of_result", _owns_result),
+    ("acts_otherwise", _acts_otherwise),
+    ("everywhere", _everywhere),
+)
