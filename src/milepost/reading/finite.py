@@ -12,7 +12,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 # What people do in plans beside the steps, practices and results of `verbs`.
-_OTHER_BASES = """get need want know see look call pull carry log train sit walk turn own keep take understand learn
+_OTHER_BASES = """get need want wish know see look call pull carry log train sit walk turn own keep take understand learn
     study enjoy serve try cite miss confer debrief rehearse film phone text email enter file sort grade greet
     shadow swap sample tally cover come bring find hear choose speak think draw do put spend wait listen ask
     tell help live commit strive possess expect intend aim empower prepare return leave stay arrive depart
@@ -64,6 +64,7 @@ _NO_VERBS = words(
     earlier together alone annual state time math reading science home one two three four five six seven
     eight nine ten"""
 )
+_PARTICLES = words("home aloud back down off out together weekly monthly daily once twice")
 _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
 _UP = words("up down from to")
@@ -82,23 +83,30 @@ def plural(lx: Lexed, token: int) -> bool:
     return (word.endswith("s") and not word.endswith(("'s", "ss"))) or word in _PLURAL
 
 
-def verb_here(lx: Lexed, token: int) -> bool:
-    """Whether the word can only be, or most likely is, the verb of what stands before it."""
+def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
+    """Whether the word can only be, or most likely is, the verb of what stands before it.
+
+    `many` says whether that is more than one; None takes it from the word before.
+    """
     word = lx.low[token]
     if word in verbs.MODAL or word in verbs.BE or word in _FINITE:
         return word not in ("being", "been")
     if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
         return False
-    many = plural(lx, token - 1)
+    if many is None:
+        many = plural(lx, token - 1)
     if word not in VERBS:
         return _acts_on_something(lx, token, many)
     if word == "meets" and lx.low[token - 1] in TEAMS:
         return True
+    if word == "come" and lx.capital(token + 1):
+        return False  # "come June"
     if word.endswith("ed") and word not in _BASES:
         return _told(lx, token)
     if word.endswith("s") and word not in _BASES:
         if many or word in _S_NOUNS_TOO:
-            return not many and _noun_opens(lx, token + 1)
+            object_or_way = _noun_opens(lx, token + 1) or lx.low[token + 1] in _PARTICLES
+            return not many and (object_or_way or lx.shape[token + 1] == "number")
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
         return _noun_opens(lx, token + 1)
@@ -139,7 +147,8 @@ def verb_after(lx: Lexed, token: int) -> int:
     relative = (
         word in RELATIVE or word in PREPOSITIONS or (word.endswith("ing") and lx.shape[token] == "word")
     )
-    if relative or (word == "to" and lx.low[token + 1] == "include"):
+    goes_on = word == "and" and lx.low[token + 1] in VERBS and lx.low[token + 1] not in _NOUNS_TOO
+    if relative or goes_on or (word == "to" and lx.low[token + 1] == "include"):
         verb = _verb_past_aside(lx, token)
         if verb is not None:
             return verb
@@ -163,7 +172,7 @@ def _past_commas(lx: Lexed, comma: int) -> int:
     """As in "Coaches, along with the dean, will …": to the verb past the second comma."""
     if lx.low[comma + 1] in _ASIDES:
         for place in range(comma + 2, min(comma + _BETWEEN_COMMAS, lx.size)):
-            if lx.low[place] == "," and verb_here(lx, place + 1):
+            if lx.low[place] == "," and (lx.low[place + 1] in VERBS or verb_here(lx, place + 1)):
                 return place + 1
     return comma
 

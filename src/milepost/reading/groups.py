@@ -11,7 +11,7 @@ STUDENTS = words(
     kindergartners
     preschooler preschoolers scholar scholars newcomer newcomers bilinguals multilinguals athletes speakers
     kid kids boy boys girl girls teens teenagers males females readers writers advisee advisees
-    subgroup subgroups recipients candidates toddlers"""
+    subgroup subgroups recipients population populations candidates toddlers"""
 )
 FAMILIES = words(
     """parent parents family families caregiver caregivers guardian guardians grandparents mothers fathers
@@ -51,7 +51,7 @@ HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps")
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
-    """board office division program group groups community network agency university college leadership
+    """board office division program group groups community network agency leadership
     partner partnership lead leads heads"""
 )
 # Bodies whose name is also a place or a time.

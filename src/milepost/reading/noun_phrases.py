@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading import verbs
-from milepost.reading.finite import verb_after, verb_here
+from milepost.reading.finite import VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import (
     ACRONYMS,
     BODIES_THAT_ACT,
@@ -53,12 +53,12 @@ _BELONGING_VERBS = words(
 )
 # Where the words of such a kind end.
 _KIND_ENDS = words(
-    """by will at to who that and during since as than within before after until , ( ) . ; : but on"""
+    """by will at to who that and during since than within before after until , ( ) . ; : but on"""
 )
 _GRADE_WORDS = words("k pk prek kindergarten grade grades gr")
 _GRADE_JOINED = _GRADE_WORDS | {"and"}
 _KIND_MOST = 12
-_MEASURES = words("percentage number share rate proportion portion percent %")
+_MEASURES = words("percentage number share rate proportion portion percent amount %")
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 14
@@ -136,10 +136,14 @@ def _acts(lx: Lexed, token: int) -> bool:
     following = lx.low[token + 1]
     if following in verbs.FUTURE:
         return lx.low[token + 2] != "be"
-    if following in verbs.BE or following in verbs.AUXILIARIES or not verb_here(lx, token + 1):
+    many = lx.low[token].endswith("s") or (lx.low[token - 1] == "and" and lx.low[token] == "community")
+    if following in verbs.AUXILIARIES or not verb_here(lx, token + 1, many):
         return False
-    named = lx.shape[token - 1] == "word" and lx.low[token - 1] not in NOT_MODIFIERS
-    return token > 0 and (named or lx.low[token - 1] == "the")
+    if not (many or following.endswith(("s", "ed"))):
+        return False
+    before = lx.low[token - 1]
+    named = lx.shape[token - 1] == "word" and before not in NOT_MODIFIERS and not before.endswith("ing")
+    return token > 0 and (named or before == "the" or (before == "and" and lx.low[token - 2] in HEADS))
 
 
 def _names_a_grade(lx: Lexed, token: int) -> bool:
@@ -152,6 +156,8 @@ def _names_a_grade(lx: Lexed, token: int) -> bool:
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:
     """As in "campus literacy coaches", "district coaching team": the body's name only describes others."""
+    if lx.low[token] in VERBS and lx.low[token].endswith("s") and verb_here(lx, token):
+        return False
     for place in range(token, min(token + 3, lx.size)):
         word = lx.low[place]
         if word in HEADS:
@@ -166,7 +172,11 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
     first = token
     while first > floor and lx.sentence[first - 1] == lx.sentence[token]:
         before = lx.low[first - 1]
-        if before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
+        if before == "." and lx.low[first - 2] in ("asst", "gr", "assoc", "dr"):
+            first -= 2
+        elif before == "of" and _named_after(lx, first):
+            first -= 2
+        elif before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
             first -= 1
         elif not _modifies(lx, first - 1):
             break
@@ -177,6 +187,13 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
     return first
 
 
+def _named_after(lx: Lexed, token: int) -> bool:
+    """As in "Seal of Biliteracy recipients": a name with "of" in it before the noun."""
+    word = lx.low[token - 2]
+    name = token >= 2 and lx.capital(token) and lx.shape[token - 2] == "word" and lx.capital(token - 2)
+    return name and not (word in _MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS)
+
+
 def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1) and lx.shape[token] == "word":
@@ -185,7 +202,8 @@ def _modifies(lx: Lexed, token: int) -> bool:
         return lx.capital(token) and token > 0 and lx.capital(token - 1)
     if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return False
-    if token > 0 and is_head(lx, token - 1) and verb_here(lx, token):
+    named = lx.low[token - 1]
+    if token > 0 and (named in HEADS or named in ORGANISATION_HEADS) and verb_here(lx, token):
         return False
     if word in verbs.ALL_VERBS:
         return _verb_as_modifier(lx, token)
@@ -193,6 +211,7 @@ def _modifies(lx: Lexed, token: int) -> bool:
         return (
             lx.low[token + 1] in ("-", "and", ",", "&")
             or lx.low[token + 1] in ORDINAL_ENDINGS
+            or lx.low[token + 1] in ("grader", "graders")
             or _after_grade(lx, token)
         )
     return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
@@ -226,6 +245,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         if token == 0:
             return any(following in verbs.FUTURE for following in lx.low[1:8])
         return before in DETERMINERS or before in _TAKES_NOUN or before not in NOT_MODIFIERS
+    if word in verbs.BASES and token > 0 and (lx.low[token - 1] in DETERMINERS or lx.low[token - 1] == "by"):
+        return True
     return (
         word.endswith(("ed", "ing"))
         and token > 0
@@ -255,7 +276,8 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
         return True
     if lx.shape[before] == "number" or lx.low[before] in ORDINAL_ENDINGS:
         after = lx.low[token + 1]
-        return lx.shape[token + 1] == "number" or after in ("and", "or")
+        if lx.shape[token + 1] == "number" or after in ("and", "or"):
+            return True
     if lx.low[before] in SUBJECT_NAMES and (
         lx.low[token + 1] in SUBJECT_NAMES or lx.low[token + 1] in ("and", "grade")
     ):
@@ -265,6 +287,11 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
 
 def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
     """As in "All Biology, Algebra II, and Grade 9 English teachers": kinds alone, back to where they begin."""
+    after = joint
+    while lx.low[after] in ("and", ",", "&", "or"):
+        after += 1
+    if is_head(lx, after):
+        return False
     for token in range(joint, max(floor - 1, joint - _LIST_REACH, -1), -1):
         word = lx.low[token]
         if word in _FENCES and not (word == "-" and lx.glued(token)):
@@ -272,15 +299,12 @@ def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
         if lx.shape[token] == "sign":
             if word not in (",", "&", "/", "-"):
                 return False
-        elif is_head(lx, token) or word in verbs.MODAL or word in verbs.BE:
-            return False
         elif not (
-            word in ("and", "or")
+            word in ("and", "or", "grade", "grades")
             or word in SUBJECT_NAMES
             or word in ORDINALS
-            or word in ("grade", "grades")
             or lx.shape[token] == "number"
-            or lx.capital(token)
+            or (lx.capital(token) and not is_head(lx, token) and word not in verbs.AUXILIARIES)
         ):
             return False
         if token == 0 or lx.sentence[token - 1] != lx.sentence[token]:
@@ -302,6 +326,8 @@ def _right_edge(lx: Lexed, token: int) -> int:
     ):
         end = _grades_end(lx, last + 1)
         return end if low[last] != "," or verb_here(lx, end) else last
+    if low[last] == "below" and low[last + 1] in ("benchmark", "standard", "level"):
+        return last + 2
     if low[last] == "of" and lx.shape[last + 1] == "word":
         return _name_end(lx, last)
     if low[last] in ("in", "on", "from"):
@@ -320,7 +346,7 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     if not (relative or word in _BELONGING) or head < first or _is_measured(lx, first):
         return last
     verb = verb_after(lx, last)
-    if relative and not verb_here(lx, verb):
+    if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):
         return last
     end = last + 1 + relative
     while end < min(last + _KIND_MOST, lx.size) and not _kind_ends_at(lx, end, verb):
@@ -330,10 +356,12 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
 
 def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
     word = lx.low[token]
+    if word == "and":
+        return lx.low[token + 1] not in VERBS
     if token == verb or word in RESULT_NOUNS or word in verbs.MODAL or word in verbs.BE:
         return True
-    if word == "as" and lx.low[token - 1] in ("identified", "classified", "designated", "identifying"):
-        return False
+    if word == "as":
+        return lx.low[token + 1].endswith("ed") or lx.low[token + 1] in ("well", "part", "a", "of")
     if word == "on" and lx.low[token + 1] in ("a", "an"):
         return False
     return word in _KIND_ENDS or lx.sentence[token] != lx.sentence[token - 1]

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
-from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, verb_after, verb_here
+from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import Group, is_head, noun_phrases, phrase_start
+from milepost.reading.noun_phrases import DETERMINERS, Group, is_head, noun_phrases, phrase_start
 from milepost.reading.numbers import CARDINALS
-from milepost.reading.people_otherwise import OTHER_WAYS, acts_in_passive, otherwise
+from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise
 from milepost.reading.phrases import phrase_set, words
 from milepost.reading.types import Span
 
 _SHARE_OF = phrase_set(
     """% of | percent of | pct of | percentage of | number of | share of | majority of | half of | half | thirds of
     | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of
-    | participation of | % | percent | percentile of | percentages of | rate of | fraction of | all of"""
+    | amount of | increase of | decrease of | participation of | % | percent | percentile of | percentages of | rate of | fraction of | all of"""
 )
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
@@ -85,7 +85,9 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
                 found.append(group)
         elif _figure_follows(lx, group) or _of_a_gap(lx, group):
             found.append(group)
-        elif subject_in != sentence and _is_share(lx, group) and not _where_only(lx, group):
+        elif _is_share(lx, group) and (
+            _new_share(lx, group) if subject_in == sentence else not _where_only(lx, group)
+        ):
             subject_in = sentence
             found.append(group)
         elif sentence > 0 and subject_in != sentence and acts_in_passive(lx, group):
@@ -106,7 +108,8 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
     found: list[Group] = []
     last = -1
     for group in groups:
-        joined = last >= 0 and all(word in _JOINTS for word in lx.low[last : phrase_start(lx, group)])
+        between = lx.low[last : phrase_start(lx, group)] if last >= 0 else []
+        joined = last >= 0 and (all(word in _JOINTS for word in between) or between == ["compared", "to"])
         if group in meant or (joined and phrase_start(lx, group) > last):
             found.append(group)
             last = group.last
@@ -197,6 +200,13 @@ def _is_number(lx: Lexed, token: int) -> bool:
     return token >= 0 and (lx.shape[token] == "number" or lx.low[token] in CARDINALS)
 
 
+def _new_share(lx: Lexed, group: Group) -> bool:
+    """As in "…; 60% of sophomores should …", "9 of 47 aides and 7 of 48 deans": after another, one more."""
+    before = phrase_start(lx, group)
+    near = lx.low[max(0, before - 6) : before]
+    return (";" in near or "and" in near) and verb_here(lx, verb_after(lx, group.last), plural(lx, group.head))
+
+
 def _where_only(lx: Lexed, group: Group) -> bool:
     """As in "In 2 of the 5 schools, tutors …": the lead-in's place."""
     first = lx.sentence_start(group.first)
@@ -212,6 +222,8 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word == "and" and before > 1 and is_head(lx, before - 2):
         return verb_here(lx, verb_after(lx, group.last)) and _not_object(lx, before - 2)
+    if lx.low[group.head] == "we" and lx.low[group.last] == ",":
+        return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
@@ -220,7 +232,7 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
     if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
         return False
     token = verb_after(lx, group.last)
-    if verb_here(lx, token):
+    if verb_here(lx, token, plural(lx, group.head) if token > group.head + 1 else None):
         return not _served_place(lx, group, token)
     return _joined(lx, token) or _opens(lx, group, before)
 
@@ -230,9 +242,7 @@ def _served_place(lx: Lexed, group: Group, verb: int) -> bool:
     if lx.low[group.head] not in ORGANISATION_HEADS:
         return False
     near = lx.low[verb : verb + 5]
-    return "be" in near + ["be" if w in verbs.BE else "" for w in near] and any(
-        w in ("supported", "staffed", "served", "assisted", "visited") for w in near
-    )
+    return not (verbs.BE.isdisjoint(near) or SERVED.isdisjoint(near))
 
 
 def _opens(lx: Lexed, group: Group, before: int) -> bool:
@@ -242,7 +252,9 @@ def _opens(lx: Lexed, group: Group, before: int) -> bool:
     word, following = lx.low[group.last], lx.low[group.last + 1]
     if word == "to":
         return following in verbs.BASES or following in VERBS
-    return word in _AFTER_GROUP and word not in (",", "of") and not (word == "(" and False)
+    if word.endswith("ing") and lx.shape[group.last] == "word":
+        return plural(lx, group.head) and lx.low[group.last + 1] in PREPOSITIONS
+    return word in _AFTER_GROUP and word not in (",", "of")
 
 
 def _opens_clause(lx: Lexed, token: int) -> bool:
@@ -272,12 +284,16 @@ def _new_clause(lx: Lexed, token: int) -> bool:
         is_head(lx, t) and verb_here(lx, t + 1) for t in range(token, token + 3)
     ):
         return True
+    if lx.low[token - 2] != "," and not _not_object(lx, token - 2):
+        return False
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
 
 
 def _not_object(lx: Lexed, token: int) -> bool:
     first = token
     while first > 0 and lx.low[first - 1] not in NOT_MODIFIERS:
+        first -= 1
+    while first > 0 and lx.low[first - 1] in DETERMINERS:
         first -= 1
     return lx.low[first - 1] not in ("for", "to", "with", "between", "by")
 

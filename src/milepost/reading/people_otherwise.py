@@ -7,29 +7,30 @@ without a subject makes it the one that acts or whose result is to change.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import RELATIVE, verb_here
+from milepost.reading.finite import RELATIVE, VERBS, verb_here
 from milepost.reading.groups import ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, phrase_start
 from milepost.reading.phrases import words
 
-_OWNED_BY = words("for among of between")
+_OWNED_BY = words("for among of between within")
 _MEASURED = words(
     """% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency median
-    average mean down up suspensions suspension absences referrals gpa growth progress"""
+    average mean down up suspensions suspension absences referrals gpa data"""
 )
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
 _SETS_TO_WORK = words(
-    """utilize use leverage assign assigned task enable empower allow have expect require ask deploy employ
-    engage encourage designate"""
+    """utilize use leverage assign assigned task empower deploy employ designate"""
 )
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
 _DEEDS = words("collaboration exploration planning participation facilitation leadership learning")
+# What is done to a place by those who work there.
+SERVED = words("supported staffed served assisted visited")
 # Not somebody but a key to sort by: "broken down by student group".
-_SORTED = words("disaggregated sorted down organized grouped data breakdown")
+_SORTED = words("disaggregated sorted down organized grouped broken")
 
 
 def otherwise(lx: Lexed, groups: list[Group]) -> list[Group]:
@@ -53,25 +54,32 @@ def _most_exact(lx: Lexed, found: list[Group]) -> list[Group]:
 def acts_in_passive(lx: Lexed, group: Group) -> bool:
     """As in "support provided by the dean": staff by whom something is done."""
     before = phrase_start(lx, group)
-    by = lx.low[before - 1] == "by" and lx.low[before - 2].endswith("ed") and lx.low[before - 2] not in _SORTED
-    return by and (lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS)
+    word, earlier = lx.low[before - 1], lx.low[before - 2]
+    by = word == "by" and earlier.endswith("ed") and earlier not in _SORTED
+    by = by or (word == "with" and earlier in SERVED)
+    return by and _works_here(lx, group)
+
+
+def _works_here(lx: Lexed, group: Group) -> bool:
+    return lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS
 
 
 def _owns_result(lx: Lexed, group: Group) -> bool:
     """As in "Improve student scores", "the rate for high needs students", "the gap between …"."""
-    if lx.low[0] in verbs.STEP:
+    if lx.low[0] in verbs.DOINGS:
         return False
     following = lx.low[group.head + 1 : group.head + 6]
     all_words = lx.low[: lx.size]
     changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
         return changes or _each_before(lx, group)
-    if any(word in RESULT_NOUNS for word in following[:3]):
+    if any(word in RESULT_NOUNS for word in following[:3]) or lx.low[group.last] in RESULT_NOUNS:
         return changes
     before = lx.low[phrase_start(lx, group) - 1]
     if before == "in" and lx.low[group.head] in ("grade", "grades"):
         return changes
-    if before in verbs.CHANGE and lx.low[group.last] in RELATIVE:
+    kind_said = lx.low[group.last] in RELATIVE or group.last > group.head + 1
+    if before in verbs.CHANGE and kind_said:
         return any(word in ("%", "percent", "points") for word in all_words)
     if before in _OWNED_BY:
         return any(word in _MEASURED for word in all_words)
@@ -95,23 +103,40 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
         return earlier not in _SORTED and lx.low[group.head] not in ("grade", "grades")
     if word in ("between", "among"):
         return True
+    if word in ("from", "through"):
+        return _without_verb(lx) and _works_here(lx, group)
+    if word == "with" and earlier in SERVED:
+        return True
     if word == "with":
-        return "collaboration" in lx.low[:2] or "meetings" in lx.low[:before] or "meeting" in lx.low[:before]
-    if lx.low[group.last] == "that" and verb_here(lx, group.last + 1):
-        return word not in _OBJECT_OF
+        return lx.low[0] not in verbs.BASES and not {"collaboration", "meetings", "meeting"}.isdisjoint(
+            lx.low[:before]
+        )
+    if lx.low[group.last] == "that" and lx.low[group.last + 1] in VERBS:
+        return word not in _OBJECT_OF and lx.low[group.head] not in ORGANISATION_HEADS
+    if lx.low[group.last].endswith("ing") and word in ("have", "has", "show", "shows"):
+        return True
     opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
+    opens = opens and verbs.FUTURE.isdisjoint(lx.low)
     return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
+
+
+def _without_verb(lx: Lexed) -> bool:
+    """As in "Coaching through the deans": a mere noun phrase, in which nobody else could act."""
+    all_words = lx.low[: lx.size]
+    return lx.low[0] not in verbs.BASES and not any(
+        word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE for word in all_words
+    )
 
 
 def _put_to_work(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
     """As in "Utilize counselors to …", "Graduate all seniors …", "… - Dean of Students"."""
     if word in _SETS_TO_WORK:
         return lx.low[group.last] == "to" and lx.low[group.head] not in ORGANISATION_HEADS
-    if word in _BRINGS or (word == "that" and earlier in _BRINGS):
-        return lx.low[group.head] in STUDENTS
+    if phrase_start(lx, group) < lx.sentence_start(group.first) + 3 and _BRINGS & {word, earlier}:
+        return lx.low[group.head] in STUDENTS and (word in _BRINGS or word == "that")
     if lx.low[group.last] in ("", ".") and word == "-":
-        return lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS
-    deed = lx.low[group.last] in _DEEDS and (lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS)
+        return _works_here(lx, group)
+    deed = lx.low[group.last] in _DEEDS and _works_here(lx, group)
     return deed and phrase_start(lx, group) == lx.sentence_start(group.first)
 
 
@@ -125,7 +150,7 @@ def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
 def _everywhere(lx: Lexed, group: Group) -> bool:
     """As in "at all schools", "in each of the five elementary schools": where a result is asked for."""
     before = phrase_start(lx, group)
-    if before == group.first or lx.low[0] in verbs.STEP:
+    if before == group.first or lx.low[0] in verbs.DOINGS or _MEASURED.isdisjoint(lx.low):
         return False
     near = range(max(0, before - 3), group.first)
     each = any(lx.low[token] in ("all", "every", "each") for token in near)
