@@ -27,9 +27,8 @@ VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
 # As often nouns with a group before them ("staff needs", "teacher reports"), so that what follows decides.
 _NOUNS_TOO = verbs.NOUN_OR_VERB | words(
-    """need call log train walk turn look text email file grade sample tally study ask help face value care
-    demand request count mark rank average top double play dance drink trust respect love fear report access
-    exit drop return transfer volunteer sleep like present progress average film phone vote"""
+    """need call log walk look text email file grade sample study face value care demand request count mark
+    rank average play trust report access exit drop return transfer present progress film phone turn"""
 )
 _S_NOUNS_TOO = frozenset(word + "s" for word in _NOUNS_TOO)
 _FINITE = words(
@@ -37,6 +36,12 @@ _FINITE = words(
     won't can't cannot couldn't shouldn't wouldn't we'll they'll went took told gave held made led chose wrote
     met grew fell rose knew saw said felt thought came"""
 )
+# Words for people that say after a plural what these do: "deans coach new teachers".
+DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
+# Nouns that look like participles after "staff", "team" and the like.
+_ING_NOUNS = words("meeting training planning learning teaching coaching reading writing testing tutoring")
+# After a group these only say more of it.
+_ADJECTIVES = words("new eligible proficient absent responsible interested ready due fluent able at-risk")
 # What people have others do to them: with "-ed" the group is more likely its object.
 _UNDERGONE = words(
     """given assigned identified enrolled placed selected hired trained recruited surveyed served referred
@@ -64,7 +69,7 @@ _NO_VERBS = words(
     earlier together alone annual state time math reading science home one two three four five six seven
     eight nine ten"""
 )
-_PARTICLES = words("home aloud back down off out together weekly monthly daily once twice")
+_PARTICLES = words("home in aloud back down off out together weekly monthly daily once twice")
 _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
 _UP = words("up down from to")
@@ -93,6 +98,8 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return word not in ("being", "been")
     if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
         return False
+    if word in DEEDS_OF_HEADS and plural(lx, token - 1):
+        return True
     if many is None:
         many = plural(lx, token - 1)
     if word not in VERBS:
@@ -105,11 +112,11 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return _told(lx, token)
     if word.endswith("s") and word not in _BASES:
         if many or word in _S_NOUNS_TOO:
-            object_or_way = _noun_opens(lx, token + 1) or lx.low[token + 1] in _PARTICLES
+            object_or_way = opens_noun(lx, token + 1) or lx.low[token + 1] in _PARTICLES
             return not many and (object_or_way or lx.shape[token + 1] == "number")
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
-        return _noun_opens(lx, token + 1)
+        return opens_noun(lx, token + 1)
     return many or word in verbs.ALL_VERBS
 
 
@@ -118,20 +125,21 @@ def _told(lx: Lexed, token: int) -> bool:
     word, following = lx.low[token], lx.low[token + 1]
     if word in verbs.PAST:
         return following not in ("by", "in")
-    return word not in _UNDERGONE and (_noun_opens(lx, token + 1) or following.endswith("s"))
+    return word not in _UNDERGONE and (opens_noun(lx, token + 1) or following.endswith("s"))
 
 
 def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
     """As in "nurses triage each case", "the dean spearheads the drive": a verb of no list, by its place."""
     word = lx.low[token]
-    if not _noun_opens(lx, token + 1) or lx.capital(token) or word in NOT_MODIFIERS or word in _NO_VERBS:
+    following = opens_noun(lx, token + 1) or lx.low[token + 1] in _PARTICLES
+    if not following or lx.capital(token) or word in NOT_MODIFIERS or word in _NO_VERBS:
         return False
     if word.endswith(("ed", "ly", "ing", "ss", "'s")) or len(word) < 3:
         return False
     return many != word.endswith("s")
 
 
-def _noun_opens(lx: Lexed, token: int) -> bool:
+def opens_noun(lx: Lexed, token: int) -> bool:
     """Whether the object of a verb begins here: "a call", "their data", "how it went"."""
     return lx.low[token] in _OPENS_NOUN
 
@@ -144,9 +152,9 @@ def verb_after(lx: Lexed, token: int) -> int:
     if lx.low[token] == ",":
         return _past_commas(lx, token)
     word = lx.low[token]
-    relative = (
-        word in RELATIVE or word in PREPOSITIONS or (word.endswith("ing") and lx.shape[token] == "word")
-    )
+    noun = word in _ING_NOUNS and not lx.low[token - 1].endswith("s")
+    relative = word in RELATIVE or word in PREPOSITIONS or word in _ADJECTIVES or word.endswith("ing")
+    relative = relative and lx.shape[token] == "word" and not noun
     goes_on = word == "and" and lx.low[token + 1] in VERBS and lx.low[token + 1] not in _NOUNS_TOO
     if relative or goes_on or (word == "to" and lx.low[token + 1] == "include"):
         verb = _verb_past_aside(lx, token)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading import verbs
-from milepost.reading.finite import VERBS, plural, verb_after, verb_here
+from milepost.reading.finite import DEEDS_OF_HEADS, VERBS, opens_noun, plural, verb_after, verb_here
 from milepost.reading.groups import (
     ACRONYMS,
     BODIES_THAT_ACT,
@@ -18,6 +18,7 @@ from milepost.reading.groups import (
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
     RESULT_NOUNS,
+    STUDENTS,
     SUBJECT_NAMES,
 )
 from milepost.reading.lexer import Lexed
@@ -32,6 +33,13 @@ _TAKES_NOUN = words("with for by of from")
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
 # "Summer school", "after school": a course and a time, not a body.
 _NOT_A_BODY = words("summer after before")
+# "Out-of-school", "in-school", "cross-campus".
+_COMPOUNDS = words("of in after before cross pre whole within")
+# What "leads" and "heads" lead: "department heads" are people, "she heads" is none.
+_LED = words(
+    """department departments grade level levels content team subject building data instructional curriculum
+    teacher band course campus plc literacy math science intervention pbis mtss sel"""
+)
 # After "fourth grade" these make it a level, a time or a place.
 _GRADE_QUALITIES = words(
     "level year - math reading english standards standard science social content orientation"
@@ -40,17 +48,18 @@ _PLACES = words(
     "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
 )
 # What one is on, or comes from: "on the Tier 3 list", "on an IEP", "from the 2031 cohort".
-_ROLLS = words("list lists caseload caseloads iep ieps roster rosters plan plans track cohort cohorts class")
+_ROLLS = words("list lists caseload caseloads iep ieps roster rosters plan plans track lunch cohort cohorts class")
 # What makes somebody one of a kind, as "meeting the standard" does not …
 _BELONGING = words(
-    """served receiving identified identifying enrolled attending assigned experiencing qualifying eligible
-    qualified living classified designated participating needing reading performing learning placed working"""
+    """served receiving identified identifying enrolled attending assigned experiencing qualifying eligible new
+    qualified living classified designated participating needing learning placed working"""
 )
 # … and the verbs that do so in "students who …".
 _BELONGING_VERBS = words(
     """are is were have haven't receive need enroll qualify start begin live speak see enter transfer belong
     arrive lack attend"""
 )
+_OTHER_KINDS = VERBS - verbs.RESULT - verbs.PRACTICE - verbs.CHANGE
 # Where the words of such a kind end.
 _KIND_ENDS = words(
     """by will at to who that and during since than within before after until , ( ) . ; : but on"""
@@ -59,6 +68,10 @@ _GRADE_WORDS = words("k pk prek kindergarten grade grades gr")
 _GRADE_JOINED = _GRADE_WORDS | {"and"}
 _KIND_MOST = 12
 _MEASURES = words("percentage number share rate proportion portion percent amount %")
+_MONTHS = words(
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sep sept oct nov dec fall spring winter summer"""
+)
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 14
@@ -95,6 +108,8 @@ def noun_phrases(lx: Lexed) -> list[Group]:
 def _last_head(lx: Lexed, head: int) -> int:
     """Over "student council members" and "parents/guardians" to the last noun."""
     while True:
+        if plural(lx, head) and lx.low[head + 1] in DEEDS_OF_HEADS:
+            return head
         if is_head(lx, head + 1) and lx.low[head + 1] != "we":
             head += 1
         elif lx.low[head + 1] == "/" and is_head(lx, head + 2):
@@ -121,7 +136,7 @@ def is_head(lx: Lexed, token: int) -> bool:
     if word in BODIES_THAT_ACT:
         return _acts(lx, token)
     if word in ORGANISATION_HEADS:
-        if lx.low[token - 1] in _NOT_A_BODY:
+        if lx.low[token - 1] in _NOT_A_BODY or (lx.low[token - 1] == "-" and lx.low[token - 2] in _COMPOUNDS):
             return False
         if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
@@ -133,6 +148,10 @@ def is_head(lx: Lexed, token: int) -> bool:
 
 def _acts(lx: Lexed, token: int) -> bool:
     """As in "the board will vote", "department heads meet": a body or role, as it does something."""
+    if lx.low[token] in ("leads", "heads") and lx.low[token - 1] in _LED:
+        return not opens_noun(lx, token + 1)
+    if lx.low[token + 1] == "of" and lx.capital(token + 2):
+        return lx.low[token] == "office" and lx.low[_name_end(lx, token + 1)] in verbs.FUTURE
     following = lx.low[token + 1]
     if following in verbs.FUTURE:
         return lx.low[token + 2] != "be"
@@ -231,6 +250,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return False
     if token == 0 and _opens_subject(lx):
         return True
+    if word.endswith("ing") and lx.low[token - 1] == ",":
+        return False
     if (
         token > 0
         and lx.capital(token)
@@ -243,7 +264,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
     if word in verbs.NOUN_OR_VERB:
         before = lx.low[token - 1]
         if token == 0:
-            return any(following in verbs.FUTURE for following in lx.low[1:8])
+            plain = lx.low[1] in HEADS and verb_here(lx, verb_after(lx, 2), plural(lx, 1))
+            return plain or any(following in verbs.FUTURE for following in lx.low[1:8])
         return before in DETERMINERS or before in _TAKES_NOUN or before not in NOT_MODIFIERS
     if word in verbs.BASES and token > 0 and (lx.low[token - 1] in DETERMINERS or lx.low[token - 1] == "by"):
         return True
@@ -251,7 +273,6 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         word.endswith(("ed", "ing"))
         and token > 0
         and lx.low[token - 1] not in ("of", "and", "by", "to", "for")
-        and not (word.endswith("ing") and lx.low[token - 1] == ",")
     )
 
 
@@ -290,12 +311,14 @@ def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
     after = joint
     while lx.low[after] in ("and", ",", "&", "or"):
         after += 1
-    if is_head(lx, after):
+    if is_head(lx, after) or {"and", "&", "or"}.isdisjoint(lx.low[joint : joint + _LIST_REACH]):
         return False
     for token in range(joint, max(floor - 1, joint - _LIST_REACH, -1), -1):
         word = lx.low[token]
         if word in _FENCES and not (word == "-" and lx.glued(token)):
             return token < joint - 1
+        if word in _MONTHS or (lx.shape[token] == "number" and len(word) == 4):
+            return False
         if lx.shape[token] == "sign":
             if word not in (",", "&", "/", "-"):
                 return False
@@ -317,6 +340,8 @@ def _right_edge(lx: Lexed, token: int) -> int:
     low, last = lx.low, token
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
+    if low[last] == "with" and low[last + 1] in ("an", "504") and low[last + 2] in ("iep", "plan", "plans"):
+        return last + 3
     if low[last] in ("with", "of") and low[last + 1] in _QUALIFIED:
         last += 2
         if low[last] != "in":
@@ -343,7 +368,11 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     """
     word = lx.low[last]
     relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
-    if not (relative or word in _BELONGING) or head < first or _is_measured(lx, first):
+    relative = relative or (
+        word == "who" and lx.low[head] in STUDENTS and lx.low[last + 1] in _OTHER_KINDS
+    )
+    below = word in ("scoring", "performing", "reading") and lx.low[last + 1] == "below"
+    if not (relative or below or word in _BELONGING) or head < first or _is_measured(lx, first):
         return last
     verb = verb_after(lx, last)
     if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):

@@ -72,7 +72,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     all_words = lx.low[: lx.size]
     changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
-        return changes or _each_before(lx, group)
+        return changes or _each_before(lx, group) or not verbs.FUTURE.isdisjoint(lx.low)
     if any(word in RESULT_NOUNS for word in following[:3]) or lx.low[group.last] in RESULT_NOUNS:
         return changes
     before = lx.low[phrase_start(lx, group) - 1]
