@@ -21,7 +21,12 @@ _OTHER_BASES = """get need want wish know see look call pull carry log train sit
     outpace trail double triple climb slip move progress advance graduate retest debate explain argue solve
     write speak present publish perform reread annotate cite sing dance play eat drink sleep feel trust
     respect like love fear avoid resolve report attempt access join exit enter reenter withdraw drop
-    convert extend expand finish complete submit turn earn retake recover"""
+    convert extend finish retake recover unpack roll kick chart code tag flag preview retell recite blend
+    decode predict infer edit memorize stamp escort patrol welcome nominate elect align sequence pace cluster
+    regroup triage spearhead champion steer chair liaise problem-solve chronicle interview photograph circulate
+    bring borrow inspect verify reconcile budget bill pay reimburse waive grant award unveil announce broadcast
+    stream upload download print copy scan archive propose endorse ratify adjust convene relocate graduate
+    enjoy laugh smile thank praise reward motivate inspire uplift nurture foster cultivate protect safeguard"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)

@@ -437,7 +437,7 @@ def _grades_end(lx: Lexed, token: int) -> int:
 def _name_end(lx: Lexed, token: int) -> int:
     """As in "teams of K-3 teachers", "teachers of Linden-Park Elementary"; else the head alone."""
     here = token + 1
-    if lx.capital(here):
+    if lx.capital(here) and lx.low[here] not in _GRADE_WORDS:
         last = here
         while last < lx.size and lx.shape[last] in ("word", "mixed") and lx.capital(last):
             last += 1

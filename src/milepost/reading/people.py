@@ -226,15 +226,26 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
+    if word == "whose":
+        return False
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
     ordered = word in ("ensure", "guarantee", "verify") and lx.sentence_start(before - 1) >= before - 2
     if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
         return False
-    token = verb_after(lx, group.last)
-    if verb_here(lx, token, plural(lx, group.head) if token > group.head + 1 else None):
+    token = _verb_of(lx, group)
+    if token is not None:
         return not _served_place(lx, group, token)
-    return _joined(lx, token) or _opens(lx, group, before)
+    return _joined(lx, verb_after(lx, group.last)) or _opens(lx, group, before)
+
+
+def _verb_of(lx: Lexed, group: Group) -> int | None:
+    """The verb after the group, or past all that says which ones are meant; None if there is none."""
+    for last in {group.last, group.head + 1}:
+        token = verb_after(lx, last)
+        if verb_here(lx, token, plural(lx, group.head) if token > group.head + 1 else None):
+            return token
+    return None
 
 
 def _served_place(lx: Lexed, group: Group, verb: int) -> bool:
