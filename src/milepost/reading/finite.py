@@ -121,7 +121,9 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
             return not many and (object_or_way or lx.shape[token + 1] == "number")
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
-        return opens_noun(lx, token + 1)
+        # No compound begins with a plural: "nurses log", but "nurse logs" and "staff log".
+        plain = many and lx.low[token - 1].endswith("s") and lx.low[token + 1] not in ("and", "will")
+        return plain or opens_noun(lx, token + 1)
     return many or word in verbs.ALL_VERBS
 
 

@@ -91,5 +91,6 @@ NOT_MODIFIERS = words(
     into through during between among after before until since over under within without across per via using
     against toward towards around upon half majority most many few least more less up down also such other
     only
-    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there"""
+    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there even just
+    particularly especially specifically including"""
 )

@@ -47,6 +47,8 @@ _GRADE_QUALITIES = words(
 _PLACES = words(
     "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
 )
+# Those who only say which others: "student services directors", "parent engagement team".
+_DESCRIBING = words("student parent family teacher staff child youth community")
 # What one is on, or comes from: "on the Tier 3 list", "on an IEP", "from the 2031 cohort".
 _ROLLS = words("list lists caseload caseloads iep ieps roster rosters plan plans track lunch cohort cohorts class")
 # What makes somebody one of a kind, as "meeting the standard" does not …
@@ -74,7 +76,7 @@ _MONTHS = words(
 )
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
-_LIST_REACH = 14
+_LIST_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def is_head(lx: Lexed, token: int) -> bool:
         if word in ("junior", "senior") and lx.low[token + 1] == "high":
             return False
         if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
+            return False
+        if word in _DESCRIBING and lx.low[token + 1] not in HEADS and _leads_to_head(lx, token + 1):
             return False
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ("grade", "grades"):
@@ -197,7 +201,7 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
             first -= 2
         elif before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
             first -= 1
-        elif not _modifies(lx, first - 1):
+        elif (first - 1 == floor > 0 and verb_here(lx, floor)) or not _modifies(lx, first - 1):
             break
         else:
             first -= 1
@@ -392,6 +396,8 @@ def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
     if word == "as":
         return lx.low[token + 1].endswith("ed") or lx.low[token + 1] in ("well", "part", "a", "of")
     if word == "on" and lx.low[token + 1] in ("a", "an"):
+        return False
+    if word == "at" and token < lx.size - 1 and lx.capital(token + 1):
         return False
     return word in _KIND_ENDS or lx.sentence[token] != lx.sentence[token - 1]
 

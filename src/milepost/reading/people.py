@@ -14,7 +14,7 @@ from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_N
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import DETERMINERS, Group, is_head, noun_phrases, phrase_start
 from milepost.reading.numbers import CARDINALS
-from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise
+from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise, put_to_work
 from milepost.reading.phrases import phrase_set, words
 from milepost.reading.types import Span
 
@@ -43,6 +43,7 @@ _LEAD_IN = words(
 )
 # What follows a group that is not merely the first half of a noun ("teacher survey").
 _AFTER_GROUP = PREPOSITIONS | RELATIVE | words(": - ( , to")
+_EXPECTS = words("expects expect requires require asks ask requests directs")
 # "We believe", "we are dedicated to": a value, in which nobody acts.
 _VALUES = words("believe value dedicated committed")
 _PLEDGE = words("using implementing")
@@ -50,7 +51,7 @@ _PLEDGE = words("using implementing")
 
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
-    groups = noun_phrases(lx)
+    groups = _spoken_of(lx, noun_phrases(lx))
     meant = _actors(lx, groups) or otherwise(lx, groups)
     name = None if any(_is_subject(lx, g) for g in meant) else _proper_subject(lx)
     if name and not any(g.first < name.first and _is_share(lx, g) for g in meant):
@@ -64,6 +65,15 @@ def how(lx: Lexed, span: Span) -> str:
     if group is None:
         return "name_before_will"
     return next((name for name, applies in _WAYS if applies(lx, group)), "joined")
+
+
+def _spoken_of(lx: Lexed, groups: list[Group]) -> list[Group]:
+    """Leaves out those inside a quoted question ("How often do adults listen?")."""
+    if '"' not in lx.low or "?" not in lx.low:
+        return groups
+    marks = [token for token in range(lx.size) if lx.low[token] == '"']
+    asked = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if "?" in lx.low[a:b]]
+    return [group for group in groups if not any(a < group.first < b for a, b in asked)]
 
 
 def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
@@ -80,6 +90,8 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
             if _is_subject(lx, group) or _joined(lx, group.last) or lx.low[group.last] == "and":
                 continue
         if _is_subject(lx, group):
+            if found and _expected_to(lx, found[-1], before):
+                found.pop()
             subject_in = sentence
             if not _states_value(lx, group):
                 found.append(group)
@@ -90,9 +102,16 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         ):
             subject_in = sentence
             found.append(group)
-        elif sentence > 0 and subject_in != sentence and acts_in_passive(lx, group):
+        elif subject_in != sentence and (
+            put_to_work(lx, group) or (sentence > 0 and acts_in_passive(lx, group))
+        ):
             found.append(group)
     return found
+
+
+def _expected_to(lx: Lexed, earlier: Group, before: int) -> bool:
+    """As in "The district expects deans will …": the deans, not the district, are to act."""
+    return lx.low[before] in _EXPECTS and before == earlier.last
 
 
 def _states_value(lx: Lexed, group: Group) -> bool:
@@ -226,7 +245,7 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
-    if word == "whose":
+    if word in ("whose", "which"):
         return False
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
@@ -241,8 +260,11 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
 
 def _verb_of(lx: Lexed, group: Group) -> int | None:
     """The verb after the group, or past all that says which ones are meant; None if there is none."""
+    named = lx.low[group.head] == "schools" and lx.capital(group.head)
     for last in {group.last, group.head + 1}:
         token = verb_after(lx, last)
+        if named and verb_here(lx, token, False):
+            return token  # "Linden Public Schools prepares …"
         if verb_here(lx, token, plural(lx, group.head) if token > group.head + 1 else None):
             return token
     return None

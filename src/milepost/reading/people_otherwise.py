@@ -7,8 +7,8 @@ without a subject makes it the one that acts or whose result is to change.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import RELATIVE, VERBS, verb_here
-from milepost.reading.groups import ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
+from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, verb_here
+from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, phrase_start
 from milepost.reading.phrases import words
@@ -29,6 +29,7 @@ _BRINGS = words("graduate guarantee ensure promote")
 _DEEDS = words("collaboration exploration planning participation facilitation leadership learning")
 # What is done to a place by those who work there.
 SERVED = words("supported staffed served assisted visited")
+_SHOWS = words("show shows indicate indicates reveal reveals suggest suggests showed found")
 # Not somebody but a key to sort by: "broken down by student group".
 _SORTED = words("disaggregated sorted down organized grouped broken")
 
@@ -60,6 +61,14 @@ def acts_in_passive(lx: Lexed, group: Group) -> bool:
     return by and _works_here(lx, group)
 
 
+def _stands_alone(lx: Lexed, group: Group) -> bool:
+    """Whether no other noun follows that the group merely describes: "for staff", not "for staff rooms"."""
+    word = lx.low[group.last]
+    if lx.shape[group.last] != "word" or word in NOT_MODIFIERS or word in PREPOSITIONS or word in RELATIVE:
+        return True
+    return word.endswith(("ed", "ing", "ly")) or verb_here(lx, group.last)
+
+
 def _works_here(lx: Lexed, group: Group) -> bool:
     return lx.low[group.head] in STAFF or lx.low[group.head] in TEAMS
 
@@ -81,7 +90,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     kind_said = lx.low[group.last] in RELATIVE or group.last > group.head + 1
     if before in verbs.CHANGE and kind_said:
         return any(word in ("%", "percent", "points") for word in all_words)
-    if before in _OWNED_BY:
+    if before in _OWNED_BY and _stands_alone(lx, group):
         return any(word in _MEASURED for word in all_words)
     return before == "at" and verb_here(lx, group.last)
 
@@ -97,8 +106,12 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     word, earlier = lx.low[before - 1], lx.low[before - 2]
     if word == ":":
         return earlier in ("lead", "leads", "owner", "responsible", "leader")
-    if _given_time(lx, group, word, earlier) or _put_to_work(lx, group, word, earlier):
+    if _given_time(lx, group, word, earlier) or _brought_or_noted(lx, group, word, earlier):
         return True
+    if word in _SHOWS or (word == "that" and earlier in _SHOWS):
+        return True
+    if not _stands_alone(lx, group):
+        return _opens_note(lx, group, before)
     if word == "by":
         return earlier not in _SORTED and lx.low[group.head] not in ("grade", "grades")
     if word in ("between", "among"):
@@ -115,6 +128,11 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
         return word not in _OBJECT_OF and lx.low[group.head] not in ORGANISATION_HEADS
     if lx.low[group.last].endswith("ing") and word in ("have", "has", "show", "shows"):
         return True
+    return _opens_note(lx, group, before)
+
+
+def _opens_note(lx: Lexed, group: Group, before: int) -> bool:
+    """As in "Staff exploration of …", "Team planning with …": staff before what they do, without a verb."""
     opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
     opens = opens and verbs.FUTURE.isdisjoint(lx.low)
     return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
@@ -128,10 +146,15 @@ def _without_verb(lx: Lexed) -> bool:
     )
 
 
-def _put_to_work(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
-    """As in "Utilize counselors to …", "Graduate all seniors …", "… - Dean of Students"."""
-    if word in _SETS_TO_WORK:
-        return lx.low[group.last] == "to" and lx.low[group.head] not in ORGANISATION_HEADS
+def put_to_work(lx: Lexed, group: Group) -> bool:
+    """As in "Utilize counselors to plan …", "Assigned two aides to …": those who are set to do it."""
+    before = phrase_start(lx, group)
+    ordered = lx.low[before - 1] in _SETS_TO_WORK and before - 1 <= lx.sentence_start(group.first) + 1
+    return ordered and lx.low[group.last] == "to" and lx.low[group.head] not in ORGANISATION_HEADS
+
+
+def _brought_or_noted(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
+    """As in "Graduate all seniors …", "… - Dean of Students"."""
     if phrase_start(lx, group) < lx.sentence_start(group.first) + 3 and _BRINGS & {word, earlier}:
         return lx.low[group.head] in STUDENTS and (word in _BRINGS or word == "that")
     if lx.low[group.last] in ("", ".") and word == "-":
