@@ -12,21 +12,23 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 # What people do in plans beside the steps, practices and results of `verbs`.
-_OTHER_BASES = """get need want wish know see look call pull carry log train sit walk turn own keep take understand learn
-    study enjoy serve try cite miss confer debrief rehearse film phone text email enter file sort grade greet
-    shadow swap sample tally cover come bring find hear choose speak think draw do put spend wait listen ask
-    tell help live commit strive possess expect intend aim empower prepare return leave stay arrive depart
-    qualify struggle lack face value care depend transfer commute volunteer co-teach demand request require
-    apply oversee supervise approve vote decide determine lend borrow fill count mark rank average top lag
-    outpace trail double triple climb slip move progress advance graduate retest debate explain argue solve
-    write speak present publish perform reread annotate cite sing dance play eat drink sleep feel trust
-    respect like love fear avoid resolve report attempt access join exit enter reenter withdraw drop
-    convert extend finish retake recover unpack roll kick chart code tag flag preview retell recite blend
-    decode predict infer edit memorize stamp escort patrol welcome nominate elect align sequence pace cluster
-    regroup triage spearhead champion steer chair liaise problem-solve chronicle interview photograph circulate
-    bring borrow inspect verify reconcile budget bill pay reimburse waive grant award unveil announce broadcast
-    stream upload download print copy scan archive propose endorse ratify adjust convene relocate graduate
-    enjoy laugh smile thank praise reward motivate inspire uplift nurture foster cultivate protect safeguard"""
+_OTHER_BASES = """
+    get need want wish know see look call pull carry log train sit walk turn own keep take understand
+    learn study enjoy serve try cite miss confer debrief rehearse film phone text email enter file sort
+    grade greet shadow swap sample tally cover come bring find hear choose speak think draw do put spend
+    wait listen ask tell help live commit strive possess expect intend aim empower prepare return leave
+    stay arrive depart qualify struggle lack face value care depend transfer commute volunteer co-teach
+    demand request require apply oversee supervise approve vote decide determine lend borrow fill count
+    mark rank average top lag outpace trail double triple climb slip move progress advance graduate retest
+    debate explain argue solve write speak present publish perform reread annotate cite sing dance play
+    eat drink sleep feel trust respect like love fear avoid resolve report attempt access join exit enter
+    reenter withdraw drop convert extend finish retake recover unpack roll kick chart code tag flag
+    preview retell recite blend decode predict infer edit memorize stamp escort patrol welcome nominate
+    elect align sequence pace cluster regroup triage spearhead champion steer chair liaise problem-solve
+    chronicle interview photograph circulate bring borrow inspect verify reconcile budget bill pay
+    reimburse waive grant award unveil announce broadcast stream upload download print copy scan archive
+    propose endorse ratify adjust convene relocate graduate enjoy laugh smile thank praise reward motivate
+    inspire uplift nurture cultivate protect safeguard"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -37,9 +39,9 @@ _NOUNS_TOO = verbs.NOUN_OR_VERB | words(
 )
 _S_NOUNS_TOO = frozenset(word + "s" for word in _NOUNS_TOO)
 _FINITE = words(
-    """is are was were isn't aren't wasn't weren't has have had hasn't haven't do does did don't doesn't didn't
-    won't can't cannot couldn't shouldn't wouldn't we'll they'll went took told gave held made led chose wrote
-    met grew fell rose knew saw said felt thought came"""
+    """is are was were isn't aren't wasn't weren't has have had hasn't haven't do does did don't doesn't
+    didn't won't can't cannot couldn't shouldn't wouldn't we'll they'll went took told gave held made led
+    chose wrote met grew fell rose knew saw said felt thought came"""
 )
 # Words for people that say after a plural what these do: "deans coach new teachers".
 DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
@@ -59,7 +61,9 @@ _OPENS_NOUN = words(
     """the a an all each every our their both some any these those its your his her no one two three four
     five six how what"""
 )
-ADVERBS = words("also regularly consistently effectively periodically annually both then now often always never")
+ADVERBS = words(
+    "also regularly consistently effectively periodically annually both then now often always never"
+)
 _NO_ADVERBS = words("family assembly early daily monthly weekly elderly")
 RELATIVE = words(
     """who that whose served responding surveyed identified receiving enrolled scoring completing meeting
@@ -74,7 +78,7 @@ _NO_VERBS = words(
     earlier together alone annual state time math reading science home one two three four five six seven
     eight nine ten"""
 )
-_PARTICLES = words("home in aloud back down off out together weekly monthly daily once twice")
+_PARTICLES = words("home aloud back down off out together weekly monthly daily once twice")
 _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
 _UP = words("up down from to")
@@ -185,7 +189,7 @@ def _past_bracket(lx: Lexed, token: int) -> int:
 
 def _past_commas(lx: Lexed, comma: int) -> int:
     """As in "Coaches, along with the dean, will …": to the verb past the second comma."""
-    if lx.low[comma + 1] in _ASIDES:
+    if lx.low[comma + 1] in _ASIDES or lx.low[comma + 1].endswith("ed"):
         for place in range(comma + 2, min(comma + _BETWEEN_COMMAS, lx.size)):
             if lx.low[place] == "," and (lx.low[place + 1] in VERBS or verb_here(lx, place + 1)):
                 return place + 1

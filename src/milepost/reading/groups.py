@@ -6,12 +6,11 @@ from milepost.reading.phrases import words
 
 STUDENTS = words(
     """student students learner learners pupil pupils senior seniors junior juniors sophomore sophomores
-    freshman
-    freshmen graduate graduates grader graders child children youth kindergartener kindergarteners
-    kindergartners
-    preschooler preschoolers scholar scholars newcomer newcomers bilinguals multilinguals athletes speakers
-    kid kids boy boys girl girls teens teenagers males females readers writers advisee advisees
-    subgroup subgroups recipients population populations candidates toddlers"""
+    freshman freshmen graduate graduates grader graders child children youth kindergartener
+    kindergarteners kindergartners preschooler preschoolers scholar scholars newcomer newcomers schoolers
+    preschooler bilinguals multilinguals athletes speakers kid kids boy boys girl girls teens teenagers
+    males females readers writers advisee advisees subgroup subgroups recipients population populations
+    candidates toddlers immigrants refugees arrivals"""
 )
 FAMILIES = words(
     """parent parents family families caregiver caregivers guardian guardians grandparents mothers fathers
@@ -20,22 +19,21 @@ FAMILIES = words(
 # Those who work in schools.
 STAFF = words(
     """teacher teachers educator educators staff principal principals administrator administrators coach
-    coaches
-    counselor counselors faculty instructor instructors leaders leader superintendent specialist specialists
-    interventionist interventionists paraprofessional paraprofessionals paraeducator paraeducators aide aides
-    mentor mentors mentees director directors supervisor supervisors liaison liaisons facilitator facilitators
-    librarian librarians nurse nurses psychologist psychologists therapist therapists substitute substitutes
-    personnel officer officers manager managers coordinator coordinators registrar dean deans clinicians
-    evaluator evaluators employees employee tosa tosas advisor advisors adviser advisers admin admins
-    secretary secretaries clerk clerks driver drivers custodian custodians receptionist receptionists
-    worker workers pathologist pathologists diagnostician diagnosticians practitioner practitioners
-    professionals assistants interns fellows analyst analysts headmaster headmasters provost designee
-    designees supt superintendents clinician strategist strategists technician technicians designers
-    hires colleagues navigator navigators proctors paras subs"""
+    coaches counselor counselors faculty instructor instructors leaders leader superintendent specialist
+    specialists interventionist interventionists paraprofessional paraprofessionals paraeducator
+    paraeducators aide aides mentor mentors mentees director directors supervisor supervisors liaison
+    liaisons facilitator facilitators librarian librarians nurse nurses psychologist psychologists
+    therapist therapists substitute substitutes personnel officer officers manager managers coordinator
+    coordinators registrar dean deans clinicians evaluator evaluators employees employee tosa tosas
+    advisor advisors adviser advisers admin admins secretary secretaries clerk clerks driver drivers
+    custodian custodians receptionist receptionists worker workers pathologist pathologists diagnostician
+    diagnosticians practitioner practitioners professionals assistants interns fellows analyst analysts
+    headmaster headmasters provost designee designees supt superintendents clinician strategist
+    strategists technician technicians designers hires colleagues navigator navigators proctors paras subs"""
 )
 TEAMS = words(
     """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
-    member members cabinet crew crews pairs triads trios alliance pto pta"""
+    member members cabinet crew crews pairs triads trios union unions alliance pto pta"""
 )
 # Others who may act.
 OTHERS = words(
@@ -75,10 +73,11 @@ SUBJECT_NAMES = words(
 # What follows a group that owns a result.
 RESULT_NOUNS = words(
     """performance score scores achievement outcomes proficiency growth attendance suspension suspensions
-    level
-    levels rate rates reading results enrollment engagement absenteeism discipline percentile data masters
-    meets
-    math oral participation percentage gap voice quarterly common"""
+    level levels rate rates reading results enrollment engagement absenteeism discipline percentile data
+    masters meets math oral participation percentage gap voice quarterly common retention turnover
+    attainment readiness completion satisfaction efficacy wellbeing behavior referrals absences tardies
+    tardiness dropout graduation belonging success perception perceptions responses gpa mastery
+    persistence mobility"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(
@@ -91,6 +90,6 @@ NOT_MODIFIERS = words(
     into through during between among after before until since over under within without across per via using
     against toward towards around upon half majority most many few least more less up down also such other
     only
-    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there even just
+    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there even just one two three four both
     particularly especially specifically including"""
 )

@@ -8,21 +8,17 @@ teachers"). Where no group has such a place, `people_otherwise` looks for those 
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
+from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import DETERMINERS, Group, is_head, noun_phrases, phrase_start
-from milepost.reading.numbers import CARDINALS
+from milepost.reading.noun_phrases import Group, noun_phrases, phrase_start
 from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise, put_to_work
-from milepost.reading.phrases import phrase_set, words
+from milepost.reading.people_shares import figure_follows, is_new_share, is_only_where, is_share, of_a_gap
+from milepost.reading.phrases import words
 from milepost.reading.types import Span
 
-_SHARE_OF = phrase_set(
-    """% of | percent of | pct of | percentage of | number of | share of | majority of | half of | half | thirds of
-    | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most of
-    | amount of | increase of | decrease of | participation of | % | percent | percentile of | percentages of | rate of | fraction of | all of"""
-)
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
     and via
@@ -31,11 +27,12 @@ _OBJECT_OF = words(
 _JOINTS = words(", and & or / as well")
 # After these a second subject only completes what the first says.
 _COMPLEMENT = words("sure that say feel believe think agree how if whether because when where which while")
-_BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 # Short names before "will" that are no body of people.
 _PROGRAMS = words("pd sel mtss pbis")
 # How the names of schools end.
 _SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter community schools")
+# Longest list, in tokens, over which the verb of its last name is looked for.
+_LIST_REACH = 14
 # What begins the words before a comma at which the clause itself starts.
 _LEAD_IN = words(
     """by on in at for during beginning starting after before from within each every of through as to per when
@@ -54,7 +51,7 @@ def find(lx: Lexed) -> tuple[Span, ...]:
     groups = _spoken_of(lx, noun_phrases(lx))
     meant = _actors(lx, groups) or otherwise(lx, groups)
     name = None if any(_is_subject(lx, g) for g in meant) else _proper_subject(lx)
-    if name and not any(g.first < name.first and _is_share(lx, g) for g in meant):
+    if name and not any(g.first < name.first and is_share(lx, g) for g in meant):
         meant = [name]
     return _once(lx, _with_joined(lx, groups, meant))
 
@@ -82,6 +79,8 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
     subject_in = -1
     completing = -1
     for group in groups:
+        if found and _in_brackets(lx, group.first):
+            continue
         sentence = lx.sentence[group.first]
         before = phrase_start(lx, group) - 1
         acted = subject_in == sentence or (found and before >= 0 and lx.low[before] == "that")
@@ -95,10 +94,10 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
             subject_in = sentence
             if not _states_value(lx, group):
                 found.append(group)
-        elif _figure_follows(lx, group) or _of_a_gap(lx, group):
+        elif figure_follows(lx, group) or of_a_gap(lx, group):
             found.append(group)
-        elif _is_share(lx, group) and (
-            _new_share(lx, group) if subject_in == sentence else not _where_only(lx, group)
+        elif is_share(lx, group) and (
+            is_new_share(lx, group) if subject_in == sentence else not is_only_where(lx, group)
         ):
             subject_in = sentence
             found.append(group)
@@ -107,6 +106,12 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         ):
             found.append(group)
     return found
+
+
+def _in_brackets(lx: Lexed, token: int) -> bool:
+    """Whether the token stands in an aside, which only says more of those named before it."""
+    before = lx.low[:token]
+    return before.count("(") > before.count(")")
 
 
 def _expected_to(lx: Lexed, earlier: Group, before: int) -> bool:
@@ -155,17 +160,6 @@ def _without_possession(span: Span) -> Span:
     return Span(span.text[:-2], span.start, span.end - 2)
 
 
-def _figure_follows(lx: Lexed, group: Group) -> bool:
-    """As in "with ELs at 20%", "for English learners 68%", "students with disabilities, from 14% to …"."""
-    token = group.last
-    if lx.low[token] in _BEFORE_FIGURE:
-        token += 1 + (lx.low[token] == "," and lx.low[token + 1] in _BEFORE_FIGURE)
-    if (bound := BOUNDS_BEFORE.at(lx.low, token)) and token > group.last:
-        token = bound[1]
-    unit = lx.low[token + 1] in ("%", "percent", "points", "days")
-    return lx.shape[token] == "number" and unit and lx.low[phrase_start(lx, group) - 1] != "of"
-
-
 def _proper_subject(lx: Lexed) -> Group | None:
     """As in "Woodside will have …", "FHMS will increase …": a name right before "will"."""
     for token in range(1, min(lx.size, 40)):
@@ -183,64 +177,17 @@ def _proper_subject(lx: Lexed) -> Group | None:
     return None
 
 
-def _of_a_gap(lx: Lexed, group: Group) -> bool:
-    before = phrase_start(lx, group)
-    return lx.low[before - 1] == "between" and lx.low[before - 2] in ("gap", "gaps")
-
-
-def _is_share(lx: Lexed, group: Group) -> bool:
-    """As in "80% of …", "the percentage of …", "half the …", "3 in 5 …", "in 80 percent of …"."""
-    before = phrase_start(lx, group)
-    if _out_of(lx, before):
-        return True
-    if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
-        return True
-    if lx.low[before - 1] == "of" and (bound := BOUNDS_AFTER.before(lx.low, before - 1)):
-        return lx.low[bound[1] - 1] in ("%", "percent")
-    found = _SHARE_OF.before(lx.low, before)
-    if found is None:
-        return False
-    ahead = found[1] - (lx.low[found[1] - 1] in ("the", "a"))
-    return not (lx.low[ahead - 1].endswith("ing") and lx.low[ahead - 2] == ",")
-
-
-def _out_of(lx: Lexed, token: int) -> bool:
-    """As in "7 in 10 seniors", "three out of four aides", "9 of the 12 teams": the words before `token`."""
-    if token < 2 or lx.low[token] == "of":
-        return False
-    joint = token - 1 if lx.low[token - 1] in ("of", "in") else token
-    for place in (joint, joint + 1, joint + 2):
-        if lx.low[place] in ("of", "in") and place > 0 and _is_number(lx, place - 1 - (lx.low[place - 1] == "out")):
-            return _is_number(lx, place + 1) or (lx.low[place] == "of" and place < token)
-    return False
-
-
-def _is_number(lx: Lexed, token: int) -> bool:
-    return token >= 0 and (lx.shape[token] == "number" or lx.low[token] in CARDINALS)
-
-
-def _new_share(lx: Lexed, group: Group) -> bool:
-    """As in "…; 60% of sophomores should …", "9 of 47 aides and 7 of 48 deans": after another, one more."""
-    before = phrase_start(lx, group)
-    near = lx.low[max(0, before - 6) : before]
-    return (";" in near or "and" in near) and verb_here(lx, verb_after(lx, group.last), plural(lx, group.head))
-
-
-def _where_only(lx: Lexed, group: Group) -> bool:
-    """As in "In 2 of the 5 schools, tutors …": the lead-in's place."""
-    first = lx.sentence_start(group.first)
-    return lx.low[first] in ("in", "at", "across") and lx.low[group.last] == ","
-
-
 def _is_subject(lx: Lexed, group: Group) -> bool:
     """Whether a verb follows that this group could do, and nothing before makes it an object."""
     before = phrase_start(lx, group)
+    if bound := BOUNDS_BEFORE.before(lx.low, before):
+        before = bound[1]
     word = lx.low[before - 1] if before > 0 else ""
     if word == "of" and lx.low[before - 2] in ("each", "all"):
         token = verb_after(lx, group.last)
         return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word == "and" and before > 1 and is_head(lx, before - 2):
-        return verb_here(lx, verb_after(lx, group.last)) and _not_object(lx, before - 2)
+        return verb_here(lx, verb_after(lx, group.last), True) and _not_object(lx, before - 2)
     if lx.low[group.head] == "we" and lx.low[group.last] == ",":
         return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
@@ -252,16 +199,16 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
     ordered = word in ("ensure", "guarantee", "verify") and lx.sentence_start(before - 1) >= before - 2
     if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
         return False
-    token = _verb_of(lx, group)
-    if token is not None:
-        return not _served_place(lx, group, token)
+    verb = _verb_of(lx, group)
+    if verb is not None:
+        return not _served_place(lx, group, verb)
     return _joined(lx, verb_after(lx, group.last)) or _opens(lx, group, before)
 
 
 def _verb_of(lx: Lexed, group: Group) -> int | None:
     """The verb after the group, or past all that says which ones are meant; None if there is none."""
     named = lx.low[group.head] == "schools" and lx.capital(group.head)
-    for last in {group.last, group.head + 1}:
+    for last in (group.last, group.head + 1):
         token = verb_after(lx, last)
         if named and verb_here(lx, token, False):
             return token  # "Linden Public Schools prepares …"
@@ -286,7 +233,7 @@ def _opens(lx: Lexed, group: Group, before: int) -> bool:
     if word == "to":
         return following in verbs.BASES or following in VERBS
     if word.endswith("ing") and lx.shape[group.last] == "word":
-        return plural(lx, group.head) and lx.low[group.last + 1] in PREPOSITIONS
+        return plural(lx, group.head) and lx.low[group.head].endswith("s")
     return word in _AFTER_GROUP and word not in (",", "of")
 
 
@@ -299,9 +246,11 @@ def _opens_clause(lx: Lexed, token: int) -> bool:
         return True
     if before in ("more", "fewer", "most", "many"):
         return _opens_clause(lx, token - 1)
-    return before == "," and lx.low[lx.sentence_start(token)] in _LEAD_IN and "," not in lx.low[
-        lx.sentence_start(token) : token - 1
-    ]
+    return (
+        before == ","
+        and lx.low[lx.sentence_start(token)] in _LEAD_IN
+        and "," not in lx.low[lx.sentence_start(token) : token - 1]
+    )
 
 
 def _takes_object(word: str) -> bool:
@@ -335,9 +284,9 @@ def _joined(lx: Lexed, token: int) -> bool:
     """As in "teachers and staff will": the verb of the last belongs to the first as well."""
     if lx.low[token] not in ("and", "&", ","):
         return False
-    for place in range(token + 1, min(token + 9, lx.size)):
+    for place in range(token + 1, min(token + _LIST_REACH, lx.size)):
         word = lx.low[place]
-        if is_head(lx, place - 1) and verb_here(lx, place):
+        if is_head(lx, place - 1) and (verb_here(lx, place) or verb_here(lx, place, True)):
             return True
         if word in verbs.MODAL or (lx.shape[place] == "sign" and word not in (",", "&", "-")):
             return False
@@ -347,8 +296,10 @@ def _joined(lx: Lexed, token: int) -> bool:
 # The rules by which a group is meant, in the order in which they are asked.
 _WAYS = (
     ("subject", _is_subject),
-    ("figure_beside", _figure_follows),
-    ("side_of_a_gap", _of_a_gap),
-    ("share_of", _is_share),
+    ("figure_beside", figure_follows),
+    ("side_of_a_gap", of_a_gap),
+    ("share_of", is_share),
+    ("put_to_work", put_to_work),
+    ("acts_in_passive", acts_in_passive),
     *OTHER_WAYS,
 )

@@ -7,8 +7,9 @@ without a subject makes it the one that acts or whose result is to change.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, verb_here
+from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, plural, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
+from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, phrase_start
 from milepost.reading.phrases import words
@@ -18,11 +19,14 @@ _MEASURED = words(
     """% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency median
     average mean down up suspensions suspension absences referrals gpa data"""
 )
+# Whose these are is who is meant, whatever else is said of them.
+_PROGRESS = words(
+    """growth progress achievement performance attendance proficiency suspension suspensions absenteeism
+    graduation retention participation enrollment engagement attainment"""
+)
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
-_SETS_TO_WORK = words(
-    """utilize use leverage assign assigned task empower deploy employ designate"""
-)
+_SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
@@ -66,7 +70,11 @@ def _stands_alone(lx: Lexed, group: Group) -> bool:
     word = lx.low[group.last]
     if lx.shape[group.last] != "word" or word in NOT_MODIFIERS or word in PREPOSITIONS or word in RELATIVE:
         return True
-    return word.endswith(("ed", "ing", "ly")) or verb_here(lx, group.last)
+    if word.endswith("ing"):
+        return lx.low[group.head].endswith("s")
+    many = plural(lx, group.head)
+    verb = verb_here(lx, group.last, many) or (word in VERBS and (many or word.endswith("s")))
+    return word.endswith(("ed", "ly")) or verb or word in DETERMINERS
 
 
 def _works_here(lx: Lexed, group: Group) -> bool:
@@ -91,8 +99,9 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     if before in verbs.CHANGE and kind_said:
         return any(word in ("%", "percent", "points") for word in all_words)
     if before in _OWNED_BY and _stands_alone(lx, group):
-        return any(word in _MEASURED for word in all_words)
-    return before == "at" and verb_here(lx, group.last)
+        owned = lx.low[phrase_start(lx, group) - 2]
+        return owned in _PROGRESS or not _MEASURED.isdisjoint(all_words)
+    return before == "at" and lx.low[group.head] in ORGANISATION_HEADS and verb_here(lx, group.last)
 
 
 def _each_before(lx: Lexed, group: Group) -> bool:
@@ -108,12 +117,16 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
         return earlier in ("lead", "leads", "owner", "responsible", "leader")
     if _given_time(lx, group, word, earlier) or _brought_or_noted(lx, group, word, earlier):
         return True
-    if word in _SHOWS or (word == "that" and earlier in _SHOWS):
-        return True
     if not _stands_alone(lx, group):
         return _opens_note(lx, group, before)
+    if word in _SHOWS or (word == "that" and earlier in _SHOWS):
+        return True
     if word == "by":
-        return earlier not in _SORTED and lx.low[group.head] not in ("grade", "grades")
+        return (
+            earlier not in _SORTED
+            and lx.low[group.head] not in ORGANISATION_HEADS
+            and lx.low[group.head] not in ("grade", "grades")
+        )
     if word in ("between", "among"):
         return True
     if word in ("from", "through"):
@@ -134,7 +147,8 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
 def _opens_note(lx: Lexed, group: Group, before: int) -> bool:
     """As in "Staff exploration of …", "Team planning with …": staff before what they do, without a verb."""
     opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
-    opens = opens and verbs.FUTURE.isdisjoint(lx.low)
+    does = not _DEEDS.isdisjoint(lx.low[group.last : group.last + 3])
+    opens = opens and (does or _stands_alone(lx, group) or not _MEASURED.isdisjoint(lx.low))
     return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
 
 

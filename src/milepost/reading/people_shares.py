@@ -1,0 +1,88 @@
+"""Says of a group whether a share of it, or its own figure, is what the statement gives.
+
+Part of `people`: "80% of the teams", "three out of four deans", "English learners at 20%".
+"""
+
+from __future__ import annotations
+
+from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
+from milepost.reading.finite import plural, verb_after, verb_here
+from milepost.reading.lexer import Lexed
+from milepost.reading.noun_phrases import Group, phrase_start
+from milepost.reading.numbers import CARDINALS
+from milepost.reading.phrases import phrase_set, words
+
+_SHARE_OF = phrase_set(
+    """% of | percent of | pct of | percentage of | number of | share of | majority of | half of | half |
+    thirds of | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most
+    of | amount of | increase of | decrease of | participation of | % | percent | percentile of |
+    percentages of | rate of | fraction of | all of"""
+)
+_BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
+
+
+def figure_follows(lx: Lexed, group: Group) -> bool:
+    """As in "with ELs at 20%", "for English learners 68%", "students with disabilities, from 14% to …"."""
+    token = group.last
+    if lx.low[token] in _BEFORE_FIGURE:
+        token += 1 + (lx.low[token] == "," and lx.low[token + 1] in _BEFORE_FIGURE)
+    if (bound := BOUNDS_BEFORE.at(lx.low, token)) and token > group.last:
+        token = bound[1]
+    unit = lx.low[token + 1] in ("%", "percent", "points", "days")
+    return lx.shape[token] == "number" and unit and lx.low[phrase_start(lx, group) - 1] != "of"
+
+
+def of_a_gap(lx: Lexed, group: Group) -> bool:
+    """As in "the gap between boys and girls"."""
+    before = phrase_start(lx, group)
+    return lx.low[before - 1] == "between" and lx.low[before - 2] in ("gap", "gaps")
+
+
+def is_share(lx: Lexed, group: Group) -> bool:
+    """As in "80% of …", "the percentage of …", "half the …", "3 in 5 …", "in 80 percent of …"."""
+    before = phrase_start(lx, group)
+    if _out_of(lx, before):
+        return True
+    if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
+        return True
+    if lx.low[before - 1] == "of" and (bound := BOUNDS_AFTER.before(lx.low, before - 1)):
+        return lx.low[bound[1] - 1] in ("%", "percent")
+    found = _SHARE_OF.before(lx.low, before)
+    if found is None:
+        return False
+    ahead = found[1] - (lx.low[found[1] - 1] in ("the", "a"))
+    return not (lx.low[ahead - 1].endswith("ing") and lx.low[ahead - 2] == ",")
+
+
+def _out_of(lx: Lexed, token: int) -> bool:
+    """As in "7 in 10 seniors", "three out of four aides", "9 of the 12 teams": the words before `token`."""
+    if token < 2 or lx.low[token] == "of":
+        return False
+    joint = token - 1 if lx.low[token - 1] in ("of", "in") else token
+    for place in (joint, joint + 1, joint + 2):
+        if (
+            lx.low[place] in ("of", "in")
+            and place > 0
+            and _is_number(lx, place - 1 - (lx.low[place - 1] == "out"))
+        ):
+            return _is_number(lx, place + 1) or (lx.low[place] == "of" and place < token)
+    return False
+
+
+def _is_number(lx: Lexed, token: int) -> bool:
+    return token >= 0 and (lx.shape[token] == "number" or lx.low[token] in CARDINALS)
+
+
+def is_new_share(lx: Lexed, group: Group) -> bool:
+    """As in "…; 60% of sophomores should …", "9 of 47 aides and 7 of 48 deans": after another, one more."""
+    before = phrase_start(lx, group)
+    near = lx.low[max(0, before - 6) : before]
+    return (";" in near or "and" in near) and verb_here(
+        lx, verb_after(lx, group.last), plural(lx, group.head)
+    )
+
+
+def is_only_where(lx: Lexed, group: Group) -> bool:
+    """As in "In 2 of the 5 schools, tutors …": the lead-in's place."""
+    first = lx.sentence_start(group.first)
+    return lx.low[first] in ("in", "at", "across") and lx.low[group.last] == ","
