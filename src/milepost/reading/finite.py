@@ -13,22 +13,22 @@ from milepost.reading.phrases import words
 
 # What people do in plans beside the steps, practices and results of `verbs`.
 _OTHER_BASES = """
-    get need want wish know see look call pull carry log train sit walk turn own keep take understand
-    learn study enjoy serve try cite miss confer debrief rehearse film phone text email enter file sort
-    grade greet shadow swap sample tally cover come bring find hear choose speak think draw do put spend
-    wait listen ask tell help live commit strive possess expect intend aim empower prepare return leave
-    stay arrive depart qualify struggle lack face value care depend transfer commute volunteer co-teach
-    demand request require apply oversee supervise approve vote decide determine lend borrow fill count
-    mark rank average top lag outpace trail double triple climb slip move progress advance graduate retest
-    debate explain argue solve write speak present publish perform reread annotate cite sing dance play
-    eat drink sleep feel trust respect like love fear avoid resolve report attempt access join exit enter
-    reenter withdraw drop convert extend finish retake recover unpack roll kick chart code tag flag
-    preview retell recite blend decode predict infer edit memorize stamp escort patrol welcome nominate
-    elect align sequence pace cluster regroup triage spearhead champion steer chair liaise problem-solve
-    chronicle interview photograph circulate bring borrow inspect verify reconcile budget bill pay
-    reimburse waive grant award unveil announce broadcast stream upload download print copy scan archive
-    propose endorse ratify adjust convene relocate graduate enjoy laugh smile thank praise reward motivate
-    inspire uplift nurture cultivate protect safeguard"""
+    get need want wish remain seem tend appear belong know see look call pull carry log train sit walk
+    turn own keep take understand learn study enjoy serve try cite miss confer debrief rehearse film phone
+    text email enter file sort grade greet shadow swap sample tally cover come bring find hear choose
+    speak think draw do put spend wait listen ask tell help live commit strive possess expect intend aim
+    empower prepare return leave stay arrive depart qualify struggle lack face value care depend transfer
+    commute volunteer co-teach demand request require apply oversee supervise approve vote decide
+    determine lend borrow fill count mark rank average top lag outpace trail double triple climb slip move
+    progress advance graduate retest debate explain argue solve write speak present publish perform reread
+    annotate cite sing dance play eat drink sleep feel trust respect like love fear avoid resolve report
+    attempt access join exit enter reenter withdraw drop convert extend finish retake recover unpack roll
+    kick chart code tag flag preview retell recite blend decode predict infer edit memorize stamp escort
+    patrol welcome nominate elect align sequence pace cluster regroup triage spearhead champion steer
+    chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
+    reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
+    print copy scan archive propose endorse ratify adjust convene relocate graduate enjoy laugh smile
+    thank praise reward motivate inspire uplift nurture cultivate protect safeguard"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -36,6 +36,10 @@ _BASES = verbs.BASES | words(_OTHER_BASES)
 _NOUNS_TOO = verbs.NOUN_OR_VERB | words(
     """need call log walk look text email file grade sample study face value care demand request count mark
     rank average play trust report access exit drop return transfer present progress film phone turn"""
+)
+# Verbs and nothing else: what follows one is acted on ("help students", "ask families").
+PLAIN_DEEDS = (
+    _OTHER - _NOUNS_TOO - words("say says said think thinks know knows believe see sees wish finish")
 )
 _S_NOUNS_TOO = frozenset(word + "s" for word in _NOUNS_TOO)
 _FINITE = words(
@@ -49,6 +53,8 @@ DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
 _ING_NOUNS = words("meeting training planning learning teaching coaching reading writing testing tutoring")
 # After a group these only say more of it.
 _ADJECTIVES = words("new eligible proficient absent responsible interested ready due fluent able at-risk")
+# Before these "-ed" says what was done to them.
+_AFTER_PARTICIPLE = words("by to as and or through during via into is are was were will")
 # What people have others do to them: with "-ed" the group is more likely its object.
 _UNDERGONE = words(
     """given assigned identified enrolled placed selected hired trained recruited surveyed served referred
@@ -78,7 +84,7 @@ _NO_VERBS = words(
     earlier together alone annual state time math reading science home one two three four five six seven
     eight nine ten"""
 )
-_PARTICLES = words("home aloud back down off out together weekly monthly daily once twice")
+_PARTICLES = words("home up aloud back down off out together weekly monthly daily once twice")
 _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
 _UP = words("up down from to")
@@ -107,6 +113,8 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return word not in ("being", "been")
     if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
         return False
+    if word == "co" and lx.low[token + 1] == "-" and lx.low[token + 2] in VERBS:
+        return True
     if word in DEEDS_OF_HEADS and plural(lx, token - 1):
         return True
     if many is None:
@@ -136,13 +144,15 @@ def _told(lx: Lexed, token: int) -> bool:
     word, following = lx.low[token], lx.low[token + 1]
     if word in verbs.PAST:
         return following not in ("by", "in")
-    return word not in _UNDERGONE and (opens_noun(lx, token + 1) or following.endswith("s"))
+    object_may_follow = lx.shape[token + 1] == "word" and following not in _AFTER_PARTICIPLE
+    return word not in _UNDERGONE and following not in PREPOSITIONS and object_may_follow
 
 
 def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
     """As in "nurses triage each case", "the dean spearheads the drive": a verb of no list, by its place."""
     word = lx.low[token]
     following = opens_noun(lx, token + 1) or lx.low[token + 1] in _PARTICLES
+    following = following or (lx.low[token + 1] == "in" and lx.low[token + 2] in ("its", "their"))
     if not following or lx.capital(token) or word in NOT_MODIFIERS or word in _NO_VERBS:
         return False
     if word.endswith(("ed", "ly", "ing", "ss", "'s")) or len(word) < 3:
@@ -163,6 +173,9 @@ def verb_after(lx: Lexed, token: int) -> int:
     if lx.low[token] == ",":
         return _past_commas(lx, token)
     word = lx.low[token]
+    if word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
+        token += 1
+        word = lx.low[token]
     noun = word in _ING_NOUNS and not lx.low[token - 1].endswith("s")
     relative = word in RELATIVE or word in PREPOSITIONS or word in _ADJECTIVES or word.endswith("ing")
     relative = relative and lx.shape[token] == "word" and not noun
@@ -230,7 +243,9 @@ def _plain(lx: Lexed, place: int, many: bool) -> bool:
         return False
     if word in _FINITE:
         return many == (word in ("are", "were", "have", "do")) or word in ("had", "did")
-    if word not in VERBS or word in _NOUNS_TOO or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
+    if word not in VERBS or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
+        return False
+    if word in _NOUNS_TOO and not opens_noun(lx, place + 1):
         return False
     if word.endswith(("ed", "ing")):
         return False

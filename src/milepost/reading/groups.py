@@ -50,7 +50,8 @@ ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps")
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership
-    partner partnership lead leads heads"""
+    partner partnership lead leads heads monitors
+    center centers foundation coalition consortium"""
 )
 # Bodies whose name is also a place or a time.
 ORGANISATION_HEADS = words(
@@ -81,15 +82,12 @@ RESULT_NOUNS = words(
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(
-    """the a an of in on at to for from by with and or but as than that which who whom whose this these
-    those all
-    each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage number
-    share
-    when where while if then so will shall can may must should would it they we i you us them how what why
-    about
-    into through during between among after before until since over under within without across per via using
-    against toward towards around upon half majority most many few least more less up down also such other
-    only
-    → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points point benchmark increased there even just one two three four both
-    particularly especially specifically including"""
+    """the a an of in on at to for from by with and or but as than that which who whom whose this these those
+    all each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage
+    number share when where while if then so will shall can may must should would it they we i you us them
+    how what why about into through during between among after before until since over under within
+    without across per via using against toward towards around upon half majority most many few least more
+    less up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points
+    point benchmark increased there even just one two three four both particularly especially specifically
+    including"""
 )

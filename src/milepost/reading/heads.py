@@ -17,7 +17,7 @@ from milepost.reading.groups import (
     ORGANISATION_HEADS,
 )
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
 
 GRADE_WORDS = words("k pk prek kindergarten grade grades gr")
@@ -81,6 +81,8 @@ def _acts(lx: Lexed, token: int) -> bool:
     """As in "the board will vote", "department heads meet": a body or role, as it does something."""
     if lx.low[token] in ("leads", "heads") and lx.low[token - 1] in _LED:
         return not opens_noun(lx, token + 1)
+    if lx.low[token + 1] == "of" and lx.low[token] in ("group", "groups"):
+        return not HEADS.isdisjoint(lx.low[token + 2 : token + 6])
     if lx.low[token + 1] == "of" and lx.capital(token + 2):
         return lx.low[token] == "office" and lx.low[name_end(lx, token + 1)] in verbs.FUTURE
     following = lx.low[token + 1]
@@ -141,10 +143,11 @@ def name_end(lx: Lexed, token: int) -> int:
             last += 1
             joined = lx.low[last] in ("-", "&", "and") and last + 1 < lx.size and lx.capital(last + 1)
             last += joined and (lx.low[last] != "and" or not is_head(lx, last - 1))
-        return last
-    here += lx.low[here] in ("the", "our")
+        return last + is_head(lx, last)
+    counted = lx.shape[here] == "number" or lx.low[here] in CARDINALS
+    here += counted or lx.low[here] in ("the", "our")
     for last in range(here, min(here + 5, lx.size)):
-        if is_head(lx, last) and here == token + 1:
+        if is_head(lx, last) and (counted or here == token + 1):
             while is_head(lx, last + 1):
                 last += 1
             return last + 1

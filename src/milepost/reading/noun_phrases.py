@@ -116,7 +116,13 @@ def _modifies(lx: Lexed, token: int) -> bool:
 
 def _commands(lx: Lexed, word: str) -> bool:
     """As in "Ask principals to …": a verb at the very beginning, not "Grade 2 pupils"."""
-    return lx.shape[1] == "word" and word != "grade" and word in VERBS and word not in verbs.ALL_VERBS and not plural(lx, 0)
+    return (
+        lx.shape[1] == "word"
+        and word != "grade"
+        and word in VERBS
+        and word not in verbs.ALL_VERBS
+        and not plural(lx, 0)
+    )
 
 
 def _ends_a_time(lx: Lexed, token: int) -> bool:

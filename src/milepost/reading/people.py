@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, plural, verb_after, verb_here
+from milepost.reading.finite import PLAIN_DEEDS, PREPOSITIONS, RELATIVE, VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
@@ -120,8 +120,8 @@ def _expected_to(lx: Lexed, earlier: Group, before: int) -> bool:
 
 
 def _states_value(lx: Lexed, group: Group) -> bool:
-    """As in "We believe …", "We are dedicated to every child": nobody is said to do anything."""
-    if lx.low[group.head] != "we":
+    """As in "We believe …", "Our school is dedicated to every child": nobody is said to do anything."""
+    if lx.low[group.head] != "we" and lx.low[group.head] not in ORGANISATION_HEADS:
         return False
     value = _VALUES.intersection(lx.low[group.last : group.last + 3])
     return bool(value) and _PLEDGE.isdisjoint(lx.low[group.last : group.last + 6])
@@ -192,12 +192,12 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
-    if word in ("whose", "which"):
+    if word == "whose" or (word == "which" and lx.low[before - 2] == "of"):
         return False
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
         return False
     ordered = word in ("ensure", "guarantee", "verify") and lx.sentence_start(before - 1) >= before - 2
-    if word in verbs.ALL_VERBS and not ordered and _takes_object(word):
+    if word in VERBS and not ordered and _takes_object(word):
         return False
     verb = _verb_of(lx, group)
     if verb is not None:
@@ -255,7 +255,7 @@ def _opens_clause(lx: Lexed, token: int) -> bool:
 
 def _takes_object(word: str) -> bool:
     """Whether what follows this word is acted on: "assist teachers", "supporting families"."""
-    if word in ("supporting", "support"):
+    if word in ("supporting", "support") or word in PLAIN_DEEDS - _EXPECTS:
         return True
     return (word in verbs.DOINGS or word in verbs.CHANGE) and word not in verbs.NOUN_OR_VERB
 

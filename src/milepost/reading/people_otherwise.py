@@ -89,7 +89,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     all_words = lx.low[: lx.size]
     changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
-        return changes or _each_before(lx, group) or not verbs.FUTURE.isdisjoint(lx.low)
+        return changes or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
     if any(word in RESULT_NOUNS for word in following[:3]) or lx.low[group.last] in RESULT_NOUNS:
         return changes
     before = lx.low[phrase_start(lx, group) - 1]
@@ -148,7 +148,7 @@ def _opens_note(lx: Lexed, group: Group, before: int) -> bool:
     """As in "Staff exploration of …", "Team planning with …": staff before what they do, without a verb."""
     opens = before == 0 and group.first == 0 and lx.low[group.head] in STAFF
     does = not _DEEDS.isdisjoint(lx.low[group.last : group.last + 3])
-    opens = opens and (does or _stands_alone(lx, group) or not _MEASURED.isdisjoint(lx.low))
+    opens = opens and (does or _stands_alone(lx, group) or "%" in lx.low)
     return opens and lx.low[group.last] not in (".", "", ":", "of") and not lx.low[group.last].endswith("ed")
 
 

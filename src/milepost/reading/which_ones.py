@@ -18,13 +18,11 @@ _PLACES = words(
     "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
 )
 # What one is on, or comes from: "on the Tier 3 list", "on an IEP", "from the 2031 cohort".
-_ROLLS = words(
-    "list lists caseload caseloads iep ieps roster rosters track lunch cohort cohorts class"
-)
+_ROLLS = words("list lists caseload caseloads iep ieps roster rosters track lunch cohort cohorts class")
 # What makes somebody one of a kind, as "meeting the standard" does not …
 _BELONGING = words(
-    """served receiving identified identifying enrolled attending assigned experiencing qualifying eligible
-    new qualified living classified designated participating needing learning placed working"""
+    """served receiving identified identifying enrolled attending serving assigned experiencing qualifying
+    eligible new qualified living classified designated participating needing learning placed working"""
 )
 # … and the verbs that do so in "students who …".
 _BELONGING_VERBS = words(
@@ -87,12 +85,15 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     word = lx.low[last]
     relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
     relative = relative or (word == "who" and lx.low[head] in STUDENTS and lx.low[last + 1] in _OTHER_KINDS)
+    outside = (
+        word == "not" and lx.low[last + 1].endswith(("ing", "ed")) and verb_here(lx, verb_after(lx, last))
+    )
     below = word in ("scoring", "performing", "reading") and lx.low[last + 1] == "below"
     if head < first or _is_measured(lx, first):
         return last
     if word in _SHORT_PLACES and last == head + 1:
         return _short_place_end(lx, head, last)
-    if not (relative or below or word in _BELONGING):
+    if not (relative or outside or below or word in _BELONGING):
         return last
     verb = verb_after(lx, last)
     if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):
@@ -123,7 +124,7 @@ def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
         return lx.low[token - 1] not in ORDINAL_ENDINGS
     if word == "as":
         return lx.low[token + 1].endswith("ed") or lx.low[token + 1] in ("well", "part", "a", "of")
-    if word == "on" and lx.low[token + 1] in ("a", "an"):
+    if word == "on" and (lx.low[token + 1] in ("a", "an") or lx.low[token - 1] == "serving"):
         return False
     if word == "at" and token < lx.size - 1 and lx.capital(token + 1):
         return False
