@@ -201,11 +201,15 @@ def _past_bracket(lx: Lexed, token: int) -> int:
 
 
 def _past_commas(lx: Lexed, comma: int) -> int:
-    """As in "Coaches, along with the dean, will …": to the verb past the second comma."""
-    if lx.low[comma + 1] in _ASIDES or lx.low[comma + 1].endswith("ed"):
-        for place in range(comma + 2, min(comma + _BETWEEN_COMMAS, lx.size)):
-            if lx.low[place] == "," and (lx.low[place + 1] in VERBS or verb_here(lx, place + 1)):
-                return place + 1
+    """As in "Coaches, along with the dean, will …", "Swimmers, ages 8-10, will …": past the second comma."""
+    aside = lx.low[comma + 1] in _ASIDES or lx.low[comma + 1].endswith("ed")
+    for place in range(comma + 2, min(comma + _BETWEEN_COMMAS, lx.size)):
+        if lx.low[place] != ",":
+            continue
+        if lx.low[place + 1] in verbs.FUTURE:
+            return place + 1
+        if aside and (lx.low[place + 1] in VERBS or verb_here(lx, place + 1)):
+            return place + 1
     return comma
 
 

@@ -15,6 +15,7 @@ from milepost.reading.groups import (
     NOT_AN_ORGANISATION,
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
+    TEAMS,
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
@@ -39,13 +40,15 @@ _GRADE_QUALITIES = words(
 )
 # Those who only say which others: "student services directors", "parent engagement team".
 DESCRIBING = words("student parent family teacher staff child youth community")
+# All that can be one at all, so that most words are done with at once.
+_CANDIDATES = HEADS | BODIES_THAT_ACT | ORGANISATION_HEADS | ACRONYMS | words("grade grades administration")
 
 
 def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
-    if word.endswith("'s"):
-        return word[:-2] in HEADS
+    if word not in _CANDIDATES:
+        return word.endswith("'s") and word[:-2] in HEADS
     if word in HEADS:
         if word in ("junior", "senior") and lx.low[token + 1] == "high":
             return False
@@ -150,9 +153,23 @@ def name_end(lx: Lexed, token: int) -> int:
         if is_head(lx, last) and (counted or here == token + 1):
             while is_head(lx, last + 1):
                 last += 1
-            return last + 1
+            return _list_end(lx, last + 1) if lx.low[token - 1] in TEAMS else last + 1
         if lx.low[last] in ("class", "cohort"):
             return last + 1
         if lx.low[last] in NOT_MODIFIERS:
             break
+    return token
+
+
+def _list_end(lx: Lexed, last: int) -> int:
+    """As in "a committee of aides, parents and two deans": past all that it is made of."""
+    token = last
+    while lx.low[token] in (",", "and", "&"):
+        start = token
+        while lx.low[token] in (",", "and", "&") or lx.low[token] in DETERMINERS:
+            token += 1
+        token += not is_head(lx, token)
+        if not is_head(lx, token):
+            return start
+        token += 1
     return token

@@ -27,7 +27,7 @@ _MONTHS = words(
 _PERIODS = words("period quarter semester trimester year month week day term session cycle unit")
 _TIME_LEADS = words("by at during in each every before after within beginning starting on until for")
 # Participles that before people only say which.
-_ALWAYS_KINDS = words("graduating returning entering exiting struggling participating achieving")
+_ALWAYS_KINDS = words("graduating returning entering exiting building struggling participating achieving")
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 20
@@ -145,7 +145,7 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return True
     if word in verbs.CHANGE:
         return False
-    if token == 0 and (_opens_subject(lx) or _participle_of_subject(lx)):
+    if token == 0 and (word in verbs.SURE_PAST or _opens_subject(lx) or _participle_of_subject(lx)):
         return True
     if word.endswith("ing") and lx.low[token - 1] == ",":
         return False

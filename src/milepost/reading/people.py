@@ -26,7 +26,10 @@ _OBJECT_OF = words(
 )
 _JOINTS = words(", and & or / as well")
 # After these a second subject only completes what the first says.
-_COMPLEMENT = words("sure that say feel believe think agree how if whether because when where which while")
+_COMPLEMENT = words(
+    """sure that say feel believe think agree how if whether because when where which while once until unless
+    after before"""
+)
 # Short names before "will" that are no body of people.
 _PROGRAMS = words("pd sel mtss pbis")
 # How the names of schools end.
@@ -161,9 +164,10 @@ def _without_possession(span: Span) -> Span:
 
 
 def _proper_subject(lx: Lexed) -> Group | None:
-    """As in "Woodside will have …", "FHMS will increase …": a name right before "will"."""
+    """As in "Woodside will have …", "FHMS has been tracking …": a name right before "will" and the like."""
     for token in range(1, min(lx.size, 40)):
-        if lx.low[token] in verbs.FUTURE:
+        doing = lx.low[token] == "has" and lx.low[token + 1] == "been" and lx.low[token + 2].endswith("ing")
+        if doing or lx.low[token] in verbs.FUTURE:
             first = token
             while first > 0 and lx.shape[first - 1] in ("word", "mixed") and lx.capital(first - 1):
                 first -= 1

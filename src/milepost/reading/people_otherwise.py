@@ -91,13 +91,16 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
         return changes or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
     if any(word in RESULT_NOUNS for word in following[:3]) or lx.low[group.last] in RESULT_NOUNS:
-        return changes
+        return changes or "%" in all_words or "percent" in all_words
     before = lx.low[phrase_start(lx, group) - 1]
     if before == "in" and lx.low[group.head] in ("grade", "grades"):
         return changes
     kind_said = lx.low[group.last] in RELATIVE or group.last > group.head + 1
     if before in verbs.CHANGE and kind_said:
         return any(word in ("%", "percent", "points") for word in all_words)
+    specific = group.first < group.head and lx.low[group.head] in STUDENTS
+    if before == "for" and lx.low[0] in verbs.CHANGE and specific:
+        return True  # "Improve fluency for grade 2 readers"
     if before in _OWNED_BY and _stands_alone(lx, group):
         owned = lx.low[phrase_start(lx, group) - 2]
         return owned in _PROGRESS or not _MEASURED.isdisjoint(all_words)
@@ -132,6 +135,8 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     if word in ("from", "through"):
         return _without_verb(lx) and _works_here(lx, group)
     if word == "with" and earlier in SERVED:
+        return True
+    if word == "of" and earlier in ("meeting", "meetings"):
         return True
     if word == "with":
         return lx.low[0] not in verbs.BASES and not {"collaboration", "meetings", "meeting"}.isdisjoint(
@@ -178,9 +183,11 @@ def _brought_or_noted(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
 
 
 def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
-    """As in "time for teachers to plan", "staff time to plan": those who are to use the time."""
+    """As in "time for teachers to plan", "staff time to plan", "the goal is for deans to …"."""
     if word == "for" and earlier == "time":
         return lx.low[group.last] in ("to", "and")
+    if word == "for" and lx.low[group.last] == "to":
+        return "goal" in lx.low[: group.first]
     return lx.low[group.last] == "time" and lx.low[group.last + 1] == "to"
 
 
