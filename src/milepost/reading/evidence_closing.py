@@ -104,4 +104,4 @@ def _in_closing_sentence(lx: Lexed) -> list[tuple[int, int]]:
     end = run_end(lx, first, last)
     head = end - 1
     named = lx.low[head] in INSTRUMENT_HEADS or lx.low[head] in VISIT_HEADS or lx.low[head] in RECORD_HEADS
-    return [(first, last)] if named and (end == last or lx.low[end] == "of") and end > first + 1 else []
+    return [(first, last)] if named and (end == last or lx.low[end] in _OF_IT) and end > first + 1 else []

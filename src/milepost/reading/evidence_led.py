@@ -55,6 +55,10 @@ _UNSURE = [
         | sources | looking at | evident in | evident from | evidence from | evidence in | with evidence from
         | through the use of | information from""")
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
+# Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
+_COUNTED = words(
+    "tallied counted verified checked tracked logged drawn taken pulled compiled recorded monitored"
+)
 # After "per" these make a rate, not a source.
 _PER_PERIOD = words(
     """day week month year quarter trimester semester grade student pupil teacher school class period
@@ -124,7 +128,12 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         return False
     if word in _NOUN_LEAD_INS and not (token and low[token - 1] in _CLAUSE_EDGES):
         return False
-    return _source_soon(lx, after)
+    set_off = (
+        low[token - 1] in (",", "(", ";")
+        and word in _COUNTED
+        and low[after - 1] not in ("by", "in", "on", "at")
+    )
+    return (set_off and lx.shape[first] == "word") or _source_soon(lx, after)
 
 
 def _lays_down(lx: Lexed, first: int) -> bool:

@@ -92,6 +92,8 @@ def _is_told(lx: Lexed, token: int) -> bool:
         return True
     if word in RELATIVES:
         return word not in ("if", "that") and not lx.words(token, token + 1).isupper()
+    if word in ("than", "more"):
+        return True
     if word == "to":
         return after in verbs.BASES
     if lx.shape[token] == "number":

@@ -31,6 +31,7 @@ _QUOTES = words("' \"")
 _USED = words("use uses using utilize complete completes administer take takes implement adopt")
 _SEEN_ON = words("on in during at within")
 _PARTICIPLES = words("surveyed observed")
+_LESSONS = words("lessons classes classrooms")
 _AIMS = words("goal goals target targets")
 _COMPARING = words("compare compared comparing comparison")
 # "The same rate", "a rate of": no name of what is counted.
@@ -179,6 +180,8 @@ def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
         seen = False
     if word in TASK_HEADS and (before not in ("on", "per") or lx.low[token + 1] in ("-", "of")):
         seen = before == "between"
+    if word == "observed" and lx.low[token + 1] in _LESSONS:
+        return token + 2
     return (system or token + 1) if seen else None
 
 

@@ -27,7 +27,7 @@ SAYS = frozenset(
         "show find indicate reveal suggest confirm highlight reflect identify demonstrate tell continue say"
     )
     if not word.endswith("ing")
-)
+) | {"told"}
 _RULING = verbs.MODAL | verbs.BE | SAYS
 _FINITE = verbs.MODAL | verbs.BE | verbs.HAVE | words("does do did not") - words("being been having")
 _NO_NOUNS = (
@@ -42,7 +42,7 @@ _LEFT_STOPS = words(
     exceeding respond responding"""
 )
 _BETWEEN_INITIALS = words("and or of the for in , / & -")
-_PHRASE_WORDS = 6
+_PHRASE_WORDS = 9
 _RUN_WORDS = 9
 
 

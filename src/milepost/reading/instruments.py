@@ -40,7 +40,7 @@ _SYSTEMS = """PowerSchool | Infinite Campus | Skyward | Naviance | Synergy | Aer
     | Canvas | Schoology | Google Classroom | eduCLIMBER | Branching Minds | Kickboard | LiveSchool
     | Illuminate | Frontline | TalentEd | TeachPoint | Clever | Genesis | X2 | Qmlativ | eSchool
     | PowerTeacher | ClassDojo | Scout | SchoolMint | SWIS | Aspen | SIMS | EWIS | EWS | Attendance Works
-    | Edulastic | Performance Matters | National Student Clearinghouse | Clearinghouse
+    | Edulastic | Performance Matters | NSC | National Student Clearinghouse | Clearinghouse
     | student information system | SIS"""
 # True where the capital letter is needed.
 KNOWN: Phrases[bool] = Phrases({False: _NAMES, True: _ALSO_WORDS})
@@ -67,12 +67,13 @@ RECORD_HEADS = words(
 # Further nouns for a source where the place says so: after a lead-in, in closing words, as what shows.
 _MORE_HEADS = words(
     """dashboard dashboards export exports spreadsheet spreadsheets tool tools protocol protocols tally
-    tallies interview interviews check spot-check conferences questionnaire questionnaires poll
-    polls evaluation evaluations index indicator indicators measure measures measurement measurements score
-    analysis analyses task tasks midterm midterms benchmark benchmarks screening screenings journals samples work calendar
-    calendars schedule schedules list lists count counts profile profiles evidence reflection reflections
-    self-reflections responses rounds database register registers statistics grades credits gradebook
-    gradebooks tickets slip monitoring app invoices receipts notebooks folder folders binder binders drive"""
+    tallies interview interviews check spot-check conferences questionnaire questionnaires poll polls
+    evaluation evaluations index indicator indicators measure measures measurement measurements score
+    analysis analyses task tasks midterm midterms benchmark benchmarks screening screenings journals
+    samples work calendar calendars schedule schedules list lists count counts profile profiles
+    evidence reflection reflections self-reflections responses rounds database register registers
+    statistics grades credits gradebook gradebooks tickets slip monitoring app invoices receipts
+    notebooks folder folders binder binders drive"""
 )
 SOURCE_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | _MORE_HEADS
 # Nouns that name a test, as those of an instrument do, but only where a result is read "on" them.
