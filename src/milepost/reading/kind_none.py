@@ -6,7 +6,7 @@ Each says "none" or leaves the statement to the rules after it; their order is i
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.evidence import listed
+from milepost.reading.evidence_listed import listed
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, Seen

@@ -1,0 +1,107 @@
+"""Sources in closing words: in a bracket, behind a dash, semicolon or last comma, as a last sentence."""
+
+from __future__ import annotations
+
+from milepost.reading.evidence_phrases import (
+    acts,
+    long_name,
+    names_source,
+    past_articles,
+    proper_name,
+    run_end,
+    system_name,
+)
+from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS, SOURCE_HEADS, VISIT_HEADS
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+from milepost.reading.types import ReadKind
+
+_OF_IT = words("of by from in on")
+# A phrase that begins with one of these goes on with something said before.
+_NO_TAILS = words("and or with to by including such e.g i.e eg ie for as per plus")
+_BRACKET_WORDS = 7
+_TAIL_WORDS = 8
+_COMMA_TAIL_WORDS = 6
+_CLOSING_SENTENCE_WORDS = 9
+
+
+def in_closing_words(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
+    """What a bracket ("(visit notes)") or a last dash, semicolon or comma adds, if it is a record."""
+    found = _in_brackets(lx) or _in_tail(lx) or _in_closing_sentence(lx)
+    if kind == "activity" and not any(_is_record(lx, first, last) for first, last in found):
+        return []
+    return found
+
+
+def _is_record(lx: Lexed, first: int, last: int) -> bool:
+    """Whether data or a test are named: a step's "(master schedule)" is a part of it."""
+    return any(
+        lx.low[t] in RECORD_HEADS or lx.low[t] in INSTRUMENT_HEADS or proper_name(lx, t) or system_name(lx, t)
+        for t in range(first, last)
+    )
+
+
+def _in_brackets(lx: Lexed) -> list[tuple[int, int]]:
+    found = []
+    for token in range(1, lx.size):
+        if lx.low[token] != "(":
+            continue
+        last = next((t for t in range(token + 1, min(token + 20, lx.size)) if lx.low[t] == ")"), token)
+        if last > token and not _explains(lx, token, last):
+            found.extend(_record(lx, token + 1, last, _BRACKET_WORDS))
+    return found[-1:]
+
+
+def _explains(lx: Lexed, opening: int, closing: int) -> bool:
+    """Whether the bracket only gives the short name, or a part, of a test named before it."""
+    before = lx.low[opening - 1]
+    if before in SOURCE_HEADS or any(proper_name(lx, t) for t in range(max(0, opening - 3), opening)):
+        return True
+    if long_name(lx, opening) is not None:
+        return True
+    short = closing == opening + 2 and lx.words(opening + 1, closing).isupper()
+    return short and lx.capital(opening - 1) and not system_name(lx, opening + 1)
+
+
+def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
+    last = lx.size - (lx.low[lx.size - 1] == ".")
+    floor = max(lx.sentence_start(last - 1) + 2, last - _TAIL_WORDS - 1) if last > 3 else last
+    for first in range(last - 1, floor, -1):
+        sign = lx.low[first - 1]
+        if sign == ")":
+            return []
+        if sign == ";" or (sign == "-" and not lx.glued(first - 1) and not lx.glued(first)):
+            return _record(lx, first, last, _TAIL_WORDS)
+        if sign == ",":
+            listed = lx.low[first - 2] in SOURCE_HEADS or "," in lx.low[max(0, first - 5) : first - 1]
+            short = last - first <= _COMMA_TAIL_WORDS
+            found = _record(lx, first, last, _COMMA_TAIL_WORDS) if short and not listed else []
+            if found or lx.low[first] not in ("item", "page", "row", "question"):
+                return found
+    return []
+
+
+def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, int]]:
+    """The phrase up to its first comma, if its head is a record, an instrument or a system of records."""
+    first = past_articles(lx, first)
+    stop = next((token for token in range(first, last) if lx.low[token] in (",", ";")), last)
+    if not first < stop <= first + longest or lx.low[first] in _NO_TAILS or acts(lx, first, stop):
+        return []
+    end = run_end(lx, first, stop, joined=True)
+    head = names_source(lx, first, end)
+    if head is None or (head != end and lx.shape[end - 1] != "number"):
+        return []
+    figures = any(lx.shape[t] == "number" for t in range(end, stop))
+    return [(first, stop)] if end == stop or (lx.low[end] in _OF_IT and not figures) else []
+
+
+def _in_closing_sentence(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "Teachers plan weekly. Coach observations of meetings.": a last sentence that only names."""
+    first = lx.sentence_start(lx.size - 1) if lx.size else 0
+    last = lx.size - (lx.low[lx.size - 1] == ".")
+    if not 0 < first < last <= first + _CLOSING_SENTENCE_WORDS or acts(lx, first, last):
+        return []
+    end = run_end(lx, first, last)
+    head = end - 1
+    named = lx.low[head] in INSTRUMENT_HEADS or lx.low[head] in VISIT_HEADS or lx.low[head] in RECORD_HEADS
+    return [(first, last)] if named and (end == last or lx.low[end] in _OF_IT) and end > first + 1 else []

@@ -1,0 +1,329 @@
+"""Tests, surveys, records and rates that are named in a result without a lead-in."""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.evidence_phrases import (
+    NAME_STARTS,
+    long_name,
+    past_articles,
+    phrase_start,
+    proper_name,
+    run_end,
+    system_name,
+)
+from milepost.reading.groups import SUBJECT_NAMES
+from milepost.reading.instruments import (
+    INDICATORS,
+    INSTRUMENT_HEADS,
+    RATE_HEADS,
+    RECORD_HEADS,
+    TALLIED,
+    TASK_HEADS,
+    VISIT_HEADS,
+)
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+from milepost.reading.types import ReadKind
+
+_SURPASSED = words("previous prior last earlier")
+_QUOTES = words("' \"")
+_USED = words("use uses using utilize complete completes administer take takes implement adopt")
+_SEEN_ON = words("on in during at within")
+_PARTICIPLES = words("surveyed observed")
+_LESSONS = words("lessons classes classrooms")
+_AIMS = words("goal goals target targets")
+_COMPARING = words("compare compared comparing comparison")
+# "The same rate", "a rate of": no name of what is counted.
+_NO_RATE = words(
+    "same a an the higher lower this that response growth faster success any its their student students all"
+)
+_TEST_HEADS = INSTRUMENT_HEADS | words("midterm midterms")
+_NO_TESTS = words("threat risk needs self peer")
+_STARTS = NAME_STARTS | _TEST_HEADS | TASK_HEADS | VISIT_HEADS | {"benchmark"}
+# Letters that stand for subjects, groups, plans and courses, not for a test.
+_NO_TEST_NAMES = words(
+    """ela iep ieps el ell ells els eb ebs ml mls sel pbis mtss plc plcs teks ccss ngss kpi kpis ap ib cte
+    stem steam esl eld ald pd sped swd swds pe us usa rti lre bip bips fte isd usd hs ms es tier boy moy
+    eoy udl crt dei lcap sip esea essa naacp"""
+)
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 8
+_PARTS_OF = words(
+    "row rows section sections item items question questions part indicator domain composite component"
+)
+_DESCRIBING_WORDS = 5
+_COUNTING = words("number numbers count total rate percent percentage share amount")
+_NAME_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | words("measure measures report reports")
+_HAVE_RATES = words(
+    "retention attendance graduation completion participation enrollment promotion proficiency"
+)
+_RATE_STARTS = RATE_HEADS.first_words | INDICATORS.first_words | _COUNTING | {"rates", "credits"}
+_EARNING = verbs.all_forms("earn accrue complete")
+_ARTICLES = words("the a an our their its")
+
+
+def named(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
+    """Tests and surveys named without a lead-in; where there are none, the rates that are counted."""
+    tests = _tests(lx, kind)
+    return tests or rates(lx, kind)
+
+
+def _tests(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    # A short name in capitals is a test's only behind "on".
+    capitals = kind in ("short_term", "final") and "on" in lx.low
+    token = 0
+    while token < lx.size:
+        may_be = lx.low[token] in _STARTS or (capitals and lx.capital(token))
+        last = _instrument(lx, token, kind) if may_be else None
+        if last is None:
+            token += 1
+            continue
+        floor = found[-1][1] if found else 0
+        first = phrase_start(lx, token, floor)
+        if _is_counted(lx, first, last, kind):
+            first = _part_of(lx, _past_surpassed(lx, first, token), floor)
+            if lx.low[token - 1] == "(" and (start := long_name(lx, token - 1)) is not None:
+                first, last = max(start, floor), token + 2
+            last = _whole_name(lx, last)
+            if found and _one_name(lx, found[-1][1], first):
+                first = found.pop()[0]
+            found.append((first, last))
+        token = last
+    return found
+
+
+def _past_surpassed(lx: Lexed, first: int, token: int) -> int:
+    """As in "the previous year's test": which year it is, is no part of the name."""
+    while first < token and (lx.low[first] in _SURPASSED or lx.low[first] in ("year's", "years")):
+        first += 1
+    return first
+
+
+def _one_name(lx: Lexed, end: int, first: int) -> bool:
+    """Whether what stands between two finds makes them one: quotes, or "of the"."""
+    between = lx.low[end:first]
+    return all(word in _QUOTES for word in between) or between in (["of", "the"], ["of"])
+
+
+def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
+    """Whether the result is read on it, not merely done to it ("use Lexia", "the previous probe")."""
+    before, head = lx.low[first - 1] if first else "", lx.low[last - 1]
+    if head in _PARTICIPLES or lx.low[last] == ":":
+        return True
+    if (lx.low[first] in _SURPASSED and kind != "none") or before in _USED or before in verbs.MODAL:
+        return False
+    if lx.low[last] in _AIMS or lx.low[last + 1] in _AIMS:
+        return False
+    if before in _ARTICLES and first > 1:
+        before = lx.low[first - 2]
+    if last == first + 1 and head in INSTRUMENT_HEADS and before in (",", "and", ""):
+        return False
+    if before == "to" and lx.low[lx.sentence_start(first)] in _COMPARING:
+        return False
+    if before in ("to", "than") and not _COMPARING.isdisjoint(lx.low[max(0, first - 6) : first]):
+        return False
+    if kind != "early_evidence":
+        return True
+    if before == "of" and lx.low[first - 2] in RECORD_HEADS:
+        return False
+    return before in _SEEN_ON or before == "of" or lx.shape[first - 1] == "number"
+
+
+def _part_of(lx: Lexed, first: int, floor: int) -> int:
+    """As in "row 2b of the rubric": the part that is looked at belongs to it."""
+    of = first - 1 - (lx.low[first - 1] in _ARTICLES)
+    if of <= floor or lx.low[of] != "of":
+        return first
+    return next((t for t in range(of - 1, max(floor, of - 4), -1) if lx.low[t] in _PARTS_OF), first)
+
+
+def _instrument(lx: Lexed, token: int, kind: ReadKind) -> int | None:
+    """The token after the name of a test that begins here, with all that belongs to the name."""
+    last = token
+    while True:
+        name = proper_name(lx, last)
+        if name is None and lx.low[last] in _NO_TESTS and last == token:
+            return None
+        if name:
+            last = name
+        elif (
+            (lx.low[last] in _TEST_HEADS or _benchmark(lx, last)) and lx.low[last - 1] not in _NO_TESTS
+        ) or (last > token and (lx.low[last] in RECORD_HEADS or lx.low[last] in SUBJECT_NAMES)):
+            last += 1
+        else:
+            break
+    if last == token:
+        return _read_on(lx, token, kind)
+    while last > token + 1 and lx.low[last - 1] in SUBJECT_NAMES and lx.low[last] == "-":
+        last -= 1
+    return last
+
+
+def _benchmark(lx: Lexed, token: int) -> bool:
+    """As in "benchmark scores", "benchmark test": a test within the year."""
+    return lx.low[token] in ("benchmark", "interim") and lx.low[token + 1] in _NAME_HEADS
+
+
+def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
+    """As in "on the district writing task", "in 60% of visits", "on the KAP": a test by its place."""
+    word = lx.low[token]
+    task = word in TASK_HEADS or (word in VISIT_HEADS and kind in ("early_evidence", "none"))
+    letters = kind in ("short_term", "final") and _letters(lx, token)
+    system = system_name(lx, token)
+    if not (task or letters or system):
+        return None
+    first = phrase_start(lx, token, 0)
+    before = lx.low[first - 1] if lx.low[first - 1] not in _ARTICLES else lx.low[first - 2]
+    seen = before in _SEEN_ON or (before == "of" and word in VISIT_HEADS)
+    if letters and before != "on":
+        seen = False
+    if word in TASK_HEADS and (before not in ("on", "per") or lx.low[token + 1] in ("-", "of")):
+        seen = before == "between"
+    if word == "observed" and lx.low[token + 1] in _LESSONS:
+        return token + 2
+    return (system or token + 1) if seen else None
+
+
+def _letters(lx: Lexed, token: int) -> bool:
+    """Whether the token is a short name in capitals that may be a test's ("KAP", "FitnessGram")."""
+    written = lx.words(token, token + 1)
+    if len(written) < _FEWEST_LETTERS or not lx.capital(token) or lx.shape[token] == "blank":
+        return False
+    named = written.isupper() if len(written) <= _MOST_LETTERS else not written[1:].islower()
+    return named and lx.low[token] not in _NO_TEST_NAMES
+
+
+def _whole_name(lx: Lexed, last: int) -> int:
+    """Where the name ends that so far ends at `last`: subjects, "(CPI)", "group growth report", "scores"."""
+    if lx.low[last - 1] not in INSTRUMENT_HEADS and lx.low[last - 1] not in RECORD_HEADS:
+        last = _past_description(lx, last)
+    last = _past_short_name(lx, last)
+    while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS:
+        last += 1
+    return last
+
+
+def _past_description(lx: Lexed, last: int) -> int:
+    """What follows a test's own name and belongs to it ("FastBridge Math", "SBAC ELA and Math")."""
+    while _goes_on(lx, last):
+        last += 1
+    end = run_end(lx, last, min(last + _DESCRIBING_WORDS, lx.sentence_end(last - 1)))
+    headed = next((t for t in range(end - 1, last - 1, -1) if lx.low[t] in _NAME_HEADS), None)
+    last = last if headed is None else headed + 1
+    second = lx.low[last] in ("and", "/") and lx.low[last + 1] in SUBJECT_NAMES and lx.capital(last + 1)
+    return last + 2 if second else last
+
+
+def _past_short_name(lx: Lexed, last: int) -> int:
+    """Past "(CPI)", the short name of what stands before, and "(grade 10)", whom it is for."""
+    if lx.low[last] != "(":
+        return last
+    closing = next((t for t in range(last, last + 6) if lx.low[t] == ")"), last)
+    short = closing == last + 2 and lx.words(last + 1, closing).isupper()
+    return closing + 1 if closing > last and (short or lx.low[last + 1] in ("grade", "grades", "k")) else last
+
+
+def _goes_on(lx: Lexed, token: int) -> bool:
+    if token >= lx.size or lx.sentence[token] != lx.sentence[token - 1]:
+        return False
+    if lx.low[token] in ("of", "-") and lx.capital(token + 1) and lx.shape[token + 1] == "word":
+        return (
+            lx.capital(token - 1) and lx.low[token] == "of" and lx.sentence[token + 1] == lx.sentence[token]
+        )
+    if lx.shape[token] == "mixed":
+        return lx.words(token, token + 1).isupper()
+    return lx.capital(token) and lx.shape[token] == "word" and lx.low[token] not in verbs.ALL_VERBS
+
+
+def rates(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
+    """The rates and tallies that a result counts; of what is merely told, only rates by name."""
+    found: list[tuple[int, int]] = []
+    token = 0
+    while token < lx.size:
+        if lx.low[token] not in _RATE_STARTS:
+            token += 1
+            continue
+        floor = found[-1][1] if found else 0
+        span = _rate(lx, token, floor) or _tally(lx, token)
+        if span and kind == "none" and lx.low[span[1] - 1] not in ("rate", "rates"):
+            span = None
+        if span is None:
+            token += 1
+            continue
+        found.append(span)
+        token = max(span[1], token + 1)
+    return found
+
+
+def _rate(lx: Lexed, token: int, floor: int) -> tuple[int, int] | None:
+    low = lx.low
+    known = RATE_HEADS.at(low, token) or INDICATORS.at(low, token)
+    if known:
+        return phrase_start(lx, token, floor), _past_short_name(lx, known[1])
+    if low[token] not in ("rate", "rates") or lx.shape[token - 1] == "number":
+        return None
+    first = phrase_start(lx, token, floor)
+    if first < token and low[token - 1] not in _NO_RATE:
+        return first, token + 1
+    return _rate_of(lx, token) or _at_a_rate(lx, token)
+
+
+def _rate_of(lx: Lexed, token: int) -> tuple[int, int] | None:
+    """As in "rate of students passing all classes", "rate (referrals per day) of referrals"."""
+    of = token + 1
+    if lx.low[of] == "(":
+        of = next((t + 1 for t in range(of, min(of + 8, lx.size)) if lx.low[t] == ")"), of)
+    if lx.low[of] != "of" or lx.shape[of + 1] == "number":
+        return None
+    last = run_end(lx, past_articles(lx, of + 1), lx.size)
+    while last > of and lx.low[last - 1] in verbs.CHANGE:
+        last -= 1
+    return (token, last) if last > of + 1 else None
+
+
+def _at_a_rate(lx: Lexed, token: int) -> tuple[int, int] | None:
+    """As in "the retention of nurses at a rate of 90%": what has the rate stands before it."""
+    if lx.low[token - 2 : token + 2] != ["at", "a", "rate", "of"]:
+        return None
+    for first in range(token - 3, 0, -1):
+        if lx.low[first] in _HAVE_RATES and lx.low[first + 1] == "of":
+            return first, run_end(lx, past_articles(lx, first + 2), token)
+    return None
+
+
+def _tally(lx: Lexed, token: int) -> tuple[int, int] | None:
+    """As in "number of tardies", "credits" that are earned: what registers count one by one."""
+    low = lx.low
+    if low[token] in _COUNTING and low[token + 1] == "of":
+        first = past_articles(lx, token + 2)
+        last = run_end(lx, first, lx.size, joined=True)
+        if low[last - 1] in TALLIED or any(low[t] in TALLIED for t in range(first, last)):
+            end = next(t for t in range(last - 1, first - 1, -1) if low[t] in TALLIED) + 1
+            return token, _with_second(lx, end)
+    if low[token] == "credits" and not _EARNING.isdisjoint(low[max(0, token - 6) : token]):
+        return token, token + 1
+    return None
+
+
+def _with_second(lx: Lexed, last: int) -> int:
+    """As in "number of tardies (T) and absences": the second tally goes with the first."""
+    after = (
+        next((t + 1 for t in range(last, last + 6) if lx.low[t] == ")"), last)
+        if lx.low[last] == "("
+        else last
+    )
+    end = run_end(lx, after + 1, lx.size)
+    return end if lx.low[after] == "and" and lx.low[end - 1] in TALLIED else last
+
+
+def compared(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "Compare enrollment in August to …": the figure that is held against an earlier one."""
+    first = next((t for t in range(lx.size) if lx.low[t] == "compare"), None)
+    if first is None or first != lx.sentence_start(first):
+        return []
+    first = past_articles(lx, first + 1)
+    last = run_end(lx, first, lx.size)
+    if lx.low[last] == "of":
+        last = run_end(lx, past_articles(lx, last + 1), lx.size)
+    return [(first, last)] if last > first else []
