@@ -7,6 +7,7 @@ figures and evidence a statement gives is left to the reading, and which steps a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from milepost.criteria.once import once
@@ -14,6 +15,7 @@ from milepost.criteria.phrases import alternatives, first, one_of
 from milepost.criteria.soft_steps import is_staffing, soft_step, soft_verb
 from milepost.criteria.sourcing import names_source
 from milepost.criteria.types import StatementContext
+from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, ReadTarget, Span
 
 # Predicates that sound like a result and have no edge.
@@ -22,6 +24,9 @@ _NO_EDGE = one_of(
     rf"(?:will |to )?be(?:come)? (?:(?:fully|well|better|more) )?(?:{_STAGE}(?:,? (?:and|or) |, |-| ))*"
     "(?:ready|prepared|successful|engaged|supported|empowered|equipped|life-?long learners)"
     "(?! with| by| through)",
+    "be(?:come)? (?:(?:more|actively|fully|deeply) )?(?:involved|invested|committed|valued|connected|evident)"
+    "(?: partners)?(?! with| by| through| in at least)",
+    "take (?:more |greater )?(?:ownership|responsibility)(?: of| for)?",
     "(?:will|to) (?:succeed|thrive|flourish|reach their (?:full )?potential)",
     "(?:maintain|achieve|have) (?:a )?(?:high|strong|excellent) (?:academic )?"
     "(?:results|standards|expectations|achievement|performance|quality)",
@@ -58,6 +63,8 @@ _HOW_MANY = one_of(
     r"(?:more|fewer) (?:(?!of\b|effective|and\b)[\w-]+ )?"
     "(?:students|kids|children|teachers|parents|families|staff|graders|graduates|seniors|[a-z]{3,}s)(?! of)"
 )
+# A change named by a noun, where the reading sees no target.
+_GREATER = re.compile(r"\W*((?:greater|stronger|deeper|closer|richer|healthier) \w+)", re.IGNORECASE)
 _WITHOUT_FIGURE = ("improve", "reduce", "maintain")
 _ALL = 100
 
@@ -105,11 +112,12 @@ def _without_edge(reading: Reading) -> Undecided | None:
 
 def _nothing_counted(reading: Reading) -> Span | None:
     """The change that is asked for where nothing that changes is ever counted."""
-    if not reading.targets or not all(_is_open(target) for target in reading.targets):
+    greater = None if reading.targets else _GREATER.match(reading.text)
+    if not greater and not (reading.targets and all(_is_open(target) for target in reading.targets)):
         return None
     if _COUNTED.search(reading.text) or _HOW_MANY.search(reading.text):
         return None
-    return reading.targets[0].span
+    return words_at(reading, *greater.span(1)) if greater else reading.targets[0].span
 
 
 def _is_open(target: ReadTarget) -> bool:

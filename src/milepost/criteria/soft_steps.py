@@ -150,7 +150,8 @@ def _towards(sentence: _Words, verb: int) -> int:
     word = sentence.at(verb)
     if sentence.at(verb + 1) in words.TOWARDS_WITH.get(word, ()):
         return verb + 2
-    if word in words.TOWARDS and sentence.at(verb + 1) not in words.NOT_AFTER_VERB:
+    noun = word.startswith("support") and sentence.at(verb + 1) in words.NOT_AFTER_VERB
+    if word in words.TOWARDS and sentence.at(verb + 1) and not noun:
         return verb + 1
     if word in words.CARRYING and sentence.at(verb + 1) == "and" and sentence.at(verb + 2) in words.TOWARDS:
         return verb + 3
@@ -174,8 +175,11 @@ def _carried(sentence: _Words, verb: int) -> int:
         return thing + 2 if sentence.at(thing + 1) in words.DOING_GOOD else verb
     if sentence.at(verb) in words.ENSURING:
         thing = _ensured(sentence, thing)
-        if sentence.at(thing) == "accountable":
+        if sentence.at(thing) == "accountable" or sentence.at(thing) in words.WELL:
             return thing + 1
+    access = sentence.past(thing, words.EMPTY)
+    if sentence.at(access) == "access" and sentence.at(access + 1) == "to":
+        thing = access + 2
     last = _abstract(sentence, place, verb) or _abstract(sentence, thing, verb)
     if not last and sentence.at(verb) in words.PROVIDING and sentence.at(thing) in words.QUALITY:
         last = _good_only(sentence, thing)
@@ -187,8 +191,9 @@ def _ensured(sentence: _Words, place: int) -> int:
     here = place
     while sentence.at(here) and here < place + 5:
         if sentence.at(here) in ("have", "has", "receive"):
-            access = sentence.past(here + 1, words.EMPTY)
-            return access + 2 if sentence.at(access) == "access" else here + 1
+            return here + 1
+        if sentence.at(here) in ("feel", "are", "is") and sentence.at(here + 1) in words.WELL:
+            return here + 1
         if sentence.at(here) == "held" and sentence.at(here + 1) == "accountable":
             return here + 1
         here += 1

@@ -25,7 +25,7 @@ TOWARDS_WITH = {
     "focuses": _words("on"),
     "partner": _words("with"),
     "partners": _words("with"),
-    "work": _words("together"),
+    "work": _words("together collaboratively"),
 }
 # Getting and keeping people.
 STAFFING = _words("attract recruit retain")
@@ -35,7 +35,7 @@ CARRYING = _words(
     guarantee build builds create creates establish establishes maintain maintains develop develops
     implement implements use uses utilize utilizes employ employs apply applies expand expands increase
     increases improve improves enhance enhances strengthen strengthens deepen deepens continue continues
-    deliver delivers further furthers raise raises sustain sustains allocate dedicate address addresses
+    deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address addresses
     leverage leverages"""
 )
 PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives")
@@ -45,7 +45,7 @@ DOING_GOOD = _words("ensure support promote improve enhance foster strengthen in
 LEAD = _words("continue continues work working help seek strive to be also further")
 VERBS_AND_LEAD = TOWARDS | CARRYING | USING | STAFFING | LEAD | _words("focus partner intentionally")
 WITH = _words("with w/")
-# After "support" and the like: then it is a noun ("support staff").
+# After "support", which is then part of a name ("support staff").
 NOT_AFTER_VERB = _words(
     "staff personnel team teams service services center centers plan plans group groups"
 ) | {""}
@@ -74,7 +74,7 @@ EMPTY = (
         families community communities teacher staff learning relevant responsive culturally innovative
         creative collaborative timely proven sound clear clearer open diverse multiple electronic
         available said existing current deliberate persistent intentional purposeful consistent
-        comprehensive differentiated personalized tiered overall special mutual trusting respectful
+        comprehensive differentiated personalized tiered overall special orderly conducive parent parents parental core tier 1 2 3 mutual trusting respectful
         healthy productive nurturing caring enriching developmental career professional successful optimal
         standards-based cross-curricular whole-child levels level peer-to-peer peer"""
     )
@@ -88,7 +88,7 @@ ABSTRACT = _words(
     wellness well-being wellbeing expectations rigor equity effort efforts commitment understanding morale
     accountability teaching education enrichment excellence belonging connections funding transitions
     learning innovation trust respect expenditure ownership leadership safety transparency consistency
-    continuity outcomes performance mindset mindsets fidelity"""
+    continuity outcomes performance mindset mindsets fidelity needs coursework"""
 )
 EMPTY_OR_JOINING = EMPTY | JOINING
 ABSTRACT_PHRASE = EMPTY | JOINING | ABSTRACT
@@ -107,6 +107,10 @@ AFTER_OBJECT = _words(
 MORE_THAN_NAMES = EMPTY - _words("the a an all our their its student students school schools staff teacher")
 # Where the noun after a word of quality ends.
 AFTER_QUALITY = _words("to for throughout each across in . ; ,") | {""}
+# How people are said to be when nobody could tell.
+WELL = _words(
+    "safe supported engaged successful valued prepared challenged respected included welcome heard ready connected"
+)
 # What a noun cannot begin with.
 NO_NOUN = AFTER_QUALITY | _words(": ( of on and or - with by that which at from")
 
