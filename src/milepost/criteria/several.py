@@ -27,12 +27,14 @@ _LAST_WORD = re.compile(r"\w+$")
 _ANEW = re.compile(
     r",?\s+(?:and|&|while)\s+(?=(?:(?:by|in)\s[\w ]{3,20},?\s+)?(?:[\w'’%-]+\s+){0,7}?"
     r"(?:will|shall|must|should)\b)"
+    r"|,?\s+(?:and|&)\s+(?=(?:increase|decrease|reduce|lower|raise|improve)\s)"
     r"|,?\s+(?:as\s+well\s+as|in\s+addition\s+to)\s+(?=[a-z]+\b)",
     re.IGNORECASE,
 )
 # What has to be there for a clause to begin anew: two promises, or "as well as".
 _BEGINS_ANEW = re.compile(
-    r"\b(?:will|shall|must|should)\b.+\b(?:will|shall|must|should)\b|\b(?:well\s+as|addition\s+to)\b",
+    r"\b(?:will|shall|must|should)\b.+\b(?:will|shall|must|should)\b|\b(?:well\s+as|addition\s+to)\b"
+    r"|\b(?:and|&)\s+(?:increase|decrease|reduce|lower|raise|improve)\s",
     re.IGNORECASE | re.DOTALL,
 )
 _MANY = re.compile(
@@ -43,6 +45,7 @@ _CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
 _WHOLE = (".", "!", "?", "•")
 # So many letters tell words apart and leave their endings out ("screener", "screeners").
 _STEM = 6
+_SHORTEST_THING = 4
 _DEEDS_IN_A_LIST = 3
 
 
@@ -81,12 +84,9 @@ class _Part:
 
 
 def _is_thing(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word not in words.GENERAL
-        and word not in words.STEPS
-        and not word.endswith(("ed", "ing"))
-    )
+    if len(word) < _SHORTEST_THING or word in words.GENERAL or word in words.STEPS:
+        return False
+    return word in words.SUBJECTS or not word.endswith(("ed", "ing"))
 
 
 @once
@@ -148,7 +148,7 @@ def _second_step(reading: Reading, parts: list[_Part]) -> Span | None:
     for part in parts:
         things = part.things()
         is_step = _is_step(part)
-        sequel = part.mark == ";" and _is_timed(reading, part)
+        sequel = (part.mark == ";" and _is_timed(reading, part)) or part.promised_verb() in words.DESCRIBING
         if begun and is_step and things and before.isdisjoint(things) and not (sequel or _points_back(part)):
             return words_at(reading, part.start, part.end)
         before |= things
@@ -169,7 +169,10 @@ def _is_step(part: _Part) -> bool:
         return True
     if any(word in words.PROMISES for word in low[1:]) or any(word.endswith("ed") for word in low[1:3]):
         return True
-    return any(actor in words.ACTORS and verb in words.STEPS for actor, verb in pairwise(low[:8]))
+    return any(
+        (one in words.ACTORS and other in words.STEPS) or (one.endswith("ed") and other == "by")
+        for one, other in pairwise(low[:8])
+    )
 
 
 def _points_back(part: _Part) -> bool:
@@ -199,7 +202,8 @@ def _second_result(reading: Reading, parts: list[_Part]) -> Span | None:
             first = part if promise >= 0 or has_target else first
             continue
         counts = promise >= 0 or (part.mark == "•" and first.promise() >= 0)
-        if counts and (has_target or whole) and _is_another(first, part) and not _points_back(part):
+        own = has_target or whole or part.low[0] in words.CHANGES or _is_timed(reading, part)
+        if counts and own and _is_another(first, part) and not _points_back(part):
             return words_at(reading, part.start, part.end)
     return None
 
@@ -209,7 +213,9 @@ def _is_another(first: _Part, part: _Part) -> bool:
     things = part.promised()
     verb = part.promised_verb()
     same = verb == first.promised_verb() and verb not in words.CHANGES and verb not in words.ANY_VERB
-    return bool(things) and not same and first.promised().isdisjoint(things)
+    before = first.promised()
+    stands_alone = before or first.low[0] not in words.CHANGES  # "Improve and increase …" is one
+    return bool(things and stands_alone) and not same and before.isdisjoint(things)
 
 
 def _second_measure(reading: Reading) -> Span | None:

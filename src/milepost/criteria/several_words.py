@@ -38,6 +38,8 @@ JOINTS = _words("additionally also as well in addition and then furthermore more
 CHANGES = _words("increase decrease reduce improve raise lower grow close narrow maintain")
 # After a promise, verbs that may stand before anything.
 ANY_VERB = _words("be have show demonstrate make be able continue also use implement provide develop") | {""}
+# After a promise, verbs that describe the step before rather than take another one.
+DESCRIBING = _words("attend participate include focus last cover start begin receive consist")
 # Where a part stops saying what, and says how it is known.
 MEASURED = _words("measured evidenced shown documented determined assessed indicated according")
 # Words whose stop ends no sentence.
@@ -74,6 +76,8 @@ GENERAL = _words(
     october november december number numbers total rate rates percentage receive receiving services
     service them these those score scores scored monthly weekly daily quarterly both being"""
 )
+# School subjects that look like what somebody is doing.
+SUBJECTS = _words("reading writing spelling engineering nursing")
 # What schools count anyway, by the words for it: two of them are two results.
 MEASURES = {
     "graduation": one_of("graduation", "graduat(?:e|es|ing)"),

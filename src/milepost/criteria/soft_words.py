@@ -35,8 +35,8 @@ CARRYING = _words(
     guarantee build builds create creates establish establishes maintain maintains develop develops
     implement implements use uses utilize utilizes employ employs apply applies expand expands increase
     increases improve improves enhance enhances strengthen strengthens deepen deepens continue continues
-    deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address addresses
-    leverage leverages"""
+    deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address
+    addresses leverage leverages"""
 )
 PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives")
 USING = _words("use uses utilize utilizes leverage leverages")
@@ -74,9 +74,10 @@ EMPTY = (
         families community communities teacher staff learning relevant responsive culturally innovative
         creative collaborative timely proven sound clear clearer open diverse multiple electronic
         available said existing current deliberate persistent intentional purposeful consistent
-        comprehensive differentiated personalized tiered overall special orderly conducive parent parents parental core tier 1 2 3 mutual trusting respectful
-        healthy productive nurturing caring enriching developmental career professional successful optimal
-        standards-based cross-curricular whole-child levels level peer-to-peer peer"""
+        comprehensive differentiated personalized tiered overall special orderly conducive parent parents
+        parental core tier 1 2 3 mutual trusting respectful healthy productive nurturing caring enriching
+        developmental career professional successful optimal standards-based cross-curricular whole-child
+        levels level peer-to-peer peer"""
     )
 )
 ABSTRACT = _words(
@@ -109,7 +110,8 @@ MORE_THAN_NAMES = EMPTY - _words("the a an all our their its student students sc
 AFTER_QUALITY = _words("to for throughout each across in . ; ,") | {""}
 # How people are said to be when nobody could tell.
 WELL = _words(
-    "safe supported engaged successful valued prepared challenged respected included welcome heard ready connected"
+    "safe supported engaged successful valued prepared challenged respected included welcome heard ready"
+    " connected"
 )
 # What a noun cannot begin with.
 NO_NOUN = AFTER_QUALITY | _words(": ( of on and or - with by that which at from")
