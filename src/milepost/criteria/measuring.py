@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, first, one_of
 from milepost.criteria.soft_steps import is_staffing, soft_step, soft_verb
-from milepost.criteria.sourcing import names_source
+from milepost.criteria.sourcing import says_what_counts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, ReadTarget, Span
@@ -87,7 +87,7 @@ def undecidable(seen: StatementContext) -> Undecided | None:
     benchmark, reading = seen.benchmark, seen.reading
     if benchmark and (benchmark.targets or benchmark.components):
         return None
-    if reading.blanks or names_source(reading):
+    if reading.blanks or says_what_counts(reading):
         return None
     if reading.kind == "activity":
         step = soft_step(seen)

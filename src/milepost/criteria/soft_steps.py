@@ -181,8 +181,9 @@ def _carried(sentence: _Words, verb: int) -> int:
     if sentence.at(access) == "access" and sentence.at(access + 1) == "to":
         thing = access + 2
     last = _abstract(sentence, place, verb) or _abstract(sentence, thing, verb)
-    if not last and sentence.at(verb) in words.PROVIDING and sentence.at(thing) in words.QUALITY:
-        last = _good_only(sentence, thing)
+    good = thing + sentence.at(thing).endswith("ly")
+    if not last and sentence.at(verb) in words.PROVIDING and sentence.at(good) in words.QUALITY:
+        last = _good_only(sentence, good)
     return last or verb
 
 
@@ -226,12 +227,12 @@ def _abstract(sentence: _Words, first: int, verb: int) -> int:
 
 
 def _good_only(sentence: _Words, first: int) -> int:
-    """Past a noun of which only its quality is said: "effective training"; 0 where more is said."""
+    """Past the qualities of a noun of which only they are said: "effective training"; 0 where more is said."""
     last = sentence.past(first, words.EMPTY_OR_JOINING)
     noun = last
     while sentence.at(last) not in words.NO_NOUN and last < noun + 3:
         last += 1
-    return last if last > noun and sentence.at(last) in words.AFTER_QUALITY else 0
+    return noun if last > noun and sentence.at(last) in words.AFTER_QUALITY else 0
 
 
 def _is_concrete(text: str, start: int, end: int) -> bool:

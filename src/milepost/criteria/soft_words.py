@@ -52,7 +52,7 @@ NOT_AFTER_VERB = _words(
 PEOPLE = _words(
     """students student pupils learners all each every teachers teacher staff educators families parents
     caregivers administrators principals leaders the our their new them schools districts sites employees
-    paraprofessionals counselors members stakeholders candidates and & trained plc school community"""
+    paraprofessionals counselors coaches specialists aides volunteers mentors tutors members stakeholders candidates and & trained plc school community"""
 )
 JOINING = _words(", and or & /")
 # Words before a noun that say nothing which could be looked at.
@@ -132,7 +132,7 @@ CONCRETE = one_of(
     "positions?", "coach(?:es|ing)?", "specialists?", "interventionists?", "audits?", "visits?",
     "walk-?throughs?", "observations?", "videos?", "letters?", "agreements?", "contracts?", "dashboards?",
     "newsletters?", "books?", "devices?", "hours", "curriculum (?:maps?|guides?)",
-    "professional (?:learning|development)", "tutoring", "mentor(?:s|ing)?",
+    "tutoring", "mentor(?:s|ing)?",
 )  # fmt: skip
 # What shows the step in things of its kind, whatever it is called before.
 SHOWN_IN = one_of("including", "such as", r"i\.e\.", r"e\.g\.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from milepost.criteria.declare import rule
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
-from milepost.criteria.sourcing import names_source
+from milepost.criteria.sourcing import says_what_counts
 from milepost.criteria.timing import indefinite, open_ended
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
@@ -98,7 +98,7 @@ def _open_words(seen: StatementContext) -> list[Span]:
     if not _scaled(reading):
         words += [*spans(_HOW_WELL, reading.text), *_qualities(reading)]
         words = [w for w in words if not any(w.start < other.end and other.start < w.end for other in loose)]
-    if not names_source(reading) and any(target.amount is not None for target in reading.targets):
+    if not says_what_counts(reading) and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)
     if not open_ended(seen) and not reading.every:
         words += (
@@ -115,4 +115,4 @@ def _qualities(reading: Reading) -> list[Span]:
 
 def _scaled(reading: Reading) -> bool:
     """Whether an instrument, or a named level, says what counts."""
-    return names_source(reading) or any(target.unit == "level" for target in reading.targets)
+    return says_what_counts(reading) or any(target.unit == "level" for target in reading.targets)
