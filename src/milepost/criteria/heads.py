@@ -76,7 +76,10 @@ class _Reader:
                 self._skip()
                 continue
             item_done, item_growing = self._item(growing)
-            if self._optional():
+            none, many = self._repetition()
+            if many and item_growing:
+                raise _AnyHead
+            if none:
                 item_growing |= growing
             done |= item_done
             growing = item_growing
@@ -101,20 +104,21 @@ class _Reader:
         done = {head for head in grown if head == DIGIT or len(head) >= LENGTH}
         return done | ended, grown - done
 
-    def _optional(self) -> bool:
-        """Reads past a sign of repetition; whether it allows for none at all."""
+    def _repetition(self) -> tuple[bool, bool]:
+        """Reads past a sign of repetition; whether it allows for none at all, and for more than one."""
         sign = self._peek()
         if sign == "{":
-            low = self._phrase[self._at + 1]
-            self._at = self._phrase.index("}", self._at) + 1
+            end = self._phrase.index("}", self._at)
+            low, many = self._phrase[self._at + 1], self._phrase[self._at : end] != "{1"
+            self._at = end + 1
         elif sign in ("?", "*", "+"):
-            low = "1" if sign == "+" else "0"
+            low, many = "1" if sign == "+" else "0", sign != "?"
             self._at += 1
         else:
-            return False
+            return False, False
         while self._peek() in ("?", "+"):  # lazy or possessive, which changes nothing here
             self._at += 1
-        return low == "0"
+        return low == "0", many
 
     def _skip(self) -> None:
         """Past one item, whatever is in it."""

@@ -1,151 +1,47 @@
 """Where one statement makes several promises that could be kept separately.
 
-A statement is cut into parts: its sentences, the items of a list, and clauses that begin anew with
-what promises. A part is a promise of its own when it has its own verb, does not point back to what
-stands before, and goes on about other things. One figure over several subjects, tests, groups or
-dates is one promise. In doubt there is only one. The words are in `several_words`.
+A statement is cut into parts (`several_parts`). A part is a promise of its own when it has its own
+verb, does not point back to what stands before, and goes on about other things. One figure over
+several subjects, tests, groups or dates is one promise. In doubt there is only one. The words are
+in `several_words`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from milepost.criteria import several_words as words
 from milepost.criteria.once import once
+from milepost.criteria.several_parts import Part, is_one, part_of, parts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, ReadTarget, Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# What parts sentences and items; a stop before a small letter ends nothing.
-_STOP = re.compile(r"[.!?]\s+(?:-\s+)?(?=[\"“(]?[A-Z0-9])|[•;]\s*|:\s+-\s+")
-_LAST_WORD = re.compile(r"\w+$")
-# A clause that begins anew: "…, and will …", "… and by April all teams will …", "… as well as provide …".
-_ANEW = re.compile(
-    r",?\s+(?:and|&|while)\s+(?=(?:(?:by|in)\s[\w ]{3,20},?\s+)?(?:[\w'’%-]+\s+){0,7}?"
-    r"(?:will|shall|must|should)\b)"
-    r"|,?\s+(?:and|&)\s+(?=(?:increase|decrease|reduce|lower|raise|improve)\s)"
-    r"|,?\s+(?:as\s+well\s+as|in\s+addition\s+to)\s+(?=[a-z]+\b)",
-    re.IGNORECASE,
-)
-# What has to be there for a clause to begin anew: two promises, or "as well as".
-_BEGINS_ANEW = re.compile(
-    r"\b(?:will|shall|must|should)\b.+\b(?:will|shall|must|should)\b|\b(?:well\s+as|addition\s+to)\b"
-    r"|\b(?:and|&)\s+(?:increase|decrease|reduce|lower|raise|improve)\s",
-    re.IGNORECASE | re.DOTALL,
-)
-_MANY = re.compile(
-    r"[•;]|[.!?]\s+[A-Z0-9“\"-]|\b(?:well\s+as|addition\s+to)\b|\b(?:and|&|while|but)\b", re.IGNORECASE
-)
 _CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
 # Marks after which a sentence or an item stands for itself, with or without a figure.
 _WHOLE = (".", "!", "?", "•")
-# So many letters tell words apart and leave their endings out ("screener", "screeners").
-_STEM = 6
-_SHORTEST_THING = 4
 _DEEDS_IN_A_LIST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of the statement: its words in lower case, and its offsets.
-
-    `mark` is what parts it from the one before: "." or ";" or "•", "and" within a sentence, "" for
-    the first.
-    """
-
-    low: list[str]
-    start: int
-    end: int
-    mark: str
-
-    def promise(self) -> int:
-        """The place of the first word that promises ("will"), or of a change at the start; -1 for none."""
-        if self.low and (self.low[0] in words.CHANGES or self.low[0] in words.STEPS):
-            return 0
-        return next((at for at, word in enumerate(self.low) if word in words.PROMISES), -1)
-
-    def things(self, since: int = 0) -> set[str]:
-        """The stems of the words that say what it is about, from a place on, up to how it is measured."""
-        until = next((at for at, word in enumerate(self.low) if at > since and word in words.MEASURED), None)
-        return {word[:_STEM] for word in self.low[since:until] if _is_thing(word)}
-
-    def promised(self) -> set[str]:
-        """What stands after the promise ("will read 40 books"), else before it ("fights will drop")."""
-        return self.things(max(self.promise(), 0)) or self.things()
-
-    def promised_verb(self) -> str:
-        """The word after that which promises; "" where none does."""
-        place = self.promise() + 1
-        return self.low[place] if 0 < place < len(self.low) else ""
-
-
-def _is_thing(word: str) -> bool:
-    if len(word) < _SHORTEST_THING or word in words.GENERAL or word in words.STEPS:
-        return False
-    return word in words.SUBJECTS or not word.endswith(("ed", "ing"))
 
 
 @once
 def second_promise(seen: StatementContext) -> Span | None:
     """The words of the second thing promised; None where there is but one."""
     reading = seen.reading
-    if not _MANY.search(reading.text) and reading.text.count(",") < 2:
-        return None
     if found := _second_measure(reading):
         return found
-    parts = [part for part in _parts(reading.text) if part.low]
+    if is_one(reading.text):
+        return _listed_steps(reading)
+    cut = list(parts(reading.text))
     if reading.kind == "activity":
-        return _second_step(reading, parts) or _listed_steps(reading)
-    return _second_result(reading, parts)
+        return _second_step(reading, cut) or _listed_steps(reading)
+    return _second_result(reading, cut)
 
 
-def _parts(text: str) -> Iterator[_Part]:
-    start, mark = 0, ""
-    for found in _STOP.finditer(text):
-        if found.group()[0] == "." and _shortened(text, found.start()):
-            continue
-        yield from _clauses(text, start, found.start(), mark)
-        start, mark = found.end(), found.group().strip()[:1]
-    yield from _clauses(text, start, len(text), mark)
-
-
-def _shortened(text: str, stop: int) -> bool:
-    """Whether the stop belongs to a word cut short, an initial or the number of an item."""
-    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    return word is not None and (len(word.group()) == 1 or word.group().lower() in words.SHORTENED)
-
-
-def _clauses(text: str, start: int, end: int, mark: str) -> Iterator[_Part]:
-    first = start
-    for found in _ANEW.finditer(text, start, end) if _BEGINS_ANEW.search(text, start, end) else ():
-        before = _part(text, first, found.start(), mark)
-        following = _WORD.search(text, found.end(), end)
-        as_well = "w" in found.group().lower() and "while" not in found.group().lower()
-        if as_well and (following is None or following.group().lower() not in words.STEPS):
-            continue
-        if not as_well and before.promise() < 0:
-            continue  # "Grades 4 and 5 will …" is one subject
-        yield before
-        first, mark = found.end(), "as well" if as_well else "and"
-    yield _part(text, first, end, mark)
-
-
-def _part(text: str, start: int, end: int, mark: str) -> _Part:
-    low = [word.group().lower() for word in _WORD.finditer(text, start, end)]
-    while low and low[0] in words.JOINTS:
-        low = low[1:]
-    return _Part(low, start, end, mark)
-
-
-def _second_step(reading: Reading, parts: list[_Part]) -> Span | None:
+def _second_step(reading: Reading, cut: list[Part]) -> Span | None:
     """The first part that begins another step, about other things than all before it."""
     before: set[str] = set()
     begun = False
-    for part in parts:
+    for part in cut:
         things = part.things()
         is_step = _is_step(part)
         sequel = (part.mark == ";" and _is_timed(reading, part)) or part.promised_verb() in words.DESCRIBING
@@ -156,7 +52,7 @@ def _second_step(reading: Reading, parts: list[_Part]) -> Span | None:
     return None
 
 
-def _is_step(part: _Part) -> bool:
+def _is_step(part: Part) -> bool:
     """Whether somebody is told to do something: a verb first, a promise, or a step named as a noun."""
     low = part.low
     if len(low) < 3:
@@ -175,7 +71,7 @@ def _is_step(part: _Part) -> bool:
     )
 
 
-def _points_back(part: _Part) -> bool:
+def _points_back(part: Part) -> bool:
     """Whether the part speaks of what was said before: "These hours …", "To support this, …"."""
     return (
         part.low[0] in words.LABELS
@@ -184,17 +80,17 @@ def _points_back(part: _Part) -> bool:
     )
 
 
-def _is_timed(reading: Reading, part: _Part) -> bool:
+def _is_timed(reading: Reading, part: Part) -> bool:
     return any(part.start <= time.start < part.end for time in (*reading.dates, *reading.every))
 
 
-def _second_result(reading: Reading, parts: list[_Part]) -> Span | None:
+def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
     """The first part that promises something about other things than the first that promises at all.
 
     The first sentence may promise by its figure alone ("80% of teachers post …").
     """
-    first: _Part | None = None
-    for part in parts:
+    first: Part | None = None
+    for part in cut:
         promise = part.promise()
         has_target = any(part.start <= target.span.start < part.end for target in reading.targets)
         whole = part.mark in _WHOLE
@@ -208,7 +104,7 @@ def _second_result(reading: Reading, parts: list[_Part]) -> Span | None:
     return None
 
 
-def _is_another(first: _Part, part: _Part) -> bool:
+def _is_another(first: Part, part: Part) -> bool:
     """Whether a part promises other things, and not the same ("… should score") of other people."""
     things = part.promised()
     verb = part.promised_verb()
@@ -236,7 +132,7 @@ def _second_measure(reading: Reading) -> Span | None:
             return target.span
         known |= measures
         if _is_open(target):
-            things = _part(reading.text, start, end, "").things()
+            things = part_of(reading.text, start, end).things()
             if changing and things and changing.isdisjoint(things):
                 return target.span
             changing |= things
@@ -274,7 +170,7 @@ def _clause(reading: Reading, at: int) -> tuple[int, int]:
 
 def _listed_steps(reading: Reading) -> Span | None:
     """As in "hire a clerk, adopt a screener, revise the policy": deeds with an object each."""
-    if reading.dates or reading.every:
+    if reading.kind != "activity" or reading.dates or reading.every or "," not in reading.text:
         return None
     found = list(words.DEEDS.finditer(reading.text))
     if len(found) < _DEEDS_IN_A_LIST:

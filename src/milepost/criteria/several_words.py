@@ -15,6 +15,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 PROMISES = _words("will shall must should")
+PROMISE = one_of("will", "shall", "must", "should")
+# What adds another thing to what was said.
+ADDING = one_of(
+    "well as", "addition to", "and (?:increase|decrease|reduce|lower|raise|improve)"
+)  # fmt: skip
 # What begins a step as a command, or after those who do it.
 STEPS = _words(
     """adopt align analyze appoint arrange assess assign attend begin bring build buy calibrate celebrate

@@ -227,7 +227,7 @@ def _abstract(sentence: _Words, first: int, verb: int) -> int:
 
 
 def _good_only(sentence: _Words, first: int) -> int:
-    """Past the qualities of a noun of which only they are said: "effective training"; 0 where more is said."""
+    """Past what is said of a noun, where it is nothing but how good it is ("effective training"); else 0."""
     last = sentence.past(first, words.EMPTY_OR_JOINING)
     noun = last
     while sentence.at(last) not in words.NO_NOUN and last < noun + 3:

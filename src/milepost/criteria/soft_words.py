@@ -52,7 +52,8 @@ NOT_AFTER_VERB = _words(
 PEOPLE = _words(
     """students student pupils learners all each every teachers teacher staff educators families parents
     caregivers administrators principals leaders the our their new them schools districts sites employees
-    paraprofessionals counselors coaches specialists aides volunteers mentors tutors members stakeholders candidates and & trained plc school community"""
+    paraprofessionals counselors coaches specialists aides volunteers mentors tutors members stakeholders
+    candidates and & trained plc school community"""
 )
 JOINING = _words(", and or & /")
 # Words before a noun that say nothing which could be looked at.

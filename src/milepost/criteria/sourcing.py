@@ -15,7 +15,8 @@ from milepost.reading.types import Reading
 _REGISTER = one_of(
     r"chronic(?:ally)? absen\w+",
     # "The transition rate", but not "at the same rate" nor "a higher rate".
-    r"(?<!same\s)(?<!the\s)(?<!\ba\s)(?<!er\s)(?<!at\s)(?<!this\s)(?<!that\s)(?<!\d\s)rates?(?! (?:of|than|as)\b)",
+    r"(?<!same\s)(?<!the\s)(?<!\ba\s)(?<!er\s)(?<!at\s)(?<!this\s)(?<!that\s)(?<!\d\s)"
+    r"rates?(?! (?:of|than|as)\b)",
     r"earn(?:s|ed|ing)? (?:[\w.+-]+ ){0,4}?credits?",
     "numbers? of (?:[\\w-]+ ){0,2}?"
     "(?:tardies|referrals|absences|Ns?|Fs|Ds|[NDF] grades|failures|detentions|incidents)",
@@ -40,7 +41,7 @@ def names_source(reading: Reading) -> bool:
 
 
 def says_what_counts(reading: Reading) -> bool:
-    """Whether a source settles what is meant; the register that a step is to move in the end settles nothing."""
+    """Whether a source settles what is meant. The figure that a step is to move some day settles nothing."""
     return bool(reading.evidence) if reading.kind == "activity" else names_source(reading)
 
 

@@ -12,8 +12,8 @@ from milepost.criteria.wording import gist
 # Mentioned anywhere, these say whose practice or result it is, whatever the grammar; for an
 # activity they may only be those it is done for.
 _SOMEBODY = one_of(
-    "students?", "pupils?", "learners?", "kids", "ELs?", "SWDs?", "graders?", "freshm[ae]n", "sophomores", "juniors",
-    "seniors", "graduates", "class of", "cohort", r"grades? (?:\d+|K|PK)(?=\W+(?:will|students?|[a-z]+s will))",
+    "students?", "pupils?", "learners?", "kids", "ELs?", "SWDs?", "graders?", "freshm[ae]n", "sophomores",
+    "juniors", "seniors", "graduates", "class of", "cohort", r"grades? (?:\d+|K|PK)(?= will\b)",
     "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
     "administrators?", "paraprofessionals?", "tutors?", "counselors?",
 )  # fmt: skip
