@@ -21,16 +21,17 @@ from milepost.reading.types import Reading, ReadTarget, Span
 # Predicates that sound like a result and have no edge.
 _STAGE = alternatives("college", "career", "life", "high school", "kindergarten", "workforce", "future")
 _NO_EDGE = one_of(
-    rf"(?:will |to )?be(?:come)? (?:(?:fully|well|better|more) )?(?:{_STAGE}(?:,? (?:and|or) |, |-| ))*"
+    rf"be(?:come)? (?:(?:fully|well|better|more) )?(?:{_STAGE}(?:,? (?:and|or) |, |-| ))*"
     "(?:ready|prepared|successful|engaged|supported|empowered|equipped|life-?long learners)"
     "(?! with| by| through)",
     "be(?:come)? (?:(?:more|actively|fully|deeply) )?(?:involved|invested|committed|valued|connected|evident)"
     "(?: partners)?(?! with| by| through| in at least)",
     "take (?:more |greater )?(?:ownership|responsibility)(?: of| for)?",
-    "(?:will|to) (?:succeed|thrive|flourish|reach their (?:full )?potential)",
+    r"(?:(?<=will\s)|(?<=to\s))(?:succeed|thrive|flourish|reach their (?:full )?potential)",
     "(?:maintain|achieve|have) (?:a )?(?:high|strong|excellent) (?:academic )?"
     "(?:results|standards|expectations|achievement|performance|quality)",
 )
+_PROMISE = re.compile(r"\b(?:will|to)\s+$", re.IGNORECASE)
 # What goes on in people's heads, and what they could do if they did it: nothing that one sees.
 _INWARD = one_of(
     r"(?<!\bthey\s)(?<!\bwe\s)understand",
@@ -102,12 +103,18 @@ def _without_edge(reading: Reading) -> Undecided | None:
     if any(target.amount is not None and target.amount != _ALL for target in reading.targets):
         return None
     if words := first(_NO_EDGE, reading.text):
-        return Undecided(words)
+        return Undecided(_with_promise(reading, words))
     if words := first(_INWARD, reading.text):
         return Undecided(words, vague=bool(_COMPARED.search(reading.text)))
     if words := soft_verb(reading) or _nothing_counted(reading):
         return Undecided(words)
     return None
+
+
+def _with_promise(reading: Reading, words: Span) -> Span:
+    """The words with the "will" or "to" before them."""
+    promise = _PROMISE.search(reading.text, 0, words.start)
+    return words_at(reading, promise.start(), words.end) if promise else words
 
 
 def _nothing_counted(reading: Reading) -> Span | None:

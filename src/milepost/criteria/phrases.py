@@ -28,17 +28,17 @@ class Wording:
         self._heads = heads_of_phrase(phrases)
         self._pattern = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the text has a word with which one of the phrases can begin; not whether one is there."""
+        return self._heads is None or not self._heads.isdisjoint(heads_of_text(text))
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place between the offsets where one of the phrases stands."""
-        if self._heads is not None and self._heads.isdisjoint(heads_of_text(text)):
-            return None
-        return self._pattern.search(text, start, end)
+        return self._pattern.search(text, start, end) if self.may_stand_in(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place between the offsets, in order."""
-        if self._heads is not None and self._heads.isdisjoint(heads_of_text(text)):
-            return iter(())
-        return self._pattern.finditer(text, start, end)
+        return self._pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
 
 
 def one_of(*phrases: str) -> Wording:

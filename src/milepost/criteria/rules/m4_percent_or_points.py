@@ -70,11 +70,12 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
         When it says in so many words that a relative change is meant.
     """
     text = seen.reading.text
-    if (seen.benchmark and seen.benchmark.targets) or _NUMBER.search(text) or not _names_share(text):
+    if seen.benchmark and seen.benchmark.targets:
         return
     for target in seen.reading.targets:
         if target.unit == "percent_change" and target.amount and not _MORE_OF.match(text, target.span.start):
-            yield _remark(target, target.amount)
+            if _names_share(text) and not _NUMBER.search(text):
+                yield _remark(target, target.amount)
             return
 
 

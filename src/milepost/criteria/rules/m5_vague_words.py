@@ -38,7 +38,7 @@ _HOW_GOOD = one_of(
     "meaningful(?:ly)?",
     "(?:clear|open) (?:lines of )?communications?",
     "clear lines",
-    r"(?:the )?(?:highest|best)[-\s](?:quality|possible|available)",
+    r"(?:highest|best)[-\s](?:quality|possible|available)",
     "high-?quality",
     "(?:better|deeper|stronger|clear) (?:understanding|communication|support|relationships?)",
 )

@@ -38,6 +38,8 @@ _TURNOUT = one_of(
     rf"turnout (?:at|for)\b{_NEAR}{_OCCASION}",
     rf"(?:complete|earn|accumulate|obtain)s?\b{_NEAR}(?:{_OCCASION} hours|hours of (?:\w+ )?{_OCCASION})",
 )
+# One of these stands in all of them.
+_NEEDED = one_of(_OCCASION, "trained", "participation", "turnout")
 # What came of it, in the same statement: a second verb that says what they do with it.
 _USE = one_of(
     "(?:and|&|then|to) (?:\\w+ly )?(?:use|uses|implement|implements|try out|put into practice)",
@@ -96,7 +98,7 @@ def turnout_not_use(seen: StatementContext) -> Iterator[Remark]:
 
 def _turnout(reading: Reading) -> Span | None:
     """The words that count attendance, unless the statement goes on to what people do with it."""
-    words = first(_TURNOUT, reading.text)
+    words = first(_TURNOUT, reading.text) if _NEEDED.may_stand_in(reading.text) else None
     if words is None or _NOT_TURNOUT.search(reading.text, 0, words.end) or _USE.search(reading.text):
         return None
     return words
