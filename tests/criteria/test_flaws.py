@@ -13,7 +13,7 @@ from milepost.criteria.flaws import FLAWS, flaw_slugs
 from milepost.criteria.types import Finding
 from milepost.plan.dates import SchoolYear
 
-# F1 over the labelled statements that must be held. "several-in-one" has no rule yet.
+# F1 over the labelled statements that must be held.
 FLOORS = {
     "no-deadline": 0.95,
     "nobody-named": 0.83,
@@ -23,6 +23,7 @@ FLOORS = {
     "percent-or-points": 0.90,
     "vague-words": 0.82,
     "turnout-not-use": 0.90,
+    "several-in-one": 0.75,
     "blank-left-open": 0.98,
 }
 
@@ -53,7 +54,7 @@ def test_flaws_agree_with_careful_readers(flaw: str, tallies: dict[str, Counter[
 
 
 def test_every_floor_is_a_flaw() -> None:
-    assert {*FLOORS, "several-in-one"} == set(FLAWS)
+    assert set(FLOORS) == set(FLAWS)
 
 
 def test_slugs_come_once_and_in_the_order_of_the_guide() -> None:

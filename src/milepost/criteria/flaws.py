@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from milepost.criteria.types import Finding
 
-# The guide's order. "several-in-one" has no rule yet.
+# The guide's order.
 FLAWS = (
     "no-deadline",
     "nobody-named",

@@ -7,20 +7,49 @@ figures, people and evidence a statement names is left to the reading.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
+from milepost.criteria.heads import heads_of_phrase, heads_of_text
 from milepost.reading.types import Span
 
 
-def one_of(*phrases: str) -> re.Pattern[str]:
-    """A pattern for any of the phrases as whole words, whatever the case and the spacing.
+class Wording:
+    """Any of some phrases as whole words, whatever the case and the spacing.
+
+    Used like a compiled pattern. A text that has no word with which a phrase can begin is not
+    searched at all, which most of them have not: many rules can look at a statement for little.
+    Look at a part of a statement by its offsets rather than by cutting it out.
+    """
+
+    __slots__ = ("_heads", "_pattern")
+
+    def __init__(self, phrases: str) -> None:
+        self._heads = heads_of_phrase(phrases)
+        self._pattern = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the text has a word with which one of the phrases can begin; not whether one is there."""
+        return self._heads is None or not self._heads.isdisjoint(heads_of_text(text))
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first place between the offsets where one of the phrases stands."""
+        return self._pattern.search(text, start, end) if self.may_stand_in(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every place between the offsets, in order."""
+        return self._pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
+
+
+def one_of(*phrases: str) -> Wording:
+    """Looks for any of the phrases as whole words, whatever the case and the spacing.
 
     A phrase is a regular expression in which a blank stands for any white space.
 
     >>> one_of("as needed", "on-?going").search("Coaching On-going, as  needed.").group()
     'On-going'
     """
-    return re.compile(rf"(?<!\w)(?:{alternatives(*phrases)})(?!\w)", re.IGNORECASE)
+    return Wording(alternatives(*phrases))
 
 
 def alternatives(*phrases: str) -> str:
@@ -32,12 +61,13 @@ def alternatives(*phrases: str) -> str:
     return "(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in phrases) + ")"
 
 
-def spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    """Every place where the pattern stands, in order."""
-    for found in pattern.finditer(text):
+def spans(wording: Wording, text: str) -> Iterator[Span]:
+    """Every place where one of the phrases stands, in order."""
+    for found in wording.finditer(text):
         yield Span(found.group(), found.start(), found.end())
 
 
-def first(pattern: re.Pattern[str], text: str) -> Span | None:
-    """The first place where the pattern stands."""
-    return next(spans(pattern, text), None)
+def first(wording: Wording, text: str) -> Span | None:
+    """The first place where one of the phrases stands."""
+    found = wording.search(text)
+    return Span(found.group(), found.start(), found.end()) if found else None

@@ -69,6 +69,8 @@ def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> t
     """
     wanted = all_rules() if select is None else _meant(select)
     unwanted = _meant(ignore)
+    if not unwanted:
+        return wanted
     return tuple(known for known in wanted if known not in unwanted)
 
 

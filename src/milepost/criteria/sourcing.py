@@ -14,7 +14,13 @@ from milepost.reading.types import Reading
 # Figures that every school keeps anyway, so that naming the figure names its register.
 _REGISTER = one_of(
     r"chronic(?:ally)? absen\w+",
-    "(?:attendance|absence|graduation|dropout|drop-out|suspension|expulsion|promotion|retention) rates?",
+    # "The transition rate", but not "at the same rate" nor "a higher rate".
+    r"(?<!same\s)(?<!the\s)(?<!\ba\s)(?<!er\s)(?<!at\s)(?<!this\s)(?<!that\s)(?<!\d\s)"
+    r"rates?(?! (?:of|than|as)\b)",
+    r"earn(?:s|ed|ing)? (?:[\w.+-]+ ){0,4}?credits?",
+    "numbers? of (?:[\\w-]+ ){0,2}?"
+    "(?:tardies|referrals|absences|Ns?|Fs|Ds|[NDF] grades|failures|detentions|incidents)",
+    "average (?:daily )?attendance",
     "rates? of (?:attendance|absence|graduation|dropout|suspension|expulsion|promotion|retention)",
 )
 # A record as the subject: it is what shows the result.
@@ -32,6 +38,11 @@ _LEAD_IN = re.compile(
 def names_source(reading: Reading) -> bool:
     """Whether the words name the evidence, or a record from which it is plainly taken."""
     return bool(reading.evidence or _REGISTER.search(reading.text) or _SHOWN_BY.search(reading.text))
+
+
+def says_what_counts(reading: Reading) -> bool:
+    """Whether a source settles what is meant. The figure that a step is to move some day settles nothing."""
+    return bool(reading.evidence) if reading.kind == "activity" else names_source(reading)
 
 
 def stands_for_source(text: str, start: int) -> bool:

@@ -6,8 +6,7 @@ its timing lacks. What dates a statement names is left to the reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, one_of, spans
 from milepost.criteria.types import StatementContext
 from milepost.plan.types import Benchmark, Target
@@ -18,28 +17,39 @@ from milepost.reading.types import ReadDate, Reading, Span
 _RECURRING = alternatives(
     "updates?", "meetings?", "check-?ins?", "communications?", "feedback", "visits?", "participation",
     "walk-?throughs?", "monitoring", "reviews?", "trainings?", "reports?", "support", "opportunities",
+    "lessons?", "practice", "coaching", "contact", "collaboration", "discussions?", "conversations?",
+    "conferences?", "assessments?", "planning", "observations?", "reminders?", "newsletters?", "rounds?",
+    "sessions?", "outreach",
 )  # fmt: skip
 _INDEFINITE = one_of(
     "on-?going(?: basis)?",
     "continual(?:ly)?",
     "continuously",
-    "regularly",
+    # "Attending regularly" is a term of the attendance register.
+    r"(?<!attend\s)(?<!attending\s)(?<!attend\sschool\s)(?<!attending\sschool\s)regularly",
     "periodic(?:ally)?",
     "frequently",
     "routinely",
     "on an? (?:regular|ongoing|frequent|continual) basis",
-    rf"(?:regular|frequent)(?= (?:\w+ )?{_RECURRING})",
-    "(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)",
+    rf"(?:regular|frequent)(?= (?:[\w-]+ )?(?:[\w-]+-)?{_RECURRING})",
+    r"(?<![;(]\s)(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)",
     "as soon as possible",
     "in a timely (?:manner|fashion)",
     "promptly",
     "from time to time",
     "until further notice",
 )
+# What comes round, or comes next, without anybody naming a day.
+_OCCASION = one_of(
+    "next (?:school )?(?:year|semester|quarter|trimester|term|summer)(?:['’]s)?",
+    r"(?:per|each|every|after each|after every) (?:\w+ )?(?:grading|marking|reporting) (?:period|term|cycle)",
+    r"end of (?:the )?(?:\w+ )?(?:summer school|session|unit|program|course)",
+    "(?:day|week|wk|month)s? (?:before|after|of) (?:an?|the|each|every)",
+)
 # Words that say during what, not how often.
 _SPANNING = one_of(
     "(?:throughout|during|over|across|over the course of) (?:the )?"
-    "(?:(?:entire|whole|full|academic|school) )*year",
+    "(?:(?:entire|whole|full|academic|school) )*(?:year|yr)",
     "all (?:school )?year(?: long)?",
     r"year(?:-|\s)*(?:round|long)",
 )
@@ -50,14 +60,19 @@ _PERIOD = one_of(
 )  # fmt: skip
 
 
-def indefinite(reading: Reading) -> Iterator[Span]:
+def indefinite(reading: Reading) -> tuple[Span, ...]:
     """The words that promise repetition without saying how often ("ongoing", "as needed")."""
-    return spans(_INDEFINITE, reading.text)
+    return tuple(spans(_INDEFINITE, reading.text))
 
 
-def spanning(reading: Reading) -> Iterator[Span]:
+def spanning(reading: Reading) -> tuple[Span, ...]:
     """The words that name a stretch of time without a day in it ("throughout the year")."""
-    return spans(_SPANNING, reading.text)
+    return tuple(spans(_SPANNING, reading.text))
+
+
+@once
+def _loose(seen: StatementContext) -> tuple[Span, ...]:
+    return (*indefinite(seen.reading), *spanning(seen.reading))
 
 
 def is_timed_by_fields(benchmark: Benchmark | None) -> bool:
@@ -78,32 +93,43 @@ def _has_milestones(target: Target) -> bool:
     return any(isinstance(amount, dict) for amount in amounts)
 
 
-def has_day_or_rhythm(reading: Reading) -> bool:
+@once
+def has_day_or_rhythm(seen: StatementContext) -> bool:
     """Whether the words fix a time at which, or a rhythm in which, one can look.
 
-    A comparison with a named period ("than in the fall", "over the previous year") implies one.
+    A comparison with a named period ("than in the fall", "over the previous year") implies one, and so
+    does an occasion that comes round by itself ("per grading period", "next year").
     """
-    fixed = any(not _only_seems(date, reading) for date in reading.dates)
-    return fixed or bool(reading.every) or any(_PERIOD.search(b.text) for b in reading.baseline)
+    reading = seen.reading
+    fixed = any(not _only_seems(date, seen) for date in reading.dates)
+    return (
+        fixed
+        or bool(reading.every)
+        or any(_PERIOD.search(b.text) for b in reading.baseline)
+        or bool(_OCCASION.search(reading.text))
+    )
 
 
-def _only_seems(date: ReadDate, reading: Reading) -> bool:
+def _only_seems(date: ReadDate, seen: StatementContext) -> bool:
     """Whether a date the reading names is nothing but open-ended words."""
-    loose = (*indefinite(reading), *spanning(reading))
-    return date.date is None and any(words.start < date.end and date.start < words.end for words in loose)
+    if date.date is not None:
+        return False
+    loose = _loose(seen)
+    return any(words.start < date.end and date.start < words.end for words in loose)
 
 
+@once
 def open_ended(seen: StatementContext) -> Span | None:
     """The open-ended words that stand where a date or a rhythm is missing; None if nothing is amiss."""
     reading = seen.reading
-    if is_timed_by_fields(seen.benchmark) or reading.every or _ends(reading):
-        return None
     if reading.kind not in ("activity", "early_evidence"):
         return None  # "students who attend regularly" describes a result; it does not time one
-    loose = (*indefinite(reading), *spanning(reading))
-    return min(loose, key=lambda words: words.start, default=None)
+    loose = _loose(seen)
+    if not loose or is_timed_by_fields(seen.benchmark) or reading.every or _ends(seen):
+        return None
+    return min(loose, key=lambda words: words.start)
 
 
-def _ends(reading: Reading) -> bool:
+def _ends(seen: StatementContext) -> bool:
     """Whether a time is named by which, or at which, it is done; a mere beginning is none."""
-    return any(date.role in ("deadline", "at") and not _only_seems(date, reading) for date in reading.dates)
+    return any(date.role in ("deadline", "at") and not _only_seems(date, seen) for date in seen.reading.dates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Plan
@@ -80,6 +80,8 @@ class StatementContext:
     objective: Objective | None = None
     plan: Plan | None = None
     path: str = ""
+    # What was asked before about this statement (`criteria.once`).
+    answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

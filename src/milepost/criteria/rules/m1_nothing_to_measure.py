@@ -45,11 +45,12 @@ def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
     When to ignore
         Hardly ever. While a plan is being drafted, leave the finding open rather than ignore it.
     """
-    words = undecidable(seen)
-    if words is None:
+    undecided = undecidable(seen)
+    if undecided is None:
         return
+    words = undecided.words
     quote = quoted(words.text) if " " in words.text else gist(seen.reading)
-    flaws = ("nothing-to-measure", "vague-words")
+    flaws = ("nothing-to-measure", "vague-words") if undecided.vague else ("nothing-to-measure",)
     if seen.reading.kind == "activity":
         yield Remark(
             f"{quote} can mean much or next to nothing: nobody could say it was not done.",

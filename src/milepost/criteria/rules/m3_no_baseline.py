@@ -13,6 +13,18 @@ from milepost.reading.types import ReadDate, Reading, ReadTarget
 _EACH_PERIOD = one_of(
     r"(?:each|every) (?:\w+ )?(?:week|month|quarter|trimester|semester|year|administration|cycle)"
 )
+# From one period or point to another one.
+_TIME = (
+    r"(?:an? |the )?(?:(?:19|20)\d\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|fall|winter|spring"
+)
+_TIME += (
+    r"|autumn|quarter|semester|trimester|term|year|q[1-4]|pre-?test|beginning|start|boy|moy|first|last)\w*\.?"
+)
+_FROM_TO = one_of(
+    rf"from {_TIME}.{{1,40}}? to (?:the )?{_TIME}",
+    rf"between {_TIME}.{{0,20}}? and {_TIME}",
+    "pre- (?:to|and) post",
+)
 _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
 
 
@@ -66,7 +78,8 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
 
 
 def _asks_for_change(target: ReadTarget) -> bool:
-    return target.sense in _CHANGES and target.start_value is None
+    """Whether a change is asked for without its start. A level up is one from each person's own level."""
+    return target.sense in _CHANGES and target.start_value is None and target.unit != "level"
 
 
 def _compared(reading: Reading) -> bool:
@@ -76,7 +89,7 @@ def _compared(reading: Reading) -> bool:
     """
     if reading.baseline or any(_is_reference(date) for date in reading.dates):
         return True
-    return bool(_EACH_PERIOD.search(reading.text)) or any(
+    return bool(_EACH_PERIOD.search(reading.text) or _FROM_TO.search(reading.text)) or any(
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -15,7 +16,9 @@ from milepost.reading.types import ReadTarget
 _REACHED = alternatives("benchmark", "standards?", "expectations?", "levels?", "proficiency", "grade level")
 _SHARE = one_of(
     "percent(?:age)?s?(?= of )",
-    r"percent \w+",
+    r"(?<!\d\s)(?<!\d)percent (?!from|by|over|in|each|per|every|more|fewer|less|on|at|and)\w+",
+    "gaps?",
+    "sense of belonging",
     "rates?",
     "shares?",
     "proportions?",
@@ -26,6 +29,10 @@ _SHARE = one_of(
     "passing",
     r"(?:students|staff|parents|families|teachers) (?:that|who) \w+",
 )
+# "The % of …", where no figure stands before the sign.
+_SIGN = re.compile(r"(?<![\d\s])\s*(?:%|\bpct\.?) of\b", re.IGNORECASE)
+# "20% fewer days": the change is of the days.
+_MORE_OF = re.compile(r"[\s\w.%]{0,12}?\b(?:fewer|less|more)\s+\w", re.IGNORECASE)
 # A head count, of which a percent change has only one reading.
 _NUMBER = one_of("numbers? of", "counts? of")
 _TENTH = Decimal("0.1")
@@ -63,12 +70,17 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
         When it says in so many words that a relative change is meant.
     """
     text = seen.reading.text
-    if (seen.benchmark and seen.benchmark.targets) or _NUMBER.search(text) or not _SHARE.search(text):
+    if seen.benchmark and seen.benchmark.targets:
         return
     for target in seen.reading.targets:
-        if target.unit == "percent_change" and target.start_value is None and target.amount is not None:
-            yield _remark(target, target.amount)
+        if target.unit == "percent_change" and target.amount and not _MORE_OF.match(text, target.span.start):
+            if _names_share(text) and not _NUMBER.search(text):
+                yield _remark(target, target.amount)
             return
+
+
+def _names_share(text: str) -> bool:
+    return bool(_SHARE.search(text) or _SIGN.search(text))
 
 
 def _remark(target: ReadTarget, amount: Decimal) -> Remark:

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
-from milepost.criteria.sourcing import names_source
+from milepost.criteria.sourcing import says_what_counts
 from milepost.criteria.timing import indefinite, open_ended
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading, Span
 
-# The reading marks every open word; these are the ones that a statement can hang on: how well,
-# without a scale. Each is harmless where a figure or an instrument follows.
-_WITHOUT_SCALE = one_of(
-    r"(?:with|w/)\s*fidelity",
+# How well something is done, without a scale: they lean on it wherever they stand. Each is harmless
+# where a figure or an instrument follows.
+_HOW_WELL = one_of(
+    r"(?:with|w/)\s*(?:fidelity|integrity)",
     "consistently",
     "effectively",
-    r"(?:(?:efficient|effective) and )?(?<![\w-])(?:efficient|effective) "
-    "(?:manner|way|actions?|feedback|communication|instruction|implementation|conduct|teaching|support)",
     "efficiently",
+    "systematically",
+    "(?:efficient|effective|cost-effective|timely|appropriate)"
+    "(?:(?:,| and) (?:efficient|effective|timely|appropriate))? (?:manner|way|fashion)",
+    "to the (?:greatest|fullest|maximum) extent possible",
+    "fully (?:support|implement|meet|engage|use|utilize|understand|integrate)(?:s|ed|ing)?",
+)
+# What it is like, of the thing that is asked for itself; further down in the sentence it only describes.
+_HOW_GOOD = one_of(
+    r"(?:complete and )?(?:(?:efficient|effective) and )?(?<![\w-])(?:efficient|effective) (?:\w+[- ]){0,2}?"
+    "(?:actions?|feedback|communication|instruction|implementation|conduct|teaching|support|curriculum|application)",
+    "more (?:effective|efficient|meaningful|engaging)",
     "appropriate(?:ly)?",
     "adequate(?:ly)?",
     "realistic",
-    "systematically",
     "meaningful(?:ly)?",
     "(?:clear|open) (?:lines of )?communications?",
     "clear lines",
-    r"(?:the )?(?:highest|best)[-\s](?:quality|possible|available)",
+    r"(?:highest|best)[-\s](?:quality|possible|available)",
     "high-?quality",
-    "(?:better|deeper|stronger) (?:understanding|communication|support|relationships?)",
+    "(?:better|deeper|stronger|clear) (?:understanding|communication|support|relationships?)",
 )
 _PROGRESS = one_of(
-    r"(?:demonstrat\w+|mak\w+|show\w*) (?:\w+ )?(?:progress|growth|improvement|gains)",
+    r"(?:demonstrat\w+|mak(?:es?|ing)|show\w*) (?:\w+ )?(?:progress|growth|improvement|gains)",
 )
+# "Students who frequently miss class" describes whose result it is.
+_RESULTS = ("short_term", "final")
+# What is done by means of something, or in the course of it.
+_MEANS = re.compile(r"\b(?:by|in|through|of|on|for|when|while)\s+[a-z]+ing\b", re.IGNORECASE)
 
 
 @rule("M5", "vague-words", criterion="2", severity="warning", looks_at="statement", flaw="vague-words")
@@ -63,17 +76,10 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
     When to ignore
         When the plan defines the word elsewhere, for example in a rubric that everybody uses.
     """
-    reading = seen.reading
-    if (seen.benchmark and seen.benchmark.targets) or undecidable(seen):
+    undecided = undecidable(seen)
+    if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague):
         return
-    loose = list(indefinite(reading))
-    words = (
-        [] if _scaled(reading) else [w for w in spans(_WITHOUT_SCALE, reading.text) if not _within(w, loose)]
-    )
-    if not names_source(reading) and any(target.amount is not None for target in reading.targets):
-        words += spans(_PROGRESS, reading.text)
-    if not open_ended(seen) and not reading.every:
-        words += loose
+    words = _open_words(seen)
     if words:
         words.sort(key=lambda span: span.start)
         verb = "does" if len(words) == 1 else "do"
@@ -84,10 +90,29 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
         )
 
 
-def _within(words: Span, others: list[Span]) -> bool:
-    return any(other.start <= words.start and words.end <= other.end for other in others)
+def _open_words(seen: StatementContext) -> list[Span]:
+    """The words on which the statement hangs, in any order, without those that another rule speaks of."""
+    reading = seen.reading
+    loose = indefinite(reading)
+    words: list[Span] = []
+    if not _scaled(reading):
+        words += [*spans(_HOW_WELL, reading.text), *_qualities(reading)]
+        words = [w for w in words if not any(w.start < other.end and other.start < w.end for other in loose)]
+    if not says_what_counts(reading) and any(target.amount is not None for target in reading.targets):
+        words += spans(_PROGRESS, reading.text)
+    if not open_ended(seen) and not reading.every:
+        words += (
+            loose if reading.kind not in _RESULTS else (w for w in loose if w.text.lower() == "regularly")
+        )
+    return words
+
+
+def _qualities(reading: Reading) -> list[Span]:
+    found = list(spans(_HOW_GOOD, reading.text))
+    means = _MEANS.search(reading.text) if found else None
+    return [span for span in found if means is None or span.start < means.start()]
 
 
 def _scaled(reading: Reading) -> bool:
     """Whether an instrument, or a named level, says what counts."""
-    return names_source(reading) or any(target.unit == "level" for target in reading.targets)
+    return says_what_counts(reading) or any(target.unit == "level" for target in reading.targets)

@@ -11,31 +11,42 @@ from milepost.criteria.wording import quoted
 from milepost.reading.types import Reading, Span
 
 _OCCASION = alternatives(
-    "trainings?", "professional (?:development|learning)", "PD", "workshops?", "sessions?", "courses?",
+    "trainings?", "professional (?:development|learning)", "PD", "PL", "workshops?", "sessions?", "courses?",
     "conferences?", "institutes?", "academ(?:y|ies)", "meetings", r"(?<!at\s)meeting", "orientations?",
-    "webinars?", "modules?", "seminars?", "nights?", "events?", "in-?services?", r"collaborative \w+",
+    "webinars?", "modules?", "seminars?", "nights?", "events?", "in-?services?", "overview", "onboarding",
+    "induction", "refresher", "certifications?", "coaching cycles?", "book stud(?:y|ies)", "boot ?camps?",
+    "summits?", "retreats?", "open houses?", r"collaborative \w+",
 ) + r"(?!\s+(?:\w+\s+)?(?:surveys?|forms?|reports?|agendas?|notes))"  # fmt: skip
 # Who came: a verb of being there, and the occasion within the same clause.
 _BEING_THERE = alternatives(
     "attend(?:s|ed|ing)?", "participat(?:e|es|ed|ing) in", "(?:take|took|takes) part in", "comes? to",
 )  # fmt: skip
-_GOING_THROUGH = alternatives("receive[sd]?", "completed?", "completes", "undergo(?:es)?")
-_NEAR, _FAR = r"[^.;]{0,50}?\b", r"[^.;]{0,90}?\b"
+_GOING_THROUGH = alternatives("receive[sd]?", "completed?", "completes", "undergo(?:es)?", "gets?")
+# Within the clause; the stop of an initial does not end it.
+_NEAR, _FAR = (rf"(?:[^.;]|(?<=\b\w)\.){{0,{width}}}?\b" for width in (50, 90))
+# "Teachers who attended …" says of whom something is asked, and not what.
+_NOT_WHOM = r"(?<!\bwho\s)(?<!\bthat\s)(?<!\bhaving\s)"
 _TURNOUT = one_of(
-    rf"{_BEING_THERE}\b{_FAR}{_OCCASION}",
-    rf"{_GOING_THROUGH}\b(?! (?:\w+ )?support){_NEAR}{_OCCASION}",
+    rf"{_NOT_WHOM}{_BEING_THERE}\b{_FAR}{_OCCASION}",
+    rf"{_NOT_WHOM}{_GOING_THROUGH}\b(?! (?:\w+ )?support){_NEAR}{_OCCASION}",
     rf"(?:will have|(?:have|has) had) (?:\w+ ){{0,2}}?{_OCCASION}",
-    "(?:will be|are|is|be) trained",
+    "(?:will be|are|is|be|get|gets) trained",
+    r"(?:have|has|having) (?:[\w-]+ ){0,3}?trained in",
     rf"participation (?:by|of)\b{_FAR}in\b{_FAR}{_OCCASION}",
     rf"(?:attendance|participation) (?:at|in)\b{_NEAR}{_OCCASION}",
-    r"\d+\s*(?:%|percent) (?:\w+ ){0,2}?participation",
+    r"\d+\s*(?:%|percent) (?:\w+ ){0,2}?(?:participation|turnout)",
+    rf"turnout (?:at|for)\b{_NEAR}{_OCCASION}",
+    rf"(?:complete|earn|accumulate|obtain)s?\b{_NEAR}(?:{_OCCASION} hours|hours of (?:\w+ )?{_OCCASION})",
 )
-# What came of it, in the same statement.
+# One of these stands in all of them.
+_NEEDED = one_of(_OCCASION, "trained", "participation", "turnout")
+# What came of it, in the same statement: a second verb that says what they do with it.
 _USE = one_of(
-    "us(?:e|es|ing)", "appl(?:y|ies|ying)", "implement(?:s|ing)?", "(?:put|puts|putting) into practice",
-    "try out", "demonstrat(?:e|es|ing)", "collaborat(?:e|es|ing)", "practi[cs](?:e|es|ing) (?:the|what|it)",
-    "to (?:identify|analy[sz]e|plan|review|score)",
-)  # fmt: skip
+    "(?:and|&|then|to) (?:\\w+ly )?(?:use|uses|implement|implements|try out|put into practice)",
+    "(?:and|&|then) (?:\\w+ly )?(?:apply|applies|practi[cs]es?|demonstrates?|collaborates?|shares?)",
+    "(?:using|applying|implementing|putting into practice)",
+    "(?:will|should) (?:use|apply|implement|demonstrate)",
+)
 # Being offered a place, or an occasion that is itself the measure of something else.
 _NOT_TURNOUT = one_of("(?:opportunit(?:y|ies)|chance|option) to", "lesson plans?", "checklist")
 
@@ -87,7 +98,7 @@ def turnout_not_use(seen: StatementContext) -> Iterator[Remark]:
 
 def _turnout(reading: Reading) -> Span | None:
     """The words that count attendance, unless the statement goes on to what people do with it."""
-    words = first(_TURNOUT, reading.text)
-    if words is None or _NOT_TURNOUT.search(reading.text[: words.end]) or _USE.search(reading.text):
+    words = first(_TURNOUT, reading.text) if _NEEDED.may_stand_in(reading.text) else None
+    if words is None or _NOT_TURNOUT.search(reading.text, 0, words.end) or _USE.search(reading.text):
         return None
     return words

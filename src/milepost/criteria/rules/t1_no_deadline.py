@@ -46,7 +46,7 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
         Better still, put it into the plan's `due` field, and this rule is silent.
     """
     reading = seen.reading
-    if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(reading) or open_ended(seen):
+    if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(seen) or open_ended(seen):
         return
     if reading.targets and reading.kind != "activity":
         span = reading.targets[0].span

@@ -44,7 +44,7 @@ def open_ended_date(seen: StatementContext) -> Iterator[Remark]:
         flaws: tuple[str, ...] = ()
     else:
         message = f"{quoted(words.text)} fixes no day and no rhythm: nobody can tell when it was missed."
-        flaws = ("vague-words",) if has_day_or_rhythm(seen.reading) else ("no-deadline", "vague-words")
+        flaws = ("vague-words",) if has_day_or_rhythm(seen) else ("no-deadline", "vague-words")
     yield Remark(
         message,
         "Say how often at least (“every <week or month>”), or by which day it is done (“by <date>”).",

@@ -12,9 +12,9 @@ from milepost.criteria.wording import gist
 # Mentioned anywhere, these say whose practice or result it is, whatever the grammar; for an
 # activity they may only be those it is done for.
 _SOMEBODY = one_of(
-    "students?", "pupils?", "learners?", "ELs?", "SWDs?", "graders?", "freshm[ae]n", "sophomores", "juniors",
-    "seniors", "graduates", "class of", "cohort", r"grades? (?:\d+|K|PK)", r"\d+(?:st|nd|rd|th)[-\s]+grade",
-    "schools?", "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
+    "students?", "pupils?", "learners?", "kids", "ELs?", "SWDs?", "graders?", "freshm[ae]n", "sophomores",
+    "juniors", "seniors", "graduates", "class of", "cohort", r"grades? (?:\d+|K|PK)(?= will\b)",
+    "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
     "administrators?", "paraprofessionals?", "tutors?", "counselors?",
 )  # fmt: skip
 # A body that is set up in order to act is who acts.

@@ -1,0 +1,178 @@
+"""Where one statement makes several promises that could be kept separately.
+
+A statement is cut into parts (`several_parts`). A part is a promise of its own when it has its own
+verb, does not point back to what stands before, and goes on about other things. One figure over
+several subjects, tests, groups or dates is one promise. In doubt there is only one. The words are
+in `several_words`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from milepost.criteria import several_words as words
+from milepost.criteria.once import once
+from milepost.criteria.several_parts import Part, is_one, part_of, parts
+from milepost.criteria.types import StatementContext
+from milepost.criteria.wording import words_at
+from milepost.reading.types import Reading, ReadTarget, Span
+
+_CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
+# Marks after which a sentence or an item stands for itself, with or without a figure.
+_WHOLE = (".", "!", "?", "•")
+_DEEDS_IN_A_LIST = 3
+
+
+@once
+def second_promise(seen: StatementContext) -> Span | None:
+    """The words of the second thing promised; None where there is but one."""
+    reading = seen.reading
+    if found := _second_measure(reading):
+        return found
+    if is_one(reading.text):
+        return _listed_steps(reading)
+    cut = list(parts(reading.text))
+    if reading.kind == "activity":
+        return _second_step(reading, cut) or _listed_steps(reading)
+    return _second_result(reading, cut)
+
+
+def _second_step(reading: Reading, cut: list[Part]) -> Span | None:
+    """The first part that begins another step, about other things than all before it."""
+    before: set[str] = set()
+    begun = False
+    for part in cut:
+        things = part.things()
+        is_step = _is_step(part)
+        sequel = (part.mark == ";" and _is_timed(reading, part)) or part.promised_verb() in words.DESCRIBING
+        if begun and is_step and things and before.isdisjoint(things) and not (sequel or _points_back(part)):
+            return words_at(reading, part.start, part.end)
+        before |= things
+        begun = begun or is_step
+    return None
+
+
+def _is_step(part: Part) -> bool:
+    """Whether somebody is told to do something: a verb first, a promise, or a step named as a noun."""
+    low = part.low
+    if len(low) < 3:
+        return False
+    if part.mark == "and":
+        return low[0] in words.PROMISES  # with another subject it is often the same step from the other side
+    if low[0] in words.STEPS or low[0] in words.STEP_NOUNS or low[0] in words.PROMISES:
+        return True
+    if low[0].endswith("ing") and low[1] not in ("of", "by"):
+        return True
+    if any(word in words.PROMISES for word in low[1:]) or any(word.endswith("ed") for word in low[1:3]):
+        return True
+    return any(
+        (one in words.ACTORS and other in words.STEPS) or (one.endswith("ed") and other == "by")
+        for one, other in pairwise(low[:8])
+    )
+
+
+def _points_back(part: Part) -> bool:
+    """Whether the part speaks of what was said before: "These hours …", "To support this, …"."""
+    return (
+        part.low[0] in words.LABELS
+        or part.low[0] in words.PRONOUNS
+        or any(word in words.BACK for word in part.low[:5])
+    )
+
+
+def _is_timed(reading: Reading, part: Part) -> bool:
+    return any(part.start <= time.start < part.end for time in (*reading.dates, *reading.every))
+
+
+def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
+    """The first part that promises something about other things than the first that promises at all.
+
+    The first sentence may promise by its figure alone ("80% of teachers post …").
+    """
+    first: Part | None = None
+    for part in cut:
+        promise = part.promise()
+        has_target = any(part.start <= target.span.start < part.end for target in reading.targets)
+        whole = part.mark in _WHOLE
+        if first is None or (first.promise() < 0 and not whole):
+            first = part if promise >= 0 or has_target else first
+            continue
+        counts = promise >= 0 or (part.mark == "•" and first.promise() >= 0)
+        own = has_target or whole or part.low[0] in words.CHANGES or _is_timed(reading, part)
+        if counts and own and _is_another(first, part) and not _points_back(part):
+            return words_at(reading, part.start, part.end)
+    return None
+
+
+def _is_another(first: Part, part: Part) -> bool:
+    """Whether a part promises other things, and not the same ("… should score") of other people."""
+    things = part.promised()
+    verb = part.promised_verb()
+    same = verb == first.promised_verb() and verb not in words.CHANGES and verb not in words.ANY_VERB
+    before = first.promised()
+    stands_alone = before or first.low[0] not in words.CHANGES  # "Improve and increase …" is one
+    return bool(things and stands_alone) and not same and before.isdisjoint(things)
+
+
+def _second_measure(reading: Reading) -> Span | None:
+    """The second figure or change, where it is one of another thing that schools count anyway.
+
+    Of two changes without a figure, other words are enough.
+    """
+    if found := _own_sources(reading):
+        return found
+    known: set[str] = set()
+    changing: set[str] = set()
+    for at, target in enumerate(reading.targets if len(reading.targets) > 1 else ()):
+        start, end = _clause(reading, at)
+        measures = {
+            name for name, wording in words.MEASURES.items() if wording.search(reading.text, start, end)
+        }
+        if known and measures and known.isdisjoint(measures):
+            return target.span
+        known |= measures
+        if _is_open(target):
+            things = part_of(reading.text, start, end).things()
+            if changing and things and changing.isdisjoint(things):
+                return target.span
+            changing |= things
+    return None
+
+
+def _own_sources(reading: Reading) -> Span | None:
+    """The second target where each has a source of its own, and they ask for different sorts of figures."""
+    if len(reading.targets) != 2 or len(reading.evidence) < 2:
+        return None
+    one, other = reading.targets
+    apart = one.span.end <= reading.evidence[0].start < other.span.start < reading.evidence[-1].start
+    return other.span if apart and one.sense != other.sense else None
+
+
+def _is_open(target: ReadTarget) -> bool:
+    """Whether a change is asked for without a figure, other than as the effect of one ("increasing …")."""
+    return (
+        target.amount is None
+        and target.sense in ("improve", "reduce")
+        and not target.span.text.lower().endswith("ing")
+    )
+
+
+def _clause(reading: Reading, at: int) -> tuple[int, int]:
+    """The offsets of the clause in which the target of this place stands, between its neighbours."""
+    text, targets = reading.text, reading.targets
+    start, end = targets[at].span.start, targets[at].span.end
+    before = targets[at - 1].span.end if at else 0
+    after = targets[at + 1].span.start if at + 1 < len(targets) else len(text)
+    first = max([before, *(place for mark in _CLAUSE_MARKS if (place := text.rfind(mark, 0, start)) >= 0)])
+    last = min([after, *(place for mark in _CLAUSE_MARKS if (place := text.find(mark, end)) >= 0)])
+    return min(first, start), max(last, end)
+
+
+def _listed_steps(reading: Reading) -> Span | None:
+    """As in "hire a clerk, adopt a screener, revise the policy": deeds with an object each."""
+    if reading.kind != "activity" or reading.dates or reading.every or "," not in reading.text:
+        return None
+    found = list(words.DEEDS.finditer(reading.text))
+    if len(found) < _DEEDS_IN_A_LIST:
+        return None
+    return words_at(reading, found[1].start("deed"), found[2].start())
