@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from milepost.reading import kind_model, kind_none, verbs
+from milepost.reading import kind_model, kind_none, kind_results, verbs
 from milepost.reading.groups import FAMILIES
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
 from milepost.reading.kind_features import features
@@ -103,7 +103,7 @@ def _aim(seen: Seen) -> ReadKind | None:
     """As in "To …" states an aim, unless a figure makes it a result."""
     if seen.clause.form != "aim" or any(word in verbs.FUTURE for word in seen.first_sentence):
         return None
-    return _term(seen) if seen.share else "none"
+    return kind_results.term(seen) if seen.share else "none"
 
 
 def _taking_part(seen: Seen) -> ReadKind | None:
@@ -165,106 +165,6 @@ def _able(seen: Seen) -> ReadKind | None:
     return "early_evidence" if going_on or able else None
 
 
-def _result(seen: Seen) -> ReadKind | None:
-    """A result for students, or families' views: by its instrument and times short-term or final."""
-    if not _asks_for_result(seen):
-        return None
-    low, size = seen.lx.low, seen.lx.size
-    instrument = any(low[t] in INSTRUMENT_HEADS or _proper_instrument(seen.lx, t) for t in range(size))
-    rate = RATE_HEADS.anywhere(low, size) or "rate" in seen.vocabulary or "gap" in seen.vocabulary
-    outcome = instrument or rate or bool(seen.vocabulary & OUTCOME_WORDS)
-    if seen.whose & ADULTS and not seen.whose & LEARNERS:
-        return None
-    if seen.whose & FAMILIES:
-        return "final" if seen.vocabulary & OPINIONS or seen.verb in ANSWERS else None
-    if seen.whose & LEARNERS:
-        doing = seen.verb in DOING and not instrument and not seen.vocabulary & REACHED
-        outcome = outcome or seen.verb in verbs.RESULT or bool(seen.vocabulary & ANSWERS)
-        outcome = outcome or (seen.share and bool(seen.vocabulary & OPINIONS))
-        return None if doing or not outcome else _term(seen)
-    return _term(seen) if outcome else None
-
-
-def _proper_instrument(lx: Lexed, token: int) -> bool:
-    known = KNOWN.at(lx.low, token)
-    return known is not None and (lx.capital(token) or not known[0])
-
-
-def _asks_for_result(seen: Seen) -> bool:
-    """A figure, a change or a demand on all: something to be reached."""
-    if seen.aims and seen.share:
-        return True
-    low, first = seen.lx.low, seen.clause.first
-    near = low[first : first + 3] + ([seen.verb] if seen.verb else [])
-    if any(word in verbs.CHANGE or word in verbs.KEEP for word in near):
-        return True
-    if low[first] in ("all", "every", "each") or seen.aims:
-        return True
-    after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
-    if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
-        return True
-    return "go" in near or "goes" in near or seen.verb in ("graduate", "graduates")
-
-
-def _term(seen: Seen) -> ReadKind:
-    """Short-term where it is measured within the year, final at its end or for the whole of it."""
-    labels = [m.label for m in seen.dates if m.label and m.role != "baseline"]
-    if seen.vocabulary & ANNUAL or any(r.step == "year" for r in seen.rounds):
-        return (
-            "final"
-            if not any(r.step in ("administration", "quarter", "month") for r in seen.rounds)
-            else "short_term"
-        )
-    inside = any(_inside_year(label) for label in labels)
-    if inside or seen.rounds:
-        return "short_term"
-    if any(_year_end(label) for label in labels):
-        return "final"
-    return "short_term" if INTERIM.anywhere(seen.lx.low, seen.lx.size) else "final"
-
-
-def _month(label: str) -> int | None:
-    digits = (
-        label[2:4]
-        if label.startswith("--")
-        else label[5:7]
-        if label[:4].isdecimal() and label[4:5] == "-"
-        else ""
-    )
-    return int(digits) if digits.isdecimal() and int(digits) <= 12 else None
-
-
-def _inside_year(label: str) -> bool:
-    if label.startswith(("quarter", "trimester", "semester")) or label.endswith("winter"):
-        return True
-    month = _month(label)
-    return month is not None and not 5 <= month <= 8
-
-
-def _year_end(label: str) -> bool:
-    return not _inside_year(label) and label != "start-of-year" and not label.endswith("fall")
-
-
-def _adult_result(seen: Seen) -> ReadKind | None:
-    """A share of adults, or all of them, doing something; or a change asked for in what they do."""
-    adults = seen.whose & ADULTS or seen.whose & ORGANISATIONS or seen.whose & LEARNERS or not seen.whose
-    if seen.share or (seen.aims and seen.whose):
-        return "early_evidence" if adults else None
-    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
-        return "early_evidence"
-    if (
-        seen.verb in verbs.CHANGE
-        or seen.opening in verbs.CHANGE
-        or seen.lx.low[seen.clause.first + 1] in verbs.RISE_NOUNS
-    ):
-        return (
-            "early_evidence"
-            if seen.clause.form != "noun" or (seen.opening in verbs.CHANGE or seen.opening in ("an", "a"))
-            else None
-        )
-    return None
-
-
 def _practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
     if seen.clause.form != "subject" or not seen.whose & PEOPLE_AND_FAMILIES:
@@ -302,7 +202,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (_taking_part, 0.92),
     (_step, 0.98),
     (_able, 0.9),
-    (_result, 0.89),
-    (_adult_result, 0.72),
+    (kind_results.result, 0.89),
+    (kind_results.adult_result, 0.72),
     (_practice, 0.77),
 )

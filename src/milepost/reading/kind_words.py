@@ -49,7 +49,8 @@ OUTCOME_WORDS = words(
     ready
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
-    belonging failing fail fails
+    belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
+    reclassified reclassification redesignated literacy reader
     favorable favorably promoted performance college career readiness risk goal"""
 )
 # What a plan speaks about after "this" without promising it.
@@ -98,6 +99,12 @@ INTERIM = phrase_set(
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
     | screener | screeners | progress monitoring | writing prompt | quizzes | probe | probes | on map
+    | unit test | unit assessment | end - of - unit | unit exams | progress report | progress reports
+    | marking period | post - test | post - tests | posttest | posttests | exit tickets | running records
+    | fluency checks | star reading | star math | star early literacy | map growth | easycbm | istation | ixl
+    | cfa | cfas | midterm | midterms | checkpoint | checkpoints | benchmark test | benchmark tests
+    | benchmark exam | benchmark exams | benchmark results | writing benchmark | district benchmarks
+    | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
     | quarterly
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
@@ -143,3 +150,42 @@ DOING = words(
     """take show use apply identify demonstrate join participate engage attend incorporate hold lead write ask
     complete submit present create"""
 )
+# Changes said by an adjective or a count: "More students …", "Stronger …", "Improved …".
+MORE = words(
+    """more fewer less better greater stronger higher lower deeper smaller shorter larger improved increased
+    reduced decreased enhanced strengthened"""
+)
+# Verbs by which a number or a rate moves or ends up, besides those of change.
+MOVES = words(
+    """double doubles triple triples climb climbs land lands hit hits stay stays remain remains reach reaches go
+    goes dip dips"""
+)
+# Verbs after which students are what they are to become.
+TURNS_OUT = words("be enter leave finish exit end become")
+# Grades as letters, which students get within the year.
+GRADES = phrase_set(
+    """c or better | b or better | c or higher | b or higher | c - or better | d / f | d and f | d or f
+    | ds and fs | ds or fs | d's and f's | f's | an f | failing grade | failing grades | number of ns
+    | number of fs | number of ds | n grades | f grades | off track | on track | honor roll"""
+)
+# Outcomes that take more than a word.
+OUTCOME_PHRASES = phrase_set(
+    """academic results | student results | assessment results | test results | words per minute | wcpm
+    | words correct | letter sounds | letter names | sight words | fewer days | more days | five days | ten days
+    | days absent | miss school | office discipline | discipline referrals | office referrals | behavior referrals
+    | accountability grade | accountability rating | letter grade | school grade | star rating
+    | reading level | reading levels | grade level | credit accumulation | lowest band | highest band"""
+)
+# Tests by which students prepare for the annual one.
+REHEARSALS = phrase_set(
+    """practice act | practice sat | practice ap | practice test | practice tests | practice exam | practice exams
+    | practice staar | practice regents | mock exam | mock exams | mock test | mock staar | mock regents
+    | interim staar | staar interim | sba interim | smarter balanced interim | mcas interim | practice mcas"""
+)
+# Ways of working …
+WAYS = words(
+    """process processes procedure procedures practice practices strategy strategies protocol protocols routine
+    routines norms expectations lessons"""
+)
+# … and what is said of them where people keep to them.
+UPHELD = words("followed used implemented applied observed seen evident visible upheld met posted embedded")

@@ -1,0 +1,191 @@
+"""The rules for results: who is to reach something, and whether within the year or at its end.
+
+What students reach, and what families say of the school, is short-term or final; the same asked of
+adults, of lessons or of the way in which things are done is early evidence. The order of the rules is in
+`kind`.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.groups import FAMILIES
+from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, Seen
+from milepost.reading.kind_words import (
+    ANNUAL,
+    ANSWERS,
+    DOING,
+    GRADES,
+    INTERIM,
+    MORE,
+    MORE_OF,
+    MOVES,
+    OPINIONS,
+    OUTCOME_PHRASES,
+    OUTCOME_WORDS,
+    REACHED,
+    REHEARSALS,
+    TURNS_OUT,
+    UPHELD,
+    WAYS,
+)
+from milepost.reading.lexer import Lexed
+from milepost.reading.types import ReadKind
+
+
+def result(seen: Seen) -> ReadKind | None:
+    """A result for students, or families' views: by its instrument and times short-term or final."""
+    if not _asks_for_result(seen) or _way_of_working(seen):
+        return None
+    if seen.whose & ADULTS and not seen.whose & LEARNERS:
+        return None
+    if seen.whose & FAMILIES and not seen.whose & LEARNERS:
+        return "final" if seen.vocabulary & OPINIONS or seen.verb in ANSWERS else None
+    if seen.whose & LEARNERS:
+        return _of_learners(seen)
+    return term(seen) if outcome(seen) or _instrument(seen) else None
+
+
+def _of_learners(seen: Seen) -> ReadKind | None:
+    """What students reach; not what they do, think or feel, unless a test or survey says so."""
+    instrument = _instrument(seen)
+    found = outcome(seen) or instrument or (seen.share and bool(seen.vocabulary & OPINIONS))
+    if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
+        return None
+    if seen.verb in verbs.MIND and not instrument and not seen.share:
+        return None
+    return term(seen) if found or seen.verb in verbs.RESULT or seen.vocabulary & ANSWERS else None
+
+
+def outcome(seen: Seen) -> bool:
+    """Whether it speaks of something that students reach or are counted by."""
+    low, size = seen.lx.low, seen.lx.size
+    if not seen.vocabulary.isdisjoint(OUTCOME_WORDS) or RATE_HEADS.anywhere(low, size):
+        return True
+    return OUTCOME_PHRASES.anywhere(low, size) or GRADES.anywhere(low, size)
+
+
+def _instrument(seen: Seen) -> bool:
+    low = seen.lx.low
+    return any(low[t] in INSTRUMENT_HEADS or _proper_instrument(seen.lx, t) for t in range(seen.lx.size))
+
+
+def _proper_instrument(lx: Lexed, token: int) -> bool:
+    known = KNOWN.at(lx.low, token)
+    return known is not None and (lx.capital(token) or not known[0])
+
+
+def _way_of_working(seen: Seen) -> bool:
+    """As in "intake procedures are followed in 95% of …", or a school that does a thing so many times."""
+    if seen.clause.form != "subject":
+        return False
+    low, verb = seen.lx.low, seen.clause.verb
+    subject = low[seen.clause.first : verb]
+    if low[verb] in UPHELD and not WAYS.isdisjoint(subject):
+        return True
+    if not seen.whose & ORGANISATIONS or seen.whose & PEOPLE or not seen.share:
+        return False
+    reaches = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
+    return low[verb] not in reaches and low[verb - 1] not in verbs.BE
+
+
+def _asks_for_result(seen: Seen) -> bool:
+    """A figure, a change or a demand on all: something to be reached."""
+    if seen.aims:
+        return True
+    low, first = seen.lx.low, seen.clause.first
+    near = low[first : first + 3] + ([seen.verb] if seen.verb else [])
+    if any(word in verbs.CHANGE or word in verbs.KEEP or word in MOVES for word in near):
+        return True
+    if low[first] in ("all", "every", "each") or compares(seen):
+        return True
+    after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
+    if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
+        return True
+    return "go" in near or "goes" in near or seen.verb in ("graduate", "graduates") or _reaches(seen)
+
+
+def compares(seen: Seen) -> bool:
+    """As in "More students …", "A stronger …", "Improved …": a change said by its first word."""
+    low, first = seen.lx.low, seen.clause.first
+    here = first + (low[first] in ("a", "an", "the", "significantly", "much"))
+    if seen.opening == "there" and low[first + 1] == "will":
+        here = next((t for t in range(first + 2, first + 6) if low[t] in ("a", "an")), first) + 1
+        if low[here] in verbs.CHANGE_NOUNS:
+            return True
+    return low[here] in MORE and low[here + 1] not in ("than", "information")
+
+
+def _reaches(seen: Seen) -> bool:
+    """As in "Students will be ready for …", "leave grade 4 reading at level": students, and where they get."""
+    if not seen.clause.modal or not seen.whose & LEARNERS or seen.whose & ADULTS:
+        return False
+    low, verb = seen.lx.low, seen.clause.verb
+    return low[verb] in TURNS_OUT and not OUTCOME_WORDS.isdisjoint(low[verb + 1 : verb + 12])
+
+
+def term(seen: Seen) -> ReadKind:
+    """Short-term where it is measured within the year, final at its end or for the whole of it."""
+    low, size = seen.lx.low, seen.lx.size
+    if REHEARSALS.anywhere(low, size):
+        return "short_term"
+    often = any(r.step in ("administration", "quarter", "month") for r in seen.rounds)
+    if _annual(seen):
+        return "short_term" if often else "final"
+    labels = [m.label for m in seen.dates if m.label and m.role not in ("baseline", "start")]
+    inside = any(_inside_year(label) for label in labels)
+    if inside or seen.rounds:
+        return "short_term"
+    if any(_year_end(label) for label in labels):
+        return "final"
+    views = not seen.vocabulary.isdisjoint(("panorama", "belonging"))
+    return "short_term" if INTERIM.anywhere(low, size) and not views else "final"
+
+
+def _annual(seen: Seen) -> bool:
+    if any(r.step == "year" for r in seen.rounds):
+        return True
+    lx, said = seen.lx, seen.vocabulary & ANNUAL
+    if said - {"act", "sat"}:
+        return True
+    return bool(said) and any(lx.low[t] in said and lx.words(t, t + 1).isupper() for t in range(lx.size))
+
+
+def _month(label: str) -> int | None:
+    digits = (
+        label[2:4]
+        if label.startswith("--")
+        else label[5:7]
+        if label[:4].isdecimal() and label[4:5] == "-"
+        else ""
+    )
+    return int(digits) if digits.isdecimal() and int(digits) <= 12 else None
+
+
+def _inside_year(label: str) -> bool:
+    if label.startswith(("quarter", "trimester", "semester")) or label.endswith("winter"):
+        return True
+    month = _month(label)
+    return month is not None and not 5 <= month <= 8
+
+
+def _year_end(label: str) -> bool:
+    return not _inside_year(label) and label != "start-of-year" and not label.endswith("fall")
+
+
+def adult_result(seen: Seen) -> ReadKind | None:
+    """A share of people doing something, or all of them; or a change asked for in what is done."""
+    people = seen.whose & PEOPLE or seen.whose & ORGANISATIONS or seen.whose & FAMILIES
+    if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):
+        return "early_evidence"
+    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
+        return "early_evidence"
+    if compares(seen) and MORE_OF.isdisjoint(seen.lx.low[seen.clause.first : seen.clause.first + 5]):
+        return "early_evidence"
+    changes = (
+        seen.verb in verbs.CHANGE
+        or seen.opening in verbs.CHANGE
+        or seen.lx.low[seen.clause.first + 1] in verbs.RISE_NOUNS
+    )
+    asked = seen.clause.form != "noun" or seen.opening in verbs.CHANGE or seen.opening in ("an", "a")
+    return "early_evidence" if changes and asked else None
