@@ -164,18 +164,30 @@ def _purpose(lx: Lexed, token: int) -> bool:
 def _plain_verb(lx: Lexed, first: int) -> int | None:
     """The first finite verb without a modal: "teachers use …", "classrooms are …"."""
     end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
-    relative = False
+    relative = past = 0
     for token in range(first + 1, end):
         word = lx.low[token]
         if word in _RELATIVE:
-            relative = True
+            relative = 1
         if word in (";", "•") or _purpose(lx, token):
             return None
+        if token < past:
+            continue
         if _finite(lx, token) or (not relative and _after_people(lx, token, first)):
             if not relative:
                 return token
-            relative = False
+            relative, past = 0, _after_verb_group(lx, token)
     return None
+
+
+def _after_verb_group(lx: Lexed, token: int) -> int:
+    """Past the rest of a relative clause's verb: "who have not yet passed", "who are enrolled"."""
+    if lx.low[token] not in verbs.AUXILIARIES:
+        return token + 1
+    here = token + 1
+    while lx.low[here] in _ADVERBS or lx.low[here] in verbs.ALL_VERBS or lx.low[here].endswith(("ed", "ing")):
+        here += 1
+    return here
 
 
 def _finite(lx: Lexed, token: int) -> bool:

@@ -14,29 +14,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from milepost.reading import kind_model, kind_none, kind_results, verbs
-from milepost.reading.groups import FAMILIES
-from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading import kind_findings, kind_model, kind_none, kind_results, verbs
+from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_features import features
 from milepost.reading.kind_model import KINDS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
-    ANNUAL,
-    ANSWERS,
-    DOING,
     GIVEN,
-    INTERIM,
     JOINING,
     LESSONS,
     MORE_OF,
-    OPINIONS,
     OUTCOME_WORDS,
-    REACHED,
     STEP_NOUNS,
     TAKING_PART,
     WIDENING,
 )
-from milepost.reading.lexer import Lexed
 from milepost.reading.types import ReadKind
 
 # From this confidence on a rule decides without asking the model how sure it is, …
@@ -192,10 +184,11 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_none.creed, 0.88),
     (kind_none.hope, 0.75),
     (kind_none.description, 0.85),
-    (kind_none.finding, 0.96),
-    (kind_none.present_finding, 0.75),
-    (kind_none.describing, 0.75),
-    (kind_none.state, 0.66),
+    (kind_findings.finding, 0.96),
+    (kind_findings.present_finding, 0.75),
+    (kind_findings.describing, 0.75),
+    (kind_findings.state, 0.66),
+    (kind_findings.want, 0.75),
     (kind_none.records, 0.75),
     (_aim, 0.93),
     (kind_none.heading, 0.75),

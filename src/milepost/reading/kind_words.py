@@ -9,13 +9,15 @@ CREEDS = phrase_set(
     """mission | our vision | vision statement | we believe | believes that | core values | philosophy
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
-    | area of need | areas of need | need of improvement
-    | show the need | shows the need | our students need
+    | area of need | areas in need | need of improvement
+    | show the need | shows the need | our students need | we envision | whole child | for their future
+    | we recognize that | we recognise that | we acknowledge | we understand that | we know that | partners in learning
+    | the purpose of this | root cause
     | cultivates | nurtures | empowers | inspires | to inspire"""
 )
 # What only missions and hopes say, where nothing is promised besides.
 WELL_MEANT = phrase_set(
-    """strives to | strive to | hopes to | expects to | seeks to | aspires to | empower each
+    """strives to | strive to | hopes to | seeks to | aspires to | empower each
     | empower every | lifelong
     | full potential | highest potential | we create | we are a | we are an | we are the | we value
     | inspire | inclusive community | caring community | learning community that"""
@@ -39,7 +41,8 @@ TOLD = words("revealed identified indicated showed suggested confirmed demonstra
 TOLD_OF_SHARES = words("responded scored reported showed achieved")
 # A sentence that opens with these and promises nothing tells how it was.
 PAST_TIMES = phrase_set(
-    "last year | last spring | last fall | historically | previously | in the past | in previous years"
+    """last year | last spring | last fall | last school year | historically | previously | in the past
+    | in previous years | in prior years | traditionally"""
 )
 # A result for students: what they reach, answer or are counted as.
 OUTCOME_WORDS = words(
@@ -50,7 +53,7 @@ OUTCOME_WORDS = words(
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
-    reclassified reclassification redesignated literacy reader
+    reclassified reclassification redesignated reader
     favorable favorably promoted performance college career readiness risk goal"""
 )
 # What a plan speaks about after "this" without promising it.
@@ -69,7 +72,10 @@ JOINS = words("that which who to and or of the a when what how ,")
 # What every child is to become, in missions.
 LIFE_VERBS = words("become prepare thrive succeed lead flourish")
 # Words that say of a figure that it was found, before it or anywhere.
-FOUND_NOW = phrase_set("only | just | currently | data show that | data shows that | results show that | now")
+FOUND_NOW = phrase_set(
+    """only | just | currently | data show that | data shows that | results show that | now | approximately
+    | roughly | nearly"""
+)
 AT_PRESENT = phrase_set(
     "at present | presently | at this time | right now | as of now | of our students | to date"
 )
@@ -189,3 +195,29 @@ WAYS = words(
 )
 # … and what is said of them where people keep to them.
 UPHELD = words("followed used implemented applied observed seen evident visible upheld met posted embedded")
+# Labels after which nothing is promised: "Root cause: …", "Data sources: …".
+LABELS_OF_NONE = phrase_set(
+    """root cause | root causes | mission | vision | motto | strengths | weaknesses | needs | needs assessment
+    | data source | data sources | funding source | funding sources | funding | rationale | background
+    | problem statement | person responsible | persons responsible | responsible | baseline | baseline data
+    | theory of action | summary | strength | challenges | barriers | contributing factors | concerns"""
+)
+# A noun phrase that opens with one of these names a want.
+WANTS = words(
+    """lack limited inconsistent insufficient inadequate low poor weak uneven ineffective minimal unclear absence
+    few little"""
+)
+# Verbs that say how it goes for somebody, and words that say for whom it goes so.
+FARES = words(
+    """need needs struggle struggles lack lacks lag lags face faces come comes live lives vary varies remain remains
+    struggled tend tends appear appears seem seems"""
+)
+SOME = words("many most some several few")
+DENIALS = words("not cannot don't doesn't can't aren't isn't rarely seldom often never")
+# Participles that say what a thing is like, or as what it is counted.
+LIKE = words(
+    """dedicated experienced located identified designated classified comprised composed rated ranked considered
+    qualified certified situated known named surrounded disproportionately involved respected"""
+)
+# Participles that do not end in "ed".
+GIVEN_FORMS = words("given taught held sent shown made met put set built chosen written kept told brought read")
