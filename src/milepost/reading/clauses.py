@@ -204,7 +204,9 @@ def _after_people(lx: Lexed, token: int, first: int) -> bool:
     a verb whether plans often use it or not.
     """
     word, before = lx.low[token], token - 1
-    if lx.shape[token] != "word" or word in _AFTER_PEOPLE or word in HEADS or word.endswith(("ing", "ed")):
+    if lx.shape[token] != "word" or word in _AFTER_PEOPLE or word in HEADS:
+        return False
+    if word.endswith(("ing", "ed")) and word not in ("need", "bring", "sing"):
         return False
     if word in _BEFORE_VERB or word.endswith("ly") or lx.capital(token):
         return False

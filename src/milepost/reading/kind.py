@@ -14,7 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from milepost.reading import kind_findings, kind_model, kind_none, kind_results, verbs
+from milepost.reading import (
+    kind_findings,
+    kind_model,
+    kind_none,
+    kind_practice,
+    kind_results,
+    kind_steps,
+    verbs,
+)
 from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_features import features
 from milepost.reading.kind_model import KINDS
@@ -98,87 +106,6 @@ def _aim(seen: Seen) -> ReadKind | None:
     return kind_results.term(seen) if seen.share else "none"
 
 
-def _taking_part(seen: Seen) -> ReadKind | None:
-    """A share of people trained, attending or given something is a step, whoever they are."""
-    low, verb = seen.lx.low, seen.clause.verb
-    if seen.clause.modal and low[verb - 1] == "be" and low[verb] in GIVEN:
-        return "activity"
-    if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:
-        return None
-    token = seen.clause.verb
-    if seen.share and seen.whose & LEARNERS and not seen.whose & ADULTS and seen.verb in JOINING:
-        return "early_evidence"
-    main = token >= 0 and TAKING_PART.at(seen.lx.low, token) is not None
-    have = seen.verb in verbs.HAVE and TAKING_PART.anywhere(seen.lx.low[token:], 8)
-    passive = seen.verb in ("trained", "enrolled", "given", "offered", "provided")
-    return "activity" if main or have or passive else None
-
-
-def _step(seen: Seen) -> ReadKind | None:
-    """An order (develop, provide, hire), so many of something got ("Hiring of two coaches"), or what
-    a school or district undertakes to do.
-    """
-    if seen.step or _things_got(seen) or _more_steps(seen):
-        return "activity"
-    bodies = bool(seen.whose & ORGANISATIONS) and not seen.whose & PEOPLE
-    undertakes = (
-        seen.clause.form == "subject"
-        and (seen.verb in verbs.DOINGS or seen.verb in WIDENING)
-        and not seen.share
-        and seen.lx.low[seen.clause.verb - 1] not in verbs.BE
-    )
-    return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
-
-
-def _things_got(seen: Seen) -> bool:
-    """A noun that counts what is hired, funded or bought, and asks for no change of anything."""
-    counts = bool(seen.aims) and all(aim.unit == "count" for aim in seen.aims)
-    return seen.clause.form == "noun" and counts and seen.opening in STEP_NOUNS
-
-
-def _more_steps(seen: Seen) -> bool:
-    """As in "increase training for …", "expanding access to …": more of what is given, no share reached."""
-    if seen.share or seen.clause.form == "subject":
-        return False
-    near = seen.lx.low[seen.clause.first + 1 : seen.clause.first + 5]
-    more = seen.opening in verbs.CHANGE and any(word in MORE_OF for word in near)
-    return more or seen.opening in WIDENING
-
-
-def _able(seen: Seen) -> ReadKind | None:
-    """As in "will be able to", "will be using": a capability, or a practice that goes on."""
-    low, verb = seen.lx.low, seen.clause.verb
-    if not seen.clause.modal or verb < 2:
-        return None
-    if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
-        return None
-    going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
-    able = "able" in low[verb - 3 : verb] or "ability" in low[verb : verb + 4]
-    return "early_evidence" if going_on or able else None
-
-
-def _practice(seen: Seen) -> ReadKind | None:
-    """People as subject, and as verb something that they go on doing with students or in their work."""
-    if seen.clause.form != "subject" or not seen.whose & PEOPLE_AND_FAMILIES:
-        return None
-    low, verb = seen.lx.low, seen.clause.verb
-    if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
-        return "early_evidence"
-    if seen.whose & ADULTS and _in_every_lesson(low, verb):
-        return "early_evidence"
-    later = low[verb + 1 : verb + 4]
-    return "early_evidence" if low[verb] == "develop" and "use" in later else None
-
-
-def _in_every_lesson(low: list[str], verb: int) -> bool:
-    """As in "will pose open questions in every science lesson"."""
-    return any(
-        low[token] in ("every", "each", "all") and not LESSONS.isdisjoint(low[token + 1 : token + 4])
-        for token in range(verb + 1, len(low) - 4)
-        if low[token - 1] in ("in", "during")
-    )
-
-
 RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_none.nothing_said, 0.95),
     (kind_none.creed, 0.88),
@@ -192,10 +119,11 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_none.records, 0.75),
     (_aim, 0.93),
     (kind_none.heading, 0.75),
-    (_taking_part, 0.92),
-    (_step, 0.98),
-    (_able, 0.9),
+    (kind_steps.taking_part, 0.92),
+    (kind_steps.step, 0.98),
+    (kind_steps.event, 0.75),
+    (kind_practice.able, 0.9),
     (kind_results.result, 0.89),
     (kind_results.adult_result, 0.72),
-    (_practice, 0.77),
+    (kind_practice.practice, 0.77),
 )

@@ -27,7 +27,7 @@ PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
 _SINGULAR = words("student parent teacher family class staff member kid child learner")
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
-_ENDS_PHRASE = words(
+ENDS_PHRASE = words(
     "of in on at to for from by with and or who that which where when per as during across between so , ; : ("
 )
 
@@ -83,7 +83,7 @@ class Seen:
     def head(self) -> int:
         """The last token of the first noun phrase of the clause: what a sentence without a verb is about."""
         here = self.clause.first
-        while here + 1 < self.lx.size and self.lx.low[here + 1] not in _ENDS_PHRASE:
+        while here + 1 < self.lx.size and self.lx.low[here + 1] not in ENDS_PHRASE:
             here += 1
         return here
 

@@ -220,4 +220,37 @@ LIKE = words(
     qualified certified situated known named surrounded disproportionately involved respected"""
 )
 # Participles that do not end in "ed".
-GIVEN_FORMS = words("given taught held sent shown made met put set built chosen written kept told brought read")
+GIVEN_FORMS = words(
+    "given taught held sent shown made met put set built chosen written kept told brought read"
+)
+# Who came, as a figure.
+TURNOUT = phrase_set("turnout | turn - out | get trained | gets trained | getting trained")
+# What adults complete or finish.
+TRAININGS = words(
+    """training trainings module modules course courses workshop workshops certification institute academy
+    overview webinar webinars session sessions coursework induction"""
+)
+# Nouns for what is held: a phrase that ends in one is a step.
+EVENTS = words(
+    """review reviews meeting meetings session sessions training trainings workshop workshops coaching
+    collaboration learning groups group time block blocks visits rounds conferences conference nights night fair
+    clubs club tutoring intervention interventions orientation induction assembly assemblies planning mentoring
+    lessons instruction outreach celebrations classes camp program programs event events partnerships check-ins
+    exploration development"""
+)
+# What people have who can do a thing.
+CAPABLE = words("able ability equipped capable skills knowledge empowered")
+# What students do themselves, where no figure is asked of it.
+STUDENTS_DO = words(
+    """track monitor explain justify describe articulate reflect ask cite defend self advocate speak talk
+    persevere persist solve choose discuss manage respect own lead"""
+)
+# As in "take ownership".
+TAKEN = words("ownership responsibility charge pride risks initiative")
+# Those who teach, what they do besides using and applying, and what it is done with.
+INSTRUCTORS = words("teacher teachers educator educators staff instructor instructors interventionists aides")
+INSTRUCTS = words("deliver provide support foster give facilitate offer create build plan deliver pose ask")
+TAUGHT = words(
+    """instruction teaching discourse scaffolds visuals questions tools friendship friendships relationships
+    routines strategies"""
+)

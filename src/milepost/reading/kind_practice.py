@@ -1,0 +1,85 @@
+"""The rules for practice: what people are able to do, think, and go on doing. Their order is in `kind`."""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.groups import OTHERS
+from milepost.reading.instruments import INSTRUMENT_HEADS
+from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE_AND_FAMILIES, Seen
+from milepost.reading.kind_words import (
+    CAPABLE,
+    INSTRUCTORS,
+    INSTRUCTS,
+    LESSONS,
+    OUTCOME_WORDS,
+    STUDENTS_DO,
+    TAKEN,
+    TAUGHT,
+)
+from milepost.reading.types import ReadKind
+
+
+def able(seen: Seen) -> ReadKind | None:
+    """As in "will be able to", "will be using": a capability, or a practice that goes on."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if not seen.clause.modal or verb < 2:
+        return None
+    if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
+        return None
+    going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
+    near = low[verb - 3 : verb + 5]
+    return "early_evidence" if going_on or not CAPABLE.isdisjoint(near) else None
+
+
+def practice(seen: Seen) -> ReadKind | None:
+    """People as subject, and as verb something that they go on doing with students or in their work."""
+    people = PEOPLE_AND_FAMILIES | OTHERS
+    if seen.clause.form != "subject" or not seen.whose & people or _to_do(seen):
+        return None
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
+        return "early_evidence"
+    if _in_mind(seen) or _instructs(seen):
+        return "early_evidence"
+    if seen.whose & LEARNERS and not seen.whose & ADULTS and low[verb] in STUDENTS_DO:
+        return "early_evidence"
+    if seen.whose & ADULTS and _in_every_lesson(low, verb):
+        return "early_evidence"
+    later = low[verb + 1 : verb + 4]
+    return "early_evidence" if low[verb] == "develop" and "use" in later else None
+
+
+def _to_do(seen: Seen) -> bool:
+    """As in "Assigned teachers to implement …": a task, put as a plan puts it."""
+    return (
+        not seen.clause.modal
+        and seen.lx.low[seen.clause.verb - 1] in ("to", "and")
+        and ("to" in seen.lx.low[seen.clause.first : seen.clause.verb])
+    )
+
+
+def _in_mind(seen: Seen) -> bool:
+    """As in "staff will believe …", "report feeling …", "take ownership of …"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.opening == "we" and not seen.clause.modal:
+        return False
+    if low[verb] in verbs.MIND or low[verb] == "self" or "feeling" in low[verb + 1 : verb + 4]:
+        return True
+    return low[verb] in ("take", "takes") and not TAKEN.isdisjoint(low[verb + 1 : verb + 4])
+
+
+def _instructs(seen: Seen) -> bool:
+    """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching itself."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] not in INSTRUCTS or seen.rounds or not seen.whose & INSTRUCTORS:
+        return False
+    return not TAUGHT.isdisjoint(low[verb + 1 : verb + 8])
+
+
+def _in_every_lesson(low: list[str], verb: int) -> bool:
+    """As in "will pose open questions in every science lesson"."""
+    return any(
+        low[token] in ("every", "each", "all") and not LESSONS.isdisjoint(low[token + 1 : token + 4])
+        for token in range(verb + 1, len(low) - 4)
+        if low[token - 1] in ("in", "during")
+    )
