@@ -36,7 +36,7 @@ _SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("chil
 _ONE = (HEADS - _SEVERAL) | words("school district campus department")
 _BEFORE_VERB = words("often rarely always never sometimes usually also then now both all each still seldom")
 _AFTER_PEOPLE = _PREPOSITIONS | words(
-    """and or but nor not as than like per below above under over near during after before until upon via who
+    """the a an each every all its their his her our this these any and or but nor not as than like per below above under over near during after before until upon via who
     that which whose when where while so because if ready able eligible proficient new absent present likely
     responsible available prepared only more less most other one two three four five six seven eight nine ten
     half twice once weekly daily monthly quarterly annually overall alike"""
@@ -91,8 +91,10 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
     if lx.low[first] not in _LEAD_IN and not aim:
         return first
     stop = min(first + _LONGEST_LEAD_IN, lx.sentence_end(first) if first < lx.size else first)
+    if lx.low[first] in ("every", "each") and not taken[first + 1]:
+        return first
     for token in range(first, stop):
-        if lx.low[token] in verbs.FUTURE:
+        if lx.low[token] in verbs.FUTURE or (lx.low[token] == "we" and lx.low[token + 1] in verbs.HAVE):
             break
         if lx.low[token] == "," and not _list_comma(lx, token) and (not aim or _future_follows(lx, token)):
             return token + 1
@@ -222,6 +224,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     """As in "the use", "student progress reports", "increased student performance": a noun or participle."""
     before, following = lx.low[token - 1], lx.low[token + 1]
     if following in verbs.MODAL or following in verbs.BE or following in ("go", "goes"):
+        return True
+    if following.endswith("s") and lx.low[token + 2] in verbs.BE and following not in _BEFORE_NOUN:
         return True
     if lx.low[token] in verbs.SURE_PAST and before not in _BEFORE_NOUN:
         return False

@@ -117,6 +117,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_findings.state, 0.66),
     (kind_findings.want, 0.75),
     (kind_none.records, 0.75),
+    (kind_none.roles, 0.75),
     (_aim, 0.93),
     (kind_none.heading, 0.75),
     (kind_steps.taking_part, 0.92),

@@ -43,12 +43,17 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if _data_told(seen) or _share_told(seen) or (not seen.aims and PAST_TIMES.at(seen.lx.low, 0)):
+    if _data_told(seen) or _share_told(seen) or _long_ago(seen):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None
     there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
     return "none" if past or there or _data_speak(seen) else None
+
+
+def _long_ago(seen: Seen) -> bool:
+    low = seen.lx.low
+    return "historically" in seen.vocabulary or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
 
 
 def _labels_figures(seen: Seen) -> bool:
@@ -114,13 +119,15 @@ def _past_verb(seen: Seen) -> bool:
     )
     if asides and not seen.clause.modal:
         return True
+    if seen.clause.modal:
+        return False
     if _aside(seen.lx, verb) or (low[verb + 1] == "by" and low[verb] not in verbs.CHANGE):
         return False
     if _perfect(seen):
         return True
     if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
         return True
-    if seen.clause.modal or low[verb - 1] in verbs.AUXILIARIES:
+    if low[verb - 1] in verbs.AUXILIARIES:
         return False
     if low[verb] in verbs.SURE_PAST:
         return True
@@ -182,8 +189,7 @@ def describing(seen: Seen) -> ReadKind | None:
     low = seen.first_sentence
     for token in range(1, len(low) - 1):
         if low[token] in SHOWS_HOW_IT_IS and low[token - 1] not in JOINS:
-            before = low[seen.clause.first : token]
-            return None if any(word in ADULTS for word in before[-4:]) else "none"
+            return None if any(word in ADULTS for word in low[max(0, token - 2) : token]) else "none"
         if low[token] in JOINS and token < 2:
             return None
     return None
@@ -194,11 +200,11 @@ def state(seen: Seen) -> ReadKind | None:
     if seen.clause.form != "subject" or seen.clause.modal or seen.future or seen.aims or seen.rounds:
         return None
     low, verb = seen.lx.low, seen.clause.verb
+    if _fares(seen):
+        return "none"
     if any(m.role == "deadline" and m.label for m in seen.dates):
         return None
-    if (low[verb] == "do" and low[verb + 1] == "not") or "been" in low[verb - 1 : verb + 2]:
-        return "none"
-    if _fares(seen):
+    if "been" in low[verb - 1 : verb + 2]:
         return "none"
     if low[verb - 1] in verbs.BE and low[verb] in LIKE:
         return "none"

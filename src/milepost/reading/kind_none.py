@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.evidence import listed
+from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
 from milepost.reading.kind_seen import LEARNERS, Seen
 from milepost.reading.kind_words import (
@@ -20,9 +21,15 @@ from milepost.reading.kind_words import (
     UNDERTAKINGS,
     WELL_MEANT,
 )
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
+_COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
+# Records that nobody carries out, as one does a visit or a review.
+_MERE_RECORDS = words(
+    "data results records logs minutes notes scores sheets rosters ratings transcripts grades"
+)
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
@@ -70,13 +77,40 @@ def records(seen: Seen) -> ReadKind | None:
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
     next_word = seen.lx.low[seen.clause.first + 1]
-    counted = seen.opening in ("number", "percentage", "percent") and not seen.vocabulary & verbs.CHANGE
+    counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
     acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
     if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
         return None
-    return "none" if listed(seen.lx) or _mere_papers(seen) else None
+    return "none" if listed(seen.lx) or _mere_papers(seen) or _papers_first(seen) else None
+
+
+def _papers_first(seen: Seen) -> bool:
+    """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
+    low, head = seen.lx.low, seen.head
+    if (
+        seen.clause.form != "noun"
+        or head < seen.clause.first
+        or low[head] not in RECORD_HEADS | INSTRUMENT_HEADS
+    ):
+        return False
+    if low[head + 1] == ",":
+        return low.count(",") + low.count("and") > 1
+    return low[head] in _MERE_RECORDS and low[head + 1] in ("by", "for", "of", "from", "and", ";", "")
+
+
+def roles(seen: Seen) -> ReadKind | None:
+    """As in "Principal, Assistant Principal, Counselor": a list of posts and nothing else."""
+    lx = seen.lx
+    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.vocabulary.isdisjoint(STAFF):
+        return None
+    said = [
+        t for t in range(lx.size) if lx.shape[t] == "word" and lx.low[t] not in ("of", "and", "the", "for")
+    ]
+    ends = [t for t in said if lx.low[t + 1] in (",", ";", "/", "")]
+    posts = all(lx.low[t] in STAFF | TEAMS | FAMILIES | STUDENTS for t in ends)
+    return "none" if ends and posts and all(lx.capital(t) for t in said) else None
 
 
 def _mere_papers(seen: Seen) -> bool:

@@ -27,8 +27,8 @@ def able(seen: Seen) -> ReadKind | None:
     if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
         return None
     going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
-    near = low[verb - 3 : verb + 5]
-    return "early_evidence" if going_on or not CAPABLE.isdisjoint(near) else None
+    said = "able" in low[max(0, verb - 3) : verb] or not CAPABLE.isdisjoint(low[verb : verb + 5])
+    return "early_evidence" if going_on or said else None
 
 
 def practice(seen: Seen) -> ReadKind | None:
@@ -43,7 +43,10 @@ def practice(seen: Seen) -> ReadKind | None:
         return "early_evidence"
     if seen.whose & LEARNERS and not seen.whose & ADULTS and low[verb] in STUDENTS_DO:
         return "early_evidence"
-    if seen.whose & ADULTS and _in_every_lesson(low, verb):
+    daily = (
+        seen.whose & INSTRUCTORS and any(r.step == "day" for r in seen.rounds) and seen.verb not in verbs.STEP
+    )
+    if seen.whose & ADULTS and (_in_every_lesson(low, verb) or daily):
         return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None

@@ -8,7 +8,7 @@ adults, of lessons or of the way in which things are done is early evidence. The
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.groups import FAMILIES
+from milepost.reading.groups import FAMILIES, OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, Seen
 from milepost.reading.kind_words import (
@@ -16,7 +16,9 @@ from milepost.reading.kind_words import (
     ANSWERS,
     DOING,
     GRADES,
+    HANDS_IN,
     INTERIM,
+    JOINING,
     MORE,
     MORE_OF,
     MOVES,
@@ -28,15 +30,21 @@ from milepost.reading.kind_words import (
     TURNS_OUT,
     UPHELD,
     WAYS,
+    WORKED,
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.types import ReadKind
+
+# Endings of nouns of which there are rates.
+_RATED = ("tion", "sion", "ance", "ency", "ism")
 
 
 def result(seen: Seen) -> ReadKind | None:
     """A result for students, or families' views: by its instrument and times short-term or final."""
     if not _asks_for_result(seen) or _way_of_working(seen):
         return None
+    if _instrument_shows(seen):
+        return term(seen)
     if seen.whose & ADULTS and not seen.whose & LEARNERS:
         return None
     if seen.whose & FAMILIES and not seen.whose & LEARNERS:
@@ -54,7 +62,21 @@ def _of_learners(seen: Seen) -> ReadKind | None:
         return None
     if seen.verb in verbs.MIND and not instrument and not seen.share:
         return None
-    return term(seen) if found or seen.verb in verbs.RESULT or seen.vocabulary & ANSWERS else None
+    if seen.verb in JOINING and "college" not in seen.vocabulary and not found:
+        return None
+    reaches = seen.verb in verbs.RESULT or seen.verb in MOVES or seen.vocabulary & ANSWERS
+    return term(seen) if found or reaches else None
+
+
+def _instrument_shows(seen: Seen) -> bool:
+    """As in "Classroom assessments will show improvement": the test itself is the subject."""
+    subject = seen.lx.low[seen.clause.first : seen.clause.verb] if seen.clause.verb >= 0 else []
+    shows = seen.verb in ("show", "shows", "demonstrate", "improve", "increase")
+    return (
+        shows
+        and bool(subject)
+        and subject[-1 - seen.clause.modal] in INSTRUMENT_HEADS - {"survey", "surveys"}
+    )
 
 
 def outcome(seen: Seen) -> bool:
@@ -62,7 +84,11 @@ def outcome(seen: Seen) -> bool:
     low, size = seen.lx.low, seen.lx.size
     if not seen.vocabulary.isdisjoint(OUTCOME_WORDS) or RATE_HEADS.anywhere(low, size):
         return True
-    return OUTCOME_PHRASES.anywhere(low, size) or GRADES.anywhere(low, size)
+    if OUTCOME_PHRASES.anywhere(low, size) or GRADES.anywhere(low, size):
+        return True
+    return any(
+        low[t] == "rate" and low[t - 1].endswith(_RATED) and low[t - 1] not in WORKED for t in range(1, size)
+    )
 
 
 def _instrument(seen: Seen) -> bool:
@@ -83,7 +109,7 @@ def _way_of_working(seen: Seen) -> bool:
     subject = low[seen.clause.first : verb]
     if low[verb] in UPHELD and not WAYS.isdisjoint(subject):
         return True
-    if not seen.whose & ORGANISATIONS or seen.whose & PEOPLE or not seen.share:
+    if ORGANISATIONS.isdisjoint(subject) or not PEOPLE.isdisjoint(subject) or not seen.share:
         return False
     reaches = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
     return low[verb] not in reaches and low[verb - 1] not in verbs.BE
@@ -99,7 +125,7 @@ def _asks_for_result(seen: Seen) -> bool:
         return True
     if low[first] in ("all", "every", "each") or compares(seen):
         return True
-    after = low[seen.clause.verb : seen.clause.verb + 5] if seen.clause.verb >= 0 else []
+    after = low[seen.clause.verb : seen.clause.verb + 9] if seen.clause.verb >= 0 else []
     if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
         return True
     return "go" in near or "goes" in near or seen.verb in ("graduate", "graduates") or _reaches(seen)
@@ -121,7 +147,7 @@ def _reaches(seen: Seen) -> bool:
     if not seen.clause.modal or not seen.whose & LEARNERS or seen.whose & ADULTS:
         return False
     low, verb = seen.lx.low, seen.clause.verb
-    return low[verb] in TURNS_OUT and not OUTCOME_WORDS.isdisjoint(low[verb + 1 : verb + 12])
+    return low[verb] in TURNS_OUT and not (OUTCOME_WORDS | {"rate"}).isdisjoint(low[verb + 1 : verb + 12])
 
 
 def term(seen: Seen) -> ReadKind:
@@ -175,12 +201,22 @@ def _year_end(label: str) -> bool:
 
 def adult_result(seen: Seen) -> ReadKind | None:
     """A share of people doing something, or all of them; or a change asked for in what is done."""
-    people = seen.whose & PEOPLE or seen.whose & ORGANISATIONS or seen.whose & FAMILIES
+    people = seen.whose & (PEOPLE | ORGANISATIONS | FAMILIES | OTHERS)
+    if not people and any(aim.start_value is not None for aim in seen.aims):
+        return (
+            "final"
+            if any(
+                len(m.label or "") == 7 and m.label[4] == "-" and int(m.label[5:]) > 12 for m in seen.dates
+            )
+            else "early_evidence"
+        )
     if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):
         return "early_evidence"
-    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP:
+    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP and seen.verb not in HANDS_IN:
         return "early_evidence"
-    if compares(seen) and MORE_OF.isdisjoint(seen.lx.low[seen.clause.first : seen.clause.first + 5]):
+    if compares(seen) and (MORE_OF - {"communication"}).isdisjoint(
+        seen.lx.low[seen.clause.first : seen.clause.first + 5]
+    ):
         return "early_evidence"
     changes = (
         seen.verb in verbs.CHANGE

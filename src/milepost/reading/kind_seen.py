@@ -28,7 +28,7 @@ _SINGULAR = words("student parent teacher family class staff member kid child le
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
-    "of in on at to for from by with and or who that which where when per as during across between so , ; : ("
+    "of in on at to for from by with through and or who that which where when per as during across between so , ; : ("
 )
 
 

@@ -10,6 +10,7 @@ from milepost.reading.kind_words import (
     JOINING,
     MORE,
     MORE_OF,
+    MOVES,
     STEP_NOUNS,
     TAKING_PART,
     TRAININGS,
@@ -17,6 +18,9 @@ from milepost.reading.kind_words import (
     WIDENING,
 )
 from milepost.reading.types import ReadKind
+
+# What is no step where a body does it: it changes, reaches, uses or thinks something.
+NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.PRACTICE | verbs.MIND | MOVES
 
 
 def taking_part(seen: Seen) -> ReadKind | None:
@@ -54,14 +58,20 @@ def step(seen: Seen) -> ReadKind | None:
     """
     if seen.step or _things_got(seen) or _more_steps(seen):
         return "activity"
-    bodies = bool(seen.whose & ORGANISATIONS) and not seen.whose & PEOPLE
-    undertakes = (
-        seen.clause.form == "subject"
-        and (seen.verb in verbs.DOINGS or seen.verb in WIDENING)
-        and not seen.share
-        and seen.lx.low[seen.clause.verb - 1] not in verbs.BE
-    )
-    return "activity" if bodies and undertakes and seen.opening not in ("all", "every") else None
+    return "activity" if _undertakes(seen) else None
+
+
+def _undertakes(seen: Seen) -> bool:
+    """As in "The district will open …", "Every school names a lead": a body, and something that it does."""
+    low, verb = seen.lx.low, seen.clause.verb
+    bodies = seen.whose & ORGANISATIONS or ORGANISATIONS.intersection(low[seen.clause.first : verb])
+    if seen.clause.form != "subject" or not bodies or seen.whose & PEOPLE or seen.share:
+        return False
+    if low[verb - 1] in verbs.BE:
+        return False
+    if seen.opening in ("all", "every", "each"):
+        return not seen.aims and seen.verb not in NO_STEP
+    return seen.verb in verbs.DOINGS or seen.verb in WIDENING
 
 
 def _things_got(seen: Seen) -> bool:
@@ -91,8 +101,10 @@ def event(seen: Seen) -> ReadKind | None:
     held = next((t for t in range(first, seen.head + 1) if low[t] in EVENTS and _phrase_ends(low, t)), None)
     if held is None:
         return None
-    for_something = not {"to", "based", "focused", "for", "so"}.isdisjoint(low[held + 1 : seen.clause.verb])
-    return "activity" if seen.clause.verb <= seen.head or for_something else None
+    for_something = not {"to", "on", "based", "focused", "for", "so"}.isdisjoint(
+        low[held + 1 : seen.clause.verb]
+    )
+    return "activity" if seen.clause.verb in (-1, held) or for_something else None
 
 
 def _phrase_ends(low: list[str], token: int) -> bool:

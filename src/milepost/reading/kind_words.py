@@ -12,7 +12,7 @@ CREEDS = phrase_set(
     | area of need | areas in need | need of improvement
     | show the need | shows the need | our students need | we envision | whole child | for their future
     | we recognize that | we recognise that | we acknowledge | we understand that | we know that | partners in learning
-    | the purpose of this | root cause
+    | the purpose of this
     | cultivates | nurtures | empowers | inspires | to inspire"""
 )
 # What only missions and hopes say, where nothing is promised besides.
@@ -20,6 +20,7 @@ WELL_MEANT = phrase_set(
     """strives to | strive to | hopes to | seeks to | aspires to | empower each
     | empower every | lifelong
     | full potential | highest potential | we create | we are a | we are an | we are the | we value
+    | environment where | community where | place where | school where
     | inspire | inclusive community | caring community | learning community that"""
 )
 # Subjects that point back at something else: the sentence describes, it does not promise.
@@ -53,7 +54,7 @@ OUTCOME_WORDS = words(
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
-    reclassified reclassification redesignated reader
+    reclassified reclassification redesignated reader transcript transcripts
     favorable favorably promoted performance college career readiness risk goal"""
 )
 # What a plan speaks about after "this" without promising it.
@@ -254,3 +255,7 @@ TAUGHT = words(
     """instruction teaching discourse scaffolds visuals questions tools friendship friendships relationships
     routines strategies"""
 )
+# Rates of work done, not of what students reach.
+WORKED = words("implementation participation response completion utilization")
+# What people do who hand something in, besides steps.
+HANDS_IN = words("turn turns turned hand hands handed file files filed film films filmed name names named")
