@@ -31,7 +31,7 @@ _AFTER_NOUN = words("of - . , )") | {""}
 _RELATIVE = words("who that which whose whom")
 _PREPOSITIONS = words("of in for with at on from to by about among between across within per through into")
 # After these words for several people, what is no joint, adverb or adjective is their verb …
-_SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("children we they")
+_SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("children we they adults clerks")
 # … as it is after these for one, or for a body, where it ends in "s" and takes an object.
 _ONE = (HEADS - _SEVERAL) | words("school district campus department")
 _BEFORE_VERB = words("often rarely always never sometimes usually also then now both all each still seldom")
@@ -242,11 +242,24 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if before in _BEFORE_NOUN or following in _AFTER_NOUN:
         return True
+    if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
+        return True
     if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:
         return True
     if before in ("we", "they", "it"):
         return False
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
+
+
+def _disagrees(lx: Lexed, token: int) -> bool:
+    """As in "Student survey data": one thing stands before it, and the word has no "s", so it is no verb."""
+    before = lx.low[token - 1]
+    if lx.shape[token - 1] != "word" or before.endswith(("s", "ly")) or before in _BEFORE_VERB:
+        return False
+    if before in verbs.PEOPLE_ENDINGS or before in _SEVERAL or before in _RELATIVE or before in _ADVERBS:
+        return False
+    joined = any(word in ("and", "&", "/", "or") for word in lx.low[max(0, token - 6) : token])
+    return not lx.low[token].endswith(("s", "ed")) and not joined
 
 
 def _content_verb(lx: Lexed, token: int) -> int:

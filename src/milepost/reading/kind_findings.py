@@ -9,6 +9,7 @@ from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.kind_seen import ADULTS, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
+    ANSWERS,
     AT_PRESENT,
     DATA_WORDS,
     DENIALS,
@@ -17,6 +18,7 @@ from milepost.reading.kind_words import (
     GIVEN_FORMS,
     JOINS,
     LIKE,
+    MAKE_UP,
     PAST_TIMES,
     PROVISOS,
     SHOWS_HOW_IT_IS,
@@ -142,6 +144,8 @@ def _perfect(seen: Seen) -> bool:
         return True
     if low[verb] in ("have", "has"):
         here = verb + 1 + (low[verb + 1] in ("not", "also", "never", "already", "historically", "always"))
+        if low[here].endswith("ed") and seen.opening in ("over", "since", "in", "for", "during"):
+            return not seen.aims
         if low[here] in ("seen", "been", "had", "made", "shown", "become", "gone", "met", "fallen", "risen"):
             return not seen.aims
         return here > verb + 1 and low[here].endswith("ed") and not seen.aims
@@ -176,7 +180,7 @@ def present_finding(seen: Seen) -> ReadKind | None:
         return "none"
     bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
     odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
-    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE
+    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE or low[verb] in MAKE_UP
     return "none" if odd and states and not bounded else None
 
 
@@ -221,6 +225,10 @@ def state(seen: Seen) -> ReadKind | None:
 def _fares(seen: Seen) -> bool:
     """As in "Many families work …", "students often start …", "turnover remains high"."""
     low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in verbs.HAVE and (low[verb + 1] in WANTS or low[verb + 1] == "no"):
+        return True
+    if low[verb] in ANSWERS and low[verb + 1] == "that" and not seen.dates:
+        return True
     if low[verb] in FARES or not DENIALS.isdisjoint(low[verb - 1 : verb + 2]):
         return True
     return seen.opening in SOME and bool(seen.whose & PEOPLE_AND_FAMILIES)

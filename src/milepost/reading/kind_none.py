@@ -9,7 +9,7 @@ from milepost.reading import verbs
 from milepost.reading.evidence import listed
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.kind_seen import LEARNERS, Seen
+from milepost.reading.kind_seen import LEARNERS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ABOUT,
     COPIES,
@@ -83,7 +83,8 @@ def records(seen: Seen) -> ReadKind | None:
     acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
     if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
         return None
-    return "none" if listed(seen.lx) or _mere_papers(seen) or _papers_first(seen) else None
+    listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
+    return "none" if listing or _mere_papers(seen) or _papers_first(seen) else None
 
 
 def _papers_first(seen: Seen) -> bool:

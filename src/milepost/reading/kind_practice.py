@@ -5,15 +5,16 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.groups import OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS
-from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE_AND_FAMILIES, Seen
+from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     CAPABLE,
     INSTRUCTORS,
     INSTRUCTS,
     LESSONS,
     OUTCOME_WORDS,
-    STUDENTS_DO,
+    SHIFTS,
     TAKEN,
+    TAKEN_THROUGH,
     TAUGHT,
 )
 from milepost.reading.types import ReadKind
@@ -26,8 +27,12 @@ def able(seen: Seen) -> ReadKind | None:
         return None
     if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
         return None
+    if "can" in low[max(0, verb - 3) : verb] and not seen.whose & PEOPLE:
+        return None
     going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
-    said = "able" in low[max(0, verb - 3) : verb] or not CAPABLE.isdisjoint(low[verb : verb + 5])
+    said = not {"able", "can"}.isdisjoint(low[max(0, verb - 3) : verb]) or not CAPABLE.isdisjoint(
+        low[verb : verb + 5]
+    )
     return "early_evidence" if going_on or said else None
 
 
@@ -37,11 +42,16 @@ def practice(seen: Seen) -> ReadKind | None:
     if seen.clause.form != "subject" or not seen.whose & people or _to_do(seen):
         return None
     low, verb = seen.lx.low, seen.clause.verb
-    if low[verb] in verbs.PRACTICE or low[verb] == "show" or low[verb] == "score":
+    if (
+        low[verb] in verbs.PRACTICE
+        or low[verb] in SHIFTS
+        or low[verb] == "show"
+        or (low[verb] == "score" and seen.aims)
+    ):
         return "early_evidence"
     if _in_mind(seen) or _instructs(seen):
         return "early_evidence"
-    if seen.whose & LEARNERS and not seen.whose & ADULTS and low[verb] in STUDENTS_DO:
+    if seen.whose & LEARNERS and not seen.whose & ADULTS and _do_themselves(seen):
         return "early_evidence"
     daily = (
         seen.whose & INSTRUCTORS and any(r.step == "day" for r in seen.rounds) and seen.verb not in verbs.STEP
@@ -61,12 +71,25 @@ def _to_do(seen: Seen) -> bool:
     )
 
 
+def _do_themselves(seen: Seen) -> bool:
+    """What students do: neither what is done with them nor what they take part in."""
+    low, verb = seen.lx.low, seen.clause.verb
+    done = low[verb] in verbs.AUXILIARIES or low[verb - 1] in verbs.BE or low[verb].endswith("ed")
+    if LEARNERS.isdisjoint(low[seen.clause.first : verb]):
+        return False
+    return not done and low[verb] not in TAKEN_THROUGH and low[verb] not in verbs.CHANGE
+
+
 def _in_mind(seen: Seen) -> bool:
     """As in "staff will believe …", "report feeling …", "take ownership of …"."""
     low, verb = seen.lx.low, seen.clause.verb
     if seen.opening == "we" and not seen.clause.modal:
         return False
-    if low[verb] in verbs.MIND or low[verb] == "self" or "feeling" in low[verb + 1 : verb + 4]:
+    if (
+        low[verb] in verbs.MIND
+        or low[verb] in ("self", "express", "expresses")
+        or "feeling" in low[verb + 1 : verb + 4]
+    ):
         return True
     return low[verb] in ("take", "takes") and not TAKEN.isdisjoint(low[verb + 1 : verb + 4])
 

@@ -87,7 +87,8 @@ def outcome(seen: Seen) -> bool:
     if OUTCOME_PHRASES.anywhere(low, size) or GRADES.anywhere(low, size):
         return True
     return any(
-        low[t] == "rate" and low[t - 1].endswith(_RATED) and low[t - 1] not in WORKED for t in range(1, size)
+        low[t] in ("rate", "rates") and low[t - 1].endswith(_RATED) and low[t - 1] not in WORKED
+        for t in range(1, size)
     )
 
 
@@ -109,7 +110,7 @@ def _way_of_working(seen: Seen) -> bool:
     subject = low[seen.clause.first : verb]
     if low[verb] in UPHELD and not WAYS.isdisjoint(subject):
         return True
-    if ORGANISATIONS.isdisjoint(subject) or not PEOPLE.isdisjoint(subject) or not seen.share:
+    if ORGANISATIONS.isdisjoint(subject) or not PEOPLE.isdisjoint(subject):
         return False
     reaches = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
     return low[verb] not in reaches and low[verb - 1] not in verbs.BE
@@ -119,6 +120,8 @@ def _asks_for_result(seen: Seen) -> bool:
     """A figure, a change or a demand on all: something to be reached."""
     if seen.aims:
         return True
+    if seen.clause.form == "subject" and seen.verb in verbs.STEP - verbs.RESULT and not compares(seen):
+        return seen.opening in ("all", "every", "each") and bool(seen.whose & LEARNERS)
     low, first = seen.lx.low, seen.clause.first
     near = low[first : first + 3] + ([seen.verb] if seen.verb else [])
     if any(word in verbs.CHANGE or word in verbs.KEEP or word in MOVES for word in near):
@@ -128,7 +131,12 @@ def _asks_for_result(seen: Seen) -> bool:
     after = low[seen.clause.verb : seen.clause.verb + 9] if seen.clause.verb >= 0 else []
     if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
         return True
-    return "go" in near or "goes" in near or seen.verb in ("graduate", "graduates") or _reaches(seen)
+    return (
+        "go" in near
+        or "goes" in near
+        or seen.verb in ("graduate", "graduates", "earn", "earns")
+        or _reaches(seen)
+    )
 
 
 def compares(seen: Seen) -> bool:

@@ -19,7 +19,10 @@ from milepost.reading.time_words import Mention
 from milepost.reading.types import Span
 
 ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
-ADULTS = STAFF | TEAMS | words("classrooms classroom lessons plcs")
+ADULTS = (STAFF | TEAMS) - {"cohort", "cohorts"} | words(
+    """classrooms classroom lessons plcs adults clerk clerks secretaries drivers custodians hires cabinet board
+    advisors reps deputies"""
+)
 LEARNERS = STUDENTS | words("els ells ebs swd swds mls class kid kids boys girls readers writers recipients")
 PEOPLE = ADULTS | LEARNERS
 PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES

@@ -28,6 +28,8 @@ def taking_part(seen: Seen) -> ReadKind | None:
     low, verb = seen.lx.low, seen.clause.verb
     if seen.clause.modal and low[verb - 1] == "be" and low[verb] in GIVEN:
         return "activity"
+    if low[verb] == "be" and "trained" in low[verb + 1 : verb + 4]:
+        return "activity"
     if _gets(seen):
         return "activity"
     if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:

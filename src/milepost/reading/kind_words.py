@@ -6,7 +6,7 @@ from milepost.reading.phrases import phrase_set, words
 
 # What missions, values and needs say.
 CREEDS = phrase_set(
-    """mission | our vision | vision statement | we believe | believes that | core values | philosophy
+    """mission | our vision | vision statement | we believe | our belief | our philosophy | believes that | core values | philosophy
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas in need | need of improvement
@@ -54,8 +54,8 @@ OUTCOME_WORDS = words(
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
-    reclassified reclassification redesignated reader transcript transcripts
-    favorable favorably promoted performance college career readiness risk goal"""
+    reclassified reclassification redesignated incidents retained gap gaps disparity disparities rate reader transcript transcripts
+    favorable favorably promoted performance college career readiness risk"""
 )
 # What a plan speaks about after "this" without promising it.
 ABOUT = words(
@@ -112,7 +112,8 @@ INTERIM = phrase_set(
     | cfa | cfas | midterm | midterms | checkpoint | checkpoints | benchmark test | benchmark tests
     | benchmark exam | benchmark exams | benchmark results | writing benchmark | district benchmarks
     | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
-    | quarterly
+    | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments | at semester
+    | each unit | each module | each chapter | quarterly
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
 # Tests and rates that come once a year.
@@ -143,7 +144,7 @@ GIVEN = words("provided offered given trained used utilized supported scheduled"
 # … and what there is more of then.
 MORE_OF = words(
     """training trainings development opportunities offerings workshops access staffing support supports
-    resources outreach communication"""
+    resources outreach communication class caseloads"""
 )
 # What students do who take part.
 JOINING = words("participate participates attend attends join joins enroll enrolls")
@@ -177,7 +178,7 @@ GRADES = phrase_set(
 )
 # Outcomes that take more than a word.
 OUTCOME_PHRASES = phrase_set(
-    """academic results | student results | assessment results | test results | words per minute | wcpm
+    """the goal is | our goal is | growth goal | growth goals | at level | report card | academic results | student results | assessment results | test results | words per minute | wcpm
     | words correct | letter sounds | letter names | sight words | fewer days | more days | five days | ten days
     | days absent | miss school | office discipline | discipline referrals | office referrals | behavior referrals
     | accountability grade | accountability rating | letter grade | school grade | star rating
@@ -241,11 +242,13 @@ EVENTS = words(
 )
 # What people have who can do a thing.
 CAPABLE = words("able ability equipped capable skills knowledge empowered")
-# What students do themselves, where no figure is asked of it.
-STUDENTS_DO = words(
-    """track monitor explain justify describe articulate reflect ask cite defend self advocate speak talk
-    persevere persist solve choose discuss manage respect own lead"""
+# What students are taken through, as a step of a plan; what else they do is theirs.
+TAKEN_THROUGH = words(
+    """receive get attend participate have complete meet visit tour submit extend share start begin work learn
+    explore rotate test register enroll take sit return join experience travel present"""
 )
+# Verbs of practice that plans seldom use.
+SHIFTS = words("shift shifts greet greets enforce enforces honor honors follow follows")
 # As in "take ownership".
 TAKEN = words("ownership responsibility charge pride risks initiative")
 # Those who teach, what they do besides using and applying, and what it is done with.
@@ -259,3 +262,5 @@ TAUGHT = words(
 WORKED = words("implementation participation response completion utilization")
 # What people do who hand something in, besides steps.
 HANDS_IN = words("turn turns turned hand hands handed file files filed film films filmed name names named")
+# Verbs by which a part of the whole is told.
+MAKE_UP = words("make makes represent represents comprise comprises account accounts speak live come qualify")
