@@ -242,6 +242,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if before in _BEFORE_NOUN or following in _AFTER_NOUN:
         return True
+    if following in verbs.SURE_PAST and lx.low[token].endswith("s"):
+        return True
     if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:

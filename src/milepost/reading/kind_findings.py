@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.kind_seen import ADULTS, PEOPLE_AND_FAMILIES, Seen
+from milepost.reading.kind_seen import ADULTS, Seen
 from milepost.reading.kind_words import (
     ANSWERS,
     AT_PRESENT,
@@ -16,6 +16,7 @@ from milepost.reading.kind_words import (
     FARES,
     FOUND_NOW,
     GIVEN_FORMS,
+    GOES_ON,
     JOINS,
     LIKE,
     MAKE_UP,
@@ -201,7 +202,11 @@ def describing(seen: Seen) -> ReadKind | None:
 
 def state(seen: Seen) -> ReadKind | None:
     """How things are: "is", "have" or "do not" without anything to be reached, begun or repeated."""
-    if seen.clause.form != "subject" or seen.clause.modal or seen.future or seen.aims or seen.rounds:
+    if seen.clause.modal or seen.future or seen.aims or seen.rounds:
+        return None
+    if seen.opening in SOME and seen.clause.form != "command":
+        return "none"
+    if seen.clause.form != "subject":
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if _fares(seen):
@@ -231,7 +236,7 @@ def _fares(seen: Seen) -> bool:
         return True
     if low[verb] in FARES or not DENIALS.isdisjoint(low[verb - 1 : verb + 2]):
         return True
-    return seen.opening in SOME and bool(seen.whose & PEOPLE_AND_FAMILIES)
+    return low[verb] in ("continue", "continues") and low[verb + 1] == "to" and low[verb + 2] in GOES_ON
 
 
 def want(seen: Seen) -> ReadKind | None:

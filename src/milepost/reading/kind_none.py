@@ -84,7 +84,18 @@ def records(seen: Seen) -> ReadKind | None:
     if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
         return None
     listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
-    return "none" if listing or _mere_papers(seen) or _papers_first(seen) else None
+    papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
+    return "none" if papers else None
+
+
+def _all_papers(seen: Seen) -> bool:
+    """As in "Survey data, exit interviews, and team notes": three or more, of which two in three are records."""
+    low, size = seen.lx.low, seen.lx.size
+    ends = [t for t in range(1, size) if low[t + 1] in (",", ";", ".", "") and low[t] not in (",", ";", ".")]
+    if len(ends) < 3 or seen.clause.form == "command" or seen.clause.modal or size > 40:
+        return False
+    heads = [low[token] in RECORD_HEADS or low[token] in INSTRUMENT_HEADS for token in ends]
+    return heads[0] and heads[-1] and 3 * sum(heads) >= 2 * len(heads)
 
 
 def _papers_first(seen: Seen) -> bool:

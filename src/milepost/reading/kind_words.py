@@ -215,6 +215,8 @@ FARES = words(
     struggled tend tends appear appears seem seems"""
 )
 SOME = words("many most some several few")
+# What goes on as it was, after "continue to".
+GOES_ON = words("perform struggle lag be face score trail have need experience underperform show fall")
 DENIALS = words("not cannot don't doesn't can't aren't isn't rarely seldom often never")
 # Participles that say what a thing is like, or as what it is counted.
 LIKE = words(
@@ -261,6 +263,8 @@ TAUGHT = words(
 # Rates of work done, not of what students reach.
 WORKED = words("implementation participation response completion utilization")
 # What people do who hand something in, besides steps.
-HANDS_IN = words("turn turns turned hand hands handed file files filed film films filmed name names named")
+HANDS_IN = words(
+    "go goes nominate nominates turn turns turned hand hands handed file files filed film films filmed name names named"
+)
 # Verbs by which a part of the whole is told.
 MAKE_UP = words("make makes represent represents comprise comprises account accounts speak live come qualify")
