@@ -25,6 +25,8 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
+_PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
+_POSTS = STAFF | TEAMS | FAMILIES | STUDENTS
 _COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
 # Records that nobody carries out, as one does a visit or a review.
 _MERE_RECORDS = words(
@@ -94,18 +96,14 @@ def _all_papers(seen: Seen) -> bool:
     ends = [t for t in range(1, size) if low[t + 1] in (",", ";", ".", "") and low[t] not in (",", ";", ".")]
     if len(ends) < 3 or seen.clause.form == "command" or seen.clause.modal or size > 40:
         return False
-    heads = [low[token] in RECORD_HEADS or low[token] in INSTRUMENT_HEADS for token in ends]
+    heads = [low[token] in _PAPERS for token in ends]
     return heads[0] and heads[-1] and 3 * sum(heads) >= 2 * len(heads)
 
 
 def _papers_first(seen: Seen) -> bool:
     """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
     low, head = seen.lx.low, seen.head
-    if (
-        seen.clause.form != "noun"
-        or head < seen.clause.first
-        or low[head] not in RECORD_HEADS | INSTRUMENT_HEADS
-    ):
+    if seen.clause.form != "noun" or head < seen.clause.first or low[head] not in _PAPERS:
         return False
     if low[head + 1] == ",":
         return low.count(",") + low.count("and") > 1
@@ -121,7 +119,7 @@ def roles(seen: Seen) -> ReadKind | None:
         t for t in range(lx.size) if lx.shape[t] == "word" and lx.low[t] not in ("of", "and", "the", "for")
     ]
     ends = [t for t in said if lx.low[t + 1] in (",", ";", "/", "")]
-    posts = all(lx.low[t] in STAFF | TEAMS | FAMILIES | STUDENTS for t in ends)
+    posts = all(lx.low[t] in _POSTS for t in ends)
     return "none" if ends and posts and all(lx.capital(t) for t in said) else None
 
 

@@ -19,6 +19,8 @@ from milepost.reading.kind_words import (
 )
 from milepost.reading.types import ReadKind
 
+_WHO = PEOPLE_AND_FAMILIES | OTHERS
+
 
 def able(seen: Seen) -> ReadKind | None:
     """As in "will be able to", "will be using": a capability, or a practice that goes on."""
@@ -38,8 +40,7 @@ def able(seen: Seen) -> ReadKind | None:
 
 def practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
-    people = PEOPLE_AND_FAMILIES | OTHERS
-    if seen.clause.form != "subject" or not seen.whose & people or _to_do(seen):
+    if seen.clause.form != "subject" or seen.whose.isdisjoint(_WHO) or _to_do(seen):
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if (

@@ -20,7 +20,7 @@ from milepost.reading.kind_words import (
     INTERIM,
     JOINING,
     MORE,
-    MORE_OF,
+    MORE_GIVEN,
     MOVES,
     OPINIONS,
     OUTCOME_PHRASES,
@@ -37,6 +37,17 @@ from milepost.reading.types import ReadKind
 
 # Endings of nouns of which there are rates.
 _RATED = ("tion", "sion", "ance", "ency", "ism")
+# What a school itself reaches, changes or has; whatever else it does is a way of working.
+_REACHES = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
+_TASKS = verbs.STEP - verbs.RESULT
+_TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
+_REACHED = OUTCOME_WORDS | {"rate"}
+_WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
+_ASKED_OF_ALL = frozenset(("all", "every", "each"))
+_GROWTH = frozenset(("growth", "improvement", "improve", "score", "progress", "gains"))
+_GETS_THERE = frozenset(("go", "goes", "graduate", "graduates", "earn", "earns"))
+# Annual tests whose names are also verbs: they count in capitals alone.
+_TESTS_OR_VERBS = frozenset(("act", "sat"))
 
 
 def result(seen: Seen) -> ReadKind | None:
@@ -72,11 +83,7 @@ def _instrument_shows(seen: Seen) -> bool:
     """As in "Classroom assessments will show improvement": the test itself is the subject."""
     subject = seen.lx.low[seen.clause.first : seen.clause.verb] if seen.clause.verb >= 0 else []
     shows = seen.verb in ("show", "shows", "demonstrate", "improve", "increase")
-    return (
-        shows
-        and bool(subject)
-        and subject[-1 - seen.clause.modal] in INSTRUMENT_HEADS - {"survey", "surveys"}
-    )
+    return shows and len(subject) > seen.clause.modal and subject[-1 - seen.clause.modal] in _TESTS
 
 
 def outcome(seen: Seen) -> bool:
@@ -86,9 +93,8 @@ def outcome(seen: Seen) -> bool:
         return True
     if OUTCOME_PHRASES.anywhere(low, size) or GRADES.anywhere(low, size):
         return True
-    return any(
-        low[t] in ("rate", "rates") and low[t - 1].endswith(_RATED) and low[t - 1] not in WORKED
-        for t in range(1, size)
+    return "rates" in seen.vocabulary and any(
+        low[t] == "rates" and low[t - 1].endswith(_RATED) and low[t - 1] not in WORKED for t in range(1, size)
     )
 
 
@@ -112,31 +118,24 @@ def _way_of_working(seen: Seen) -> bool:
         return True
     if ORGANISATIONS.isdisjoint(subject) or not PEOPLE.isdisjoint(subject):
         return False
-    reaches = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
-    return low[verb] not in reaches and low[verb - 1] not in verbs.BE
+    return low[verb] not in _REACHES and low[verb - 1] not in verbs.BE
 
 
 def _asks_for_result(seen: Seen) -> bool:
     """A figure, a change or a demand on all: something to be reached."""
     if seen.aims:
         return True
-    if seen.clause.form == "subject" and seen.verb in verbs.STEP - verbs.RESULT and not compares(seen):
-        return seen.opening in ("all", "every", "each") and bool(seen.whose & LEARNERS)
+    if seen.clause.form == "subject" and seen.verb in _TASKS and not compares(seen):
+        return seen.opening in _ASKED_OF_ALL and not seen.whose.isdisjoint(LEARNERS)
     low, first = seen.lx.low, seen.clause.first
     near = low[first : first + 3] + ([seen.verb] if seen.verb else [])
     if any(word in verbs.CHANGE or word in verbs.KEEP or word in MOVES for word in near):
         return True
-    if low[first] in ("all", "every", "each") or compares(seen):
+    if low[first] in _ASKED_OF_ALL or compares(seen):
         return True
-    after = low[seen.clause.verb : seen.clause.verb + 9] if seen.clause.verb >= 0 else []
-    if any(word in ("growth", "improvement", "improve", "score", "progress", "gains") for word in after):
+    if seen.clause.verb >= 0 and not _GROWTH.isdisjoint(low[seen.clause.verb : seen.clause.verb + 9]):
         return True
-    return (
-        "go" in near
-        or "goes" in near
-        or seen.verb in ("graduate", "graduates", "earn", "earns")
-        or _reaches(seen)
-    )
+    return not _GETS_THERE.isdisjoint(near) or _reaches(seen)
 
 
 def compares(seen: Seen) -> bool:
@@ -155,7 +154,7 @@ def _reaches(seen: Seen) -> bool:
     if not seen.clause.modal or not seen.whose & LEARNERS or seen.whose & ADULTS:
         return False
     low, verb = seen.lx.low, seen.clause.verb
-    return low[verb] in TURNS_OUT and not (OUTCOME_WORDS | {"rate"}).isdisjoint(low[verb + 1 : verb + 12])
+    return low[verb] in TURNS_OUT and not _REACHED.isdisjoint(low[verb + 1 : verb + 12])
 
 
 def term(seen: Seen) -> ReadKind:
@@ -180,7 +179,7 @@ def _annual(seen: Seen) -> bool:
     if any(r.step == "year" for r in seen.rounds):
         return True
     lx, said = seen.lx, seen.vocabulary & ANNUAL
-    if said - {"act", "sat"}:
+    if said - _TESTS_OR_VERBS:
         return True
     return bool(said) and any(lx.low[t] in said and lx.words(t, t + 1).isupper() for t in range(lx.size))
 
@@ -207,24 +206,22 @@ def _year_end(label: str) -> bool:
     return not _inside_year(label) and label != "start-of-year" and not label.endswith("fall")
 
 
+def _whole_year(label: str) -> bool:
+    """Whether a label is a school year: "2026-27", unlike the month "2026-11"."""
+    return len(label) == 7 and label[4] == "-" and label[5:].isdecimal() and int(label[5:]) > 12
+
+
 def adult_result(seen: Seen) -> ReadKind | None:
     """A share of people doing something, or all of them; or a change asked for in what is done."""
-    people = seen.whose & (PEOPLE | ORGANISATIONS | FAMILIES | OTHERS)
+    people = not seen.whose.isdisjoint(_WHO)
     if not people and any(aim.start_value is not None for aim in seen.aims):
-        return (
-            "final"
-            if any(
-                len(m.label or "") == 7 and m.label[4] == "-" and int(m.label[5:]) > 12 for m in seen.dates
-            )
-            else "early_evidence"
-        )
+        return "final" if any(m.label and _whole_year(m.label) for m in seen.dates) else "early_evidence"
     if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):
         return "early_evidence"
-    if seen.opening in ("all", "every", "each") and seen.verb not in verbs.STEP and seen.verb not in HANDS_IN:
+    if seen.opening in _ASKED_OF_ALL and seen.verb not in verbs.STEP and seen.verb not in HANDS_IN:
         return "early_evidence"
-    if compares(seen) and (MORE_OF - {"communication"}).isdisjoint(
-        seen.lx.low[seen.clause.first : seen.clause.first + 5]
-    ):
+    near = seen.lx.low[seen.clause.first : seen.clause.first + 5]
+    if compares(seen) and MORE_GIVEN.isdisjoint(near):
         return "early_evidence"
     changes = (
         seen.verb in verbs.CHANGE

@@ -9,6 +9,7 @@ from milepost.reading.kind_words import (
     GIVEN,
     JOINING,
     MORE,
+    MORE_GIVEN,
     MORE_OF,
     MOVES,
     STEP_NOUNS,
@@ -88,7 +89,7 @@ def _more_steps(seen: Seen) -> bool:
         return False
     near = seen.lx.low[seen.clause.first + 1 : seen.clause.first + 5]
     if seen.opening in MORE and seen.opening.endswith("ed"):  # "improved communication" is a change
-        return not (MORE_OF - {"communication"}).isdisjoint(near)
+        return not MORE_GIVEN.isdisjoint(near)
     more = seen.opening in verbs.CHANGE and any(word in MORE_OF for word in near)
     return more or seen.opening in WIDENING
 

@@ -146,6 +146,8 @@ MORE_OF = words(
     """training trainings development opportunities offerings workshops access staffing support supports
     resources outreach communication class caseloads"""
 )
+# … where it is an adjective that says so: "improved communication" is a change, not a step.
+MORE_GIVEN = MORE_OF - {"communication"}
 # What students do who take part.
 JOINING = words("participate participates attend attends join joins enroll enrolls")
 # Nouns for something done: a list that has one of them is not of papers alone.
