@@ -36,10 +36,11 @@ _SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("chil
 _ONE = (HEADS - _SEVERAL) | words("school district campus department")
 _BEFORE_VERB = words("often rarely always never sometimes usually also then now both all each still seldom")
 _AFTER_PEOPLE = _PREPOSITIONS | words(
-    """the a an each every all its their his her our this these any and or but nor not as than like per below above under over near during after before until upon via who
-    that which whose when where while so because if ready able eligible proficient new absent present likely
-    responsible available prepared only more less most other one two three four five six seven eight nine ten
-    half twice once weekly daily monthly quarterly annually overall alike"""
+    """the a an each every all its their his her our this these any and or but nor not as than like per
+    below above under over near during after before until upon via who that which whose when where while
+    so because if ready able eligible proficient new absent present likely responsible available prepared
+    only more less most other one two three four five six seven eight nine ten half twice once weekly
+    daily monthly quarterly annually overall alike"""
 )
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 _LONGEST_LEAD_IN = 22

@@ -23,20 +23,9 @@ from milepost.reading import (
     kind_steps,
     verbs,
 )
-from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_features import features
 from milepost.reading.kind_model import KINDS
-from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
-from milepost.reading.kind_words import (
-    GIVEN,
-    JOINING,
-    LESSONS,
-    MORE_OF,
-    OUTCOME_WORDS,
-    STEP_NOUNS,
-    TAKING_PART,
-    WIDENING,
-)
+from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
 
 # From this confidence on a rule decides without asking the model how sure it is, …

@@ -36,6 +36,11 @@ from milepost.reading.types import ReadKind
 # After "identified" these show that no finding is told, and so do these before it.
 _NO_OBJECT = frozenset(("by", "in", "as", "on", "through", "for"))
 _PASSIVE = verbs.BE | {"as"}
+# What an object begins with, and what before "-ed" shows that it is no verb of the sentence.
+_OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
+_NO_SUBJECT = verbs.AUXILIARIES | frozenset(
+    ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
+)
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -46,12 +51,28 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if _data_told(seen) or _share_told(seen) or _long_ago(seen):
+    if _done_to_it(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None
     there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
     return "none" if past or there or _data_speak(seen) else None
+
+
+def _done_to_it(seen: Seen) -> bool:
+    """As in "the council reviewed and approved the plan": a past verb and its object."""
+    if seen.aims or seen.clause.form in ("command", "aim") or seen.clause.modal:
+        return False
+    low, first = seen.lx.low, seen.clause.first
+    return any(
+        low[t].endswith("ed") and low[t + 1] in _OBJECTS and low[t - 1] not in _NO_SUBJECT and len(low[t]) > 4
+        for t in range(first + 1, min(len(seen.first_sentence), first + 12))
+    )
+
+
+def _as_told(seen: Seen) -> bool:
+    """As in "According to the state's dashboard, the school is …"."""
+    return seen.lx.low[0] == "according" and seen.clause.form == "subject" and not seen.clause.modal
 
 
 def _long_ago(seen: Seen) -> bool:
@@ -145,11 +166,9 @@ def _perfect(seen: Seen) -> bool:
         return True
     if low[verb] in ("have", "has"):
         here = verb + 1 + (low[verb + 1] in ("not", "also", "never", "already", "historically", "always"))
-        if low[here].endswith("ed") and seen.opening in ("over", "since", "in", "for", "during"):
-            return not seen.aims
         if low[here] in ("seen", "been", "had", "made", "shown", "become", "gone", "met", "fallen", "risen"):
             return not seen.aims
-        return here > verb + 1 and low[here].endswith("ed") and not seen.aims
+        return low[here].endswith("ed") and len(low[here]) > 4 and not seen.aims
     return low[verb - 1] == "been" and low[verb].endswith("ing") and not seen.share
 
 

@@ -91,12 +91,12 @@ def records(seen: Seen) -> ReadKind | None:
 
 
 def _all_papers(seen: Seen) -> bool:
-    """As in "Survey data, exit interviews, and team notes": three or more, of which two in three are records."""
+    """As in "Survey data, exit interviews, and team notes": mostly records."""
     low, size = seen.lx.low, seen.lx.size
     ends = [t for t in range(1, size) if low[t + 1] in (",", ";", ".", "") and low[t] not in (",", ";", ".")]
     if len(ends) < 3 or seen.clause.form == "command" or seen.clause.modal or size > 40:
         return False
-    heads = [low[token] in _PAPERS for token in ends]
+    heads = [low[token] in _PAPERS or low[token] in ("rate", "rates", "grades") for token in ends]
     return heads[0] and heads[-1] and 3 * sum(heads) >= 2 * len(heads)
 
 

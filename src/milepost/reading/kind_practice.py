@@ -96,7 +96,7 @@ def _in_mind(seen: Seen) -> bool:
 
 
 def _instructs(seen: Seen) -> bool:
-    """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching itself."""
+    """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching."""
     low, verb = seen.lx.low, seen.clause.verb
     if low[verb] not in INSTRUCTS or seen.rounds or not seen.whose & INSTRUCTORS:
         return False

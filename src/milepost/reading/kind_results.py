@@ -150,7 +150,7 @@ def compares(seen: Seen) -> bool:
 
 
 def _reaches(seen: Seen) -> bool:
-    """As in "Students will be ready for …", "leave grade 4 reading at level": students, and where they get."""
+    """As in "Students will be ready for …", "leave grade 4 ready": where students get."""
     if not seen.clause.modal or not seen.whose & LEARNERS or seen.whose & ADULTS:
         return False
     low, verb = seen.lx.low, seen.clause.verb

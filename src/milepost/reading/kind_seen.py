@@ -20,8 +20,8 @@ from milepost.reading.types import Span
 
 ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
 ADULTS = (STAFF | TEAMS) - {"cohort", "cohorts"} | words(
-    """classrooms classroom lessons plcs adults clerk clerks secretaries drivers custodians hires cabinet board
-    advisors reps deputies"""
+    """classrooms classroom lessons plcs adults clerk clerks secretaries drivers custodians hires cabinet
+    board advisors reps deputies"""
 )
 LEARNERS = STUDENTS | words("els ells ebs swd swds mls class kid kids boys girls readers writers recipients")
 PEOPLE = ADULTS | LEARNERS
@@ -31,7 +31,8 @@ _SINGULAR = words("student parent teacher family class staff member kid child le
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
-    "of in on at to for from by with through and or who that which where when per as during across between so , ; : ("
+    """of in on at to for from by with through and or who that which where when per as during across between
+    so , ; : ("""
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from milepost.reading import verbs
+from milepost.reading.groups import STAFF
 from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     EVENTS,
@@ -22,6 +23,10 @@ from milepost.reading.types import ReadKind
 
 # What is no step where a body does it: it changes, reaches, uses or thinks something.
 NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.PRACTICE | verbs.MIND | MOVES
+
+# Those of whom a number says how many do something, and what follows a number of posts.
+POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
+ENDS_OF_POSTS = frozenset(("from", "to", "by", "at", "in", "on", ".", ""))
 
 
 def taking_part(seen: Seen) -> ReadKind | None:
@@ -45,7 +50,7 @@ def taking_part(seen: Seen) -> ReadKind | None:
 
 
 def _gets(seen: Seen) -> bool:
-    """As in "get trained", "complete the course", "a turnout of 80%": what adults sit through or are handed."""
+    """As in "get trained", "complete the course", "a turnout of 80%": sat through or handed out."""
     low, verb = seen.lx.low, seen.clause.verb
     if TURNOUT.anywhere(low, seen.lx.size):
         return True
@@ -59,7 +64,7 @@ def step(seen: Seen) -> ReadKind | None:
     """An order (develop, provide, hire), so many of something got ("Hiring of two coaches"), or what
     a school or district undertakes to do.
     """
-    if seen.step or _things_got(seen) or _more_steps(seen):
+    if seen.step or _things_got(seen) or _more_steps(seen) or _more_posts(seen):
         return "activity"
     return "activity" if _undertakes(seen) else None
 
@@ -92,6 +97,17 @@ def _more_steps(seen: Seen) -> bool:
         return not MORE_GIVEN.isdisjoint(near)
     more = seen.opening in verbs.CHANGE and any(word in MORE_OF for word in near)
     return more or seen.opening in WIDENING
+
+
+def _more_posts(seen: Seen) -> bool:
+    """As in "Increase the number of counselors from two to three": people taken on, not what they do."""
+    low, first = seen.lx.low, seen.clause.first
+    if low[first] not in verbs.CHANGE or "number" not in low[first + 1 : first + 3]:
+        return False
+    place = low.index("number", first) + 2
+    while place < first + 9 and low[place] not in STAFF:
+        place += 1
+    return low[place] in STAFF and low[place] not in POSTS_OF_ALL and low[place + 1] in ENDS_OF_POSTS
 
 
 def event(seen: Seen) -> ReadKind | None:

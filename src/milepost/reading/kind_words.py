@@ -6,12 +6,14 @@ from milepost.reading.phrases import phrase_set, words
 
 # What missions, values and needs say.
 CREEDS = phrase_set(
-    """mission | our vision | vision statement | we believe | our belief | our philosophy | believes that | core values | philosophy
+    """mission | our vision | vision statement | we believe | deserve | deserves | our belief
+    | our philosophy | believes that | core values | philosophy
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas in need | need of improvement
     | show the need | shows the need | our students need | we envision | whole child | for their future
-    | we recognize that | we recognise that | we acknowledge | we understand that | we know that | partners in learning
+    | we recognize that | we recognise that | we acknowledge | we understand that | we know that
+    | partners in learning
     | the purpose of this
     | cultivates | nurtures | empowers | inspires | to inspire"""
 )
@@ -54,7 +56,8 @@ OUTCOME_WORDS = words(
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
-    reclassified reclassification redesignated incidents retained gap gaps disparity disparities rate reader transcript transcripts
+    reclassified reclassification redesignated pm1 pm2 pm3 incidents retained gap gaps disparity
+    disparities rate reader transcript transcripts
     favorable favorably promoted performance college career readiness risk"""
 )
 # What a plan speaks about after "this" without promising it.
@@ -112,7 +115,8 @@ INTERIM = phrase_set(
     | cfa | cfas | midterm | midterms | checkpoint | checkpoints | benchmark test | benchmark tests
     | benchmark exam | benchmark exams | benchmark results | writing benchmark | district benchmarks
     | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
-    | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments | at semester
+    | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments
+    | writing task | writing tasks | performance task | performance tasks | at semester
     | each unit | each module | each chapter | quarterly
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
@@ -167,7 +171,8 @@ MORE = words(
 )
 # Verbs by which a number or a rate moves or ends up, besides those of change.
 MOVES = words(
-    """double doubles triple triples climb climbs land lands hit hits stay stays remain remains reach reaches go
+    """double doubles triple triples climb climbs land lands hit hits stay stays remain remains reach
+    reaches go
     goes dip dips"""
 )
 # Verbs after which students are what they are to become.
@@ -180,21 +185,27 @@ GRADES = phrase_set(
 )
 # Outcomes that take more than a word.
 OUTCOME_PHRASES = phrase_set(
-    """the goal is | our goal is | growth goal | growth goals | at level | report card | academic results | student results | assessment results | test results | words per minute | wcpm
-    | words correct | letter sounds | letter names | sight words | fewer days | more days | five days | ten days
-    | days absent | miss school | office discipline | discipline referrals | office referrals | behavior referrals
+    """learning gains | lowest quartile | seal of biliteracy | learner progress | the goal is
+    | our goal is | growth goal | growth goals | at level | report card | academic results
+    | student results | assessment results | test results | words per minute | wcpm
+    | words correct | letter sounds | letter names | sight words | fewer days | more days | five days
+    | ten days
+    | days absent | miss school | office discipline | discipline referrals | office referrals
+    | behavior referrals
     | accountability grade | accountability rating | letter grade | school grade | star rating
     | reading level | reading levels | grade level | credit accumulation | lowest band | highest band"""
 )
 # Tests by which students prepare for the annual one.
 REHEARSALS = phrase_set(
-    """practice act | practice sat | practice ap | practice test | practice tests | practice exam | practice exams
+    """pm1 | pm2 | practice act | practice sat | practice ap | practice test | practice tests
+    | practice exam | practice exams
     | practice staar | practice regents | mock exam | mock exams | mock test | mock staar | mock regents
     | interim staar | staar interim | sba interim | smarter balanced interim | mcas interim | practice mcas"""
 )
 # Ways of working …
 WAYS = words(
-    """process processes procedure procedures practice practices strategy strategies protocol protocols routine
+    """process processes procedure procedures practice practices strategy strategies protocol protocols
+    routine
     routines norms expectations lessons"""
 )
 # … and what is said of them where people keep to them.
@@ -208,12 +219,14 @@ LABELS_OF_NONE = phrase_set(
 )
 # A noun phrase that opens with one of these names a want.
 WANTS = words(
-    """lack limited inconsistent insufficient inadequate low poor weak uneven ineffective minimal unclear absence
+    """lack limited inconsistent insufficient inadequate low poor weak uneven ineffective minimal unclear
+    absence
     few little"""
 )
 # Verbs that say how it goes for somebody, and words that say for whom it goes so.
 FARES = words(
-    """need needs struggle struggles lack lacks lag lags face faces come comes live lives vary varies remain remains
+    """need needs struggle struggles lack lacks lag lags face faces come comes live lives vary varies
+    remain remains
     struggled tend tends appear appears seem seems"""
 )
 SOME = words("many most some several few")
@@ -222,7 +235,8 @@ GOES_ON = words("perform struggle lag be face score trail have need experience u
 DENIALS = words("not cannot don't doesn't can't aren't isn't rarely seldom often never")
 # Participles that say what a thing is like, or as what it is counted.
 LIKE = words(
-    """dedicated experienced located identified designated classified comprised composed rated ranked considered
+    """dedicated experienced located identified designated classified comprised composed rated ranked
+    considered
     qualified certified situated known named surrounded disproportionately involved respected"""
 )
 # Participles that do not end in "ed".
@@ -239,13 +253,16 @@ TRAININGS = words(
 # Nouns for what is held: a phrase that ends in one is a step.
 EVENTS = words(
     """review reviews meeting meetings session sessions training trainings workshop workshops coaching
-    collaboration learning groups group time block blocks visits rounds conferences conference nights night fair
-    clubs club tutoring intervention interventions orientation induction assembly assemblies planning mentoring
-    lessons instruction outreach celebrations classes camp program programs event events partnerships check-ins
+    collaboration learning groups group time block blocks visits rounds conferences conference nights night
+    fair
+    clubs club tutoring intervention interventions orientation induction assembly assemblies planning
+    mentoring
+    lessons instruction outreach celebrations classes camp program programs event events partnerships
+    check-ins
     exploration development"""
 )
 # What people have who can do a thing.
-CAPABLE = words("able ability equipped capable skills knowledge empowered")
+CAPABLE = words("understanding able ability equipped capable skills knowledge empowered")
 # What students are taken through, as a step of a plan; what else they do is theirs.
 TAKEN_THROUGH = words(
     """receive get attend participate have complete meet visit tour submit extend share start begin work learn
@@ -260,13 +277,14 @@ INSTRUCTORS = words("teacher teachers educator educators staff instructor instru
 INSTRUCTS = words("deliver provide support foster give facilitate offer create build plan deliver pose ask")
 TAUGHT = words(
     """instruction teaching discourse scaffolds visuals questions tools friendship friendships relationships
-    routines strategies"""
+    routines strategies feedback"""
 )
 # Rates of work done, not of what students reach.
 WORKED = words("implementation participation response completion utilization")
 # What people do who hand something in, besides steps.
 HANDS_IN = words(
-    "go goes nominate nominates turn turns turned hand hands handed file files filed film films filmed name names named"
+    """go goes nominate nominates turn turns turned hand hands handed file files filed film films filmed name
+    names named"""
 )
 # Verbs by which a part of the whole is told.
 MAKE_UP = words("make makes represent represents comprise comprises account accounts speak live come qualify")
