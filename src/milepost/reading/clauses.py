@@ -36,12 +36,14 @@ _SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("chil
 _ONE = (HEADS - _SEVERAL) | words("school district campus department")
 _BEFORE_VERB = words("often rarely always never sometimes usually also then now both all each still seldom")
 _AFTER_PEOPLE = _PREPOSITIONS | words(
-    """the a an each every all its their his her our this these any and or but nor not as than like per
-    below above under over near during after before until upon via who that which whose when where while
-    so because if ready able eligible proficient new absent present likely responsible available prepared
-    only more less most other one two three four five six seven eight nine ten half twice once weekly
-    daily monthly quarterly annually overall alike"""
+    """the a an each every all its their his her our this these any around against toward towards
+    throughout without behind beyond and or but nor not as than like per below above under over near
+    during after before until upon via who that which whose when where while so because if ready able
+    eligible proficient new absent present likely responsible available prepared only more less most other
+    one two three four five six seven eight nine ten half twice once weekly daily monthly quarterly
+    annually overall alike"""
 )
+_SHOWING = words("show shows indicate reveal demonstrate")
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
@@ -243,7 +245,9 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if before in _BEFORE_NOUN or following in _AFTER_NOUN:
         return True
-    if following in verbs.SURE_PAST and lx.low[token].endswith("s"):
+    if lx.low[token].endswith("s") and (following in verbs.SURE_PAST or following in _SHOWING):
+        return True
+    if lx.low[token - 2] in _BEFORE_NOUN and lx.low[token - 2] != "-" and _disagrees(lx, token):
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
         return True
@@ -260,6 +264,8 @@ def _disagrees(lx: Lexed, token: int) -> bool:
     if lx.shape[token - 1] != "word" or before.endswith(("s", "ly")) or before in _BEFORE_VERB:
         return False
     if before in verbs.PEOPLE_ENDINGS or before in _SEVERAL or before in _RELATIVE or before in _ADVERBS:
+        return False
+    if before in ("data", "people", "who"):
         return False
     joined = any(word in ("and", "&", "/", "or") for word in lx.low[max(0, token - 6) : token])
     return not lx.low[token].endswith(("s", "ed")) and not joined

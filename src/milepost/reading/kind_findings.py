@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.kind_seen import ADULTS, Seen
+from milepost.reading.kind_seen import ADULTS, ORGANISATIONS, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     ANSWERS,
+    AT_EASE,
     AT_PRESENT,
     DATA_WORDS,
     DENIALS,
@@ -128,7 +129,7 @@ def _data_speak(seen: Seen) -> bool:
         or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken])
     ):
         return False
-    return low[spoken + 1] not in ("growth", "improvement")
+    return low[spoken + 1] not in ("growth", "improvement", "gains", "progress", "increased", "improved")
 
 
 def _past_verb(seen: Seen) -> bool:
@@ -208,7 +209,7 @@ def describing(seen: Seen) -> ReadKind | None:
     """As in "the dashboard tracks …", "bias results in …": a thing as subject and a verb in the present."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form not in ("subject", "noun"):
         return None
-    if any(m.role == "deadline" and m.label for m in seen.dates):
+    if any(m.role == "deadline" and m.label for m in seen.dates) or seen.opening in ("each", "every", "all"):
         return None
     low = seen.first_sentence
     for token in range(1, len(low) - 1):
@@ -225,6 +226,8 @@ def state(seen: Seen) -> ReadKind | None:
         return None
     if seen.opening in SOME and seen.clause.form != "command":
         return "none"
+    if seen.opening in ("only", "not") and not seen.dates:
+        return "none"
     if seen.clause.form != "subject":
         return None
     low, verb = seen.lx.low, seen.clause.verb
@@ -236,11 +239,15 @@ def state(seen: Seen) -> ReadKind | None:
         return "none"
     if low[verb - 1] in verbs.BE and low[verb] in LIKE:
         return "none"
+    if low[verb] == "has" and low[verb - 1] in ORGANISATIONS and seen.opening in ("the", "our"):
+        return "none"
     if low[verb] not in verbs.BE or "committed" in low[verb + 1 : verb + 3]:
         return None
     here = verb + 1 + (low[verb + 1].endswith("ly"))
     if low[here] in LIKE:
         return "none"
+    if low[here] in AT_EASE and seen.whose & PEOPLE_AND_FAMILIES:
+        return None
     done = low[here].endswith(("ed", "ing")) or low[here] in GIVEN_FORMS
     placed = low[here] == "in" and low[here + 1] in ("use", "place")
     return None if done or placed or seen.opening in ("all", "every", "each") else "none"

@@ -7,7 +7,9 @@ from milepost.reading.groups import OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
+    AT_EASE,
     CAPABLE,
+    HANDS_IN,
     INSTRUCTORS,
     INSTRUCTS,
     LESSONS,
@@ -19,12 +21,16 @@ from milepost.reading.kind_words import (
 )
 from milepost.reading.types import ReadKind
 
+# Papers in which one sees how people work.
+_TRACES = frozenset(("plans", "notes", "agendas", "minutes", "logs"))
 _WHO = PEOPLE_AND_FAMILIES | OTHERS
 
 
 def able(seen: Seen) -> ReadKind | None:
     """As in "will be able to", "will be using": a capability, or a practice that goes on."""
     low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in ("is", "are") and low[verb + 1] in AT_EASE and seen.whose & PEOPLE_AND_FAMILIES:
+        return None if seen.aims else "early_evidence"
     if not seen.clause.modal or verb < 2:
         return None
     if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
@@ -40,7 +46,11 @@ def able(seen: Seen) -> ReadKind | None:
 
 def practice(seen: Seen) -> ReadKind | None:
     """People as subject, and as verb something that they go on doing with students or in their work."""
-    if seen.clause.form != "subject" or seen.whose.isdisjoint(_WHO) or _to_do(seen):
+    if seen.clause.form != "subject" or _to_do(seen):
+        return None
+    if _on_paper(seen):
+        return "early_evidence"
+    if seen.whose.isdisjoint(_WHO):
         return None
     low, verb = seen.lx.low, seen.clause.verb
     if (
@@ -59,8 +69,16 @@ def practice(seen: Seen) -> ReadKind | None:
     )
     if seen.whose & ADULTS and (_in_every_lesson(low, verb) or daily):
         return "early_evidence"
+    if _as_habit(seen):
+        return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None
+
+
+def _on_paper(seen: Seen) -> bool:
+    """As in "Lesson plans show …", "agendas reflect …": practice, seen in what it leaves behind."""
+    subject = seen.lx.low[seen.clause.verb - 1 - seen.clause.modal]
+    return seen.verb in ("show", "reflect", "include") and subject in _TRACES
 
 
 def _to_do(seen: Seen) -> bool:
@@ -79,6 +97,17 @@ def _do_themselves(seen: Seen) -> bool:
     if LEARNERS.isdisjoint(low[seen.clause.first : verb]):
         return False
     return not done and low[verb] not in TAKEN_THROUGH and low[verb] not in verbs.CHANGE
+
+
+def _as_habit(seen: Seen) -> bool:
+    """As in "Teachers anticipate misconceptions …": in the present, at no time, and no step of a plan."""
+    if seen.clause.modal or seen.dates or seen.rounds or seen.whose.isdisjoint(PEOPLE_AND_FAMILIES):
+        return False
+    verb, after = seen.verb, seen.lx.low[seen.clause.verb + 1]
+    if verb in ("share", "take") and after == "responsibility":
+        return True
+    known = verb in verbs.ALL_VERBS or verb in verbs.AUXILIARIES or verb in HANDS_IN
+    return not known and not verb.endswith(("ed", "ing", "s")) and seen.opening != "we"
 
 
 def _in_mind(seen: Seen) -> bool:

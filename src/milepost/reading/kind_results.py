@@ -25,8 +25,10 @@ from milepost.reading.kind_words import (
     OPINIONS,
     OUTCOME_PHRASES,
     OUTCOME_WORDS,
+    PRACTISED,
     REACHED,
     REHEARSALS,
+    SKILLS,
     TURNS_OUT,
     UPHELD,
     WAYS,
@@ -45,14 +47,17 @@ _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
 _ASKED_OF_ALL = frozenset(("all", "every", "each"))
 _GROWTH = frozenset(("growth", "improvement", "improve", "score", "progress", "gains"))
-_GETS_THERE = frozenset(("go", "goes", "graduate", "graduates", "earn", "earns"))
+_GETS_THERE = frozenset(
+    ("go", "goes", "graduate", "graduates", "earn", "earns", "outperform", "outperforms", "exceed")
+)
 # Annual tests whose names are also verbs: they count in capitals alone.
+_YEAR_WORDS = frozenset(("graduation", "graduate", "graduates", "annual"))
 _TESTS_OR_VERBS = frozenset(("act", "sat"))
 
 
 def result(seen: Seen) -> ReadKind | None:
     """A result for students, or families' views: by its instrument and times short-term or final."""
-    if not _asks_for_result(seen) or _way_of_working(seen):
+    if not _asks_for_result(seen) or _way_of_working(seen) or _practised(seen):
         return None
     if _instrument_shows(seen):
         return term(seen)
@@ -69,6 +74,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
     """What students reach; not what they do, think or feel, unless a test or survey says so."""
     instrument = _instrument(seen)
     found = outcome(seen) or instrument or (seen.share and bool(seen.vocabulary & OPINIONS))
+    if seen.verb in SKILLS and seen.aims:
+        return term(seen)
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
     if seen.verb in verbs.MIND and not instrument and not seen.share:
@@ -121,6 +128,14 @@ def _way_of_working(seen: Seen) -> bool:
     return low[verb] not in _REACHES and low[verb - 1] not in verbs.BE
 
 
+def _practised(seen: Seen) -> bool:
+    """As in "Increase alignment between …", "Greater use of …": more of what people do, no figure to it."""
+    low, first = seen.lx.low, seen.clause.first
+    if seen.aims or not (low[first] in verbs.CHANGE or compares(seen)):
+        return False
+    return not PRACTISED.isdisjoint(low[first : first + 5])
+
+
 def _asks_for_result(seen: Seen) -> bool:
     """A figure, a change or a demand on all: something to be reached."""
     if seen.aims:
@@ -163,10 +178,10 @@ def term(seen: Seen) -> ReadKind:
     if REHEARSALS.anywhere(low, size):
         return "short_term"
     often = any(r.step in ("administration", "quarter", "month") for r in seen.rounds)
-    if _annual(seen):
-        return "short_term" if often else "final"
     labels = [m.label for m in seen.dates if m.label and m.role not in ("baseline", "start")]
     inside = any(_inside_year(label) for label in labels)
+    if _annual(seen, inside):
+        return "short_term" if often else "final"
     if inside or seen.rounds:
         return "short_term"
     if any(_year_end(label) for label in labels):
@@ -175,12 +190,14 @@ def term(seen: Seen) -> ReadKind:
     return "short_term" if INTERIM.anywhere(low, size) and not views else "final"
 
 
-def _annual(seen: Seen) -> bool:
+def _annual(seen: Seen, inside: bool) -> bool:
+    """By a test or a count of the year; "graduation" says so only where no time within the year is set."""
     if any(r.step == "year" for r in seen.rounds):
         return True
     lx, said = seen.lx, seen.vocabulary & ANNUAL
-    if said - _TESTS_OR_VERBS:
+    if said - _TESTS_OR_VERBS - (_YEAR_WORDS if inside else frozenset()):
         return True
+    said &= _TESTS_OR_VERBS
     return bool(said) and any(lx.low[t] in said and lx.words(t, t + 1).isupper() for t in range(lx.size))
 
 

@@ -6,7 +6,8 @@ from milepost.reading.phrases import phrase_set, words
 
 # What missions, values and needs say.
 CREEDS = phrase_set(
-    """mission | our vision | vision statement | we believe | deserve | deserves | our belief
+    """mission | our vision | vision statement | we believe | point to a | points to a | deserve
+    | deserves | our belief
     | our philosophy | believes that | core values | philosophy
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
@@ -56,7 +57,8 @@ OUTCOME_WORDS = words(
     gpa achievement suspension suspensions suspended attendance absent absence absences absenteeism dropout
     enrollment
     belonging failing fail fails scoring referrals tardies tardy expulsion expulsions truancy reclassify
-    reclassified reclassification redesignated pm1 pm2 pm3 incidents retained gap gaps disparity
+    reclassified reclassification redesignated failure failures ada ccrpi pm1 pm2 pm3 incidents retained
+    gap gaps disparity
     disparities rate reader transcript transcripts
     favorable favorably promoted performance college career readiness risk"""
 )
@@ -288,3 +290,12 @@ HANDS_IN = words(
 )
 # Verbs by which a part of the whole is told.
 MAKE_UP = words("make makes represent represents comprise comprises account accounts speak live come qualify")
+# How people are who can do a thing: a practice, not a finding.
+AT_EASE = words("able confident comfortable capable familiar fluent ready skilled aware")
+# What there is to be more of, of what people do.
+PRACTISED = words(
+    """alignment communication collaboration consistency use exposure rigor fidelity morale coherence teamwork
+    implementation transparency trust"""
+)
+# Skills of young students that are counted.
+SKILLS = words("count name spell solve decode blend retell")
