@@ -42,6 +42,7 @@ _RATED = ("tion", "sion", "ance", "ency", "ism")
 # What a school itself reaches, changes or has; whatever else it does is a way of working.
 _REACHES = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
 _TASKS = verbs.STEP - verbs.RESULT
+_SAYS = frozenset(("report", "indicate", "agree"))
 _TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
 _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
@@ -169,6 +170,8 @@ def _reaches(seen: Seen) -> bool:
     if not seen.clause.modal or not seen.whose & LEARNERS or seen.whose & ADULTS:
         return False
     low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in _SAYS:
+        return not OPINIONS.isdisjoint(low[verb + 1 : verb + 9])
     return low[verb] in TURNS_OUT and not _REACHED.isdisjoint(low[verb + 1 : verb + 12])
 
 

@@ -13,6 +13,7 @@ from milepost.reading.kind_words import (
     MORE_GIVEN,
     MORE_OF,
     MOVES,
+    PLACED,
     STEP_NOUNS,
     TAKING_PART,
     TRAININGS,
@@ -33,6 +34,8 @@ def taking_part(seen: Seen) -> ReadKind | None:
     """A share of people trained, attending or given something is a step, whoever they are."""
     low, verb = seen.lx.low, seen.clause.verb
     if seen.clause.modal and low[verb - 1] == "be" and low[verb] in GIVEN:
+        return "activity"
+    if seen.clause.form == "subject" and low[verb - 1] in verbs.BE and low[verb] in PLACED and not seen.share:
         return "activity"
     if low[verb] == "be" and "trained" in low[verb + 1 : verb + 4]:
         return "activity"

@@ -187,7 +187,8 @@ GRADES = phrase_set(
 )
 # Outcomes that take more than a word.
 OUTCOME_PHRASES = phrase_set(
-    """learning gains | lowest quartile | seal of biliteracy | learner progress | the goal is
+    """state average | national average | district average
+    | learning gains | lowest quartile | seal of biliteracy | learner progress | the goal is
     | our goal is | growth goal | growth goals | at level | report card | academic results
     | student results | assessment results | test results | words per minute | wcpm
     | words correct | letter sounds | letter names | sight words | fewer days | more days | five days
@@ -227,7 +228,8 @@ WANTS = words(
 )
 # Verbs that say how it goes for somebody, and words that say for whom it goes so.
 FARES = words(
-    """need needs struggle struggles lack lacks lag lags face faces come comes live lives vary varies
+    """enter enters arrive arrives need needs struggle struggles lack lacks lag lags face faces come comes
+    live lives vary varies
     remain remains
     struggled tend tends appear appears seem seems"""
 )
@@ -299,3 +301,5 @@ PRACTISED = words(
 )
 # Skills of young students that are counted.
 SKILLS = words("count name spell solve decode blend retell")
+# Where people are put, or to what they are sent, as a step.
+PLACED = words("scheduled assigned placed referred grouped paired invited trained matched given offered")
