@@ -15,8 +15,8 @@ from milepost.reading.report import as_json
 
 # A little under what was reached when each was last raised.
 FLOORS = {
-    "kind_accuracy": 0.955,
-    "kind_macro_f1": 0.95,
+    "kind_accuracy": 0.97,
+    "kind_macro_f1": 0.965,
     "targets_f1": 0.98,
     "targets+date_f1": 0.97,
     "dates_f1": 0.995,

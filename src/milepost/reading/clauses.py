@@ -16,7 +16,8 @@ from milepost.reading.phrases import words
 
 Form = Literal["subject", "command", "aim", "noun"]
 _LEAD_IN = words(
-    "by on in at for during beginning starting after before from within each every of through as"
+    """by on in at for during beginning starting after before from within each every of through as per
+    according based with"""
 )
 _TIME_WORDS = words("the end of school year start beginning mid - late early month middle")
 _ADVERBS = words(
@@ -29,6 +30,21 @@ _BEFORE_NOUN = words("the a an their our its all each every - / any this no")
 _AFTER_NOUN = words("of - . , )") | {""}
 _RELATIVE = words("who that which whose whom")
 _PREPOSITIONS = words("of in for with at on from to by about among between across within per through into")
+# After these words for several people, what is no joint, adverb or adjective is their verb …
+_SEVERAL = frozenset(word for word in HEADS if word.endswith("s")) | words("children we they adults clerks")
+# … as it is after these for one, or for a body, where it ends in "s" and takes an object.
+_ONE = (HEADS - _SEVERAL) | words("school district campus department")
+_BEFORE_VERB = words("often rarely always never sometimes usually also then now both all each still seldom")
+_AFTER_PEOPLE = _PREPOSITIONS | words(
+    """the a an each every all its their his her our this these any around against toward towards
+    throughout without behind beyond and or but nor not as than like per below above under over near
+    during after before until upon via who that which whose when where while so because if ready able
+    eligible proficient new absent present likely responsible available prepared only more less most other
+    one two three four five six seven eight nine ten half twice once weekly daily monthly quarterly
+    annually overall alike"""
+)
+_SHOWING = words("show shows indicate reveal demonstrate")
+_OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
 
@@ -78,8 +94,10 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
     if lx.low[first] not in _LEAD_IN and not aim:
         return first
     stop = min(first + _LONGEST_LEAD_IN, lx.sentence_end(first) if first < lx.size else first)
+    if lx.low[first] in ("every", "each") and not taken[first + 1]:
+        return first
     for token in range(first, stop):
-        if lx.low[token] in verbs.FUTURE:
+        if lx.low[token] in verbs.FUTURE or (lx.low[token] == "we" and lx.low[token + 1] in verbs.HAVE):
             break
         if lx.low[token] == "," and not _list_comma(lx, token) and (not aim or _future_follows(lx, token)):
             return token + 1
@@ -103,7 +121,7 @@ def _after_time(lx: Lexed, taken: bytearray, first: int) -> int:
         return first
     while here < lx.size and taken[here]:
         here += 1
-    return here
+    return here + 2 if lx.low[here : here + 2] == ["school", "year"] else here
 
 
 def _list_comma(lx: Lexed, token: int) -> bool:
@@ -138,37 +156,79 @@ def _modal(lx: Lexed, taken: bytearray, first: int) -> int | None:
     for token in range(first, end):
         if lx.low[token] in verbs.MODAL and not taken[token]:
             return token
-        if lx.low[token] in (";", "•"):
+        if lx.low[token] in (";", "•") or _purpose(lx, token):
             return None
     return None
+
+
+def _purpose(lx: Lexed, token: int) -> bool:
+    """As in "… so that teams can meet": what follows is what a thing is for."""
+    return lx.low[token] == "so" and lx.low[token + 1] in ("that", "students", "teachers", "staff", "all")
 
 
 def _plain_verb(lx: Lexed, first: int) -> int | None:
     """The first finite verb without a modal: "teachers use …", "classrooms are …"."""
     end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
-    relative = False
+    relative = past = 0
     for token in range(first + 1, end):
         word = lx.low[token]
         if word in _RELATIVE:
-            relative = True
-        if word in verbs.BE or word in verbs.HAVE or word in ("did", "does", "do"):
-            return token
-        finite = (
-            word in verbs.ALL_VERBS and not word.endswith("ing") and lx.low[token - 1] not in _PREPOSITIONS
-        )
-        if finite and not _in_noun_phrase(lx, token):
+            relative = 1
+        if word in (";", "•") or _purpose(lx, token):
+            return None
+        if token < past:
+            continue
+        if _finite(lx, token) or (not relative and _after_people(lx, token, first)):
             if not relative:
                 return token
-            relative = False
-        if word in (";", "•"):
-            return None
+            relative, past = 0, _after_verb_group(lx, token)
     return None
+
+
+def _after_verb_group(lx: Lexed, token: int) -> int:
+    """Past the rest of a relative clause's verb: "who have not yet passed", "who are enrolled"."""
+    if lx.low[token] not in verbs.AUXILIARIES:
+        return token + 1
+    here = token + 1
+    while lx.low[here] in _ADVERBS or lx.low[here] in verbs.ALL_VERBS or lx.low[here].endswith(("ed", "ing")):
+        here += 1
+    return here
+
+
+def _finite(lx: Lexed, token: int) -> bool:
+    """A form of "be", "have" or "do", or a verb of plans that is no noun here."""
+    word = lx.low[token]
+    if word in verbs.BE or word in verbs.HAVE or word in ("did", "does", "do"):
+        return True
+    known = word in verbs.ALL_VERBS and not word.endswith("ing") and lx.low[token - 1] not in _PREPOSITIONS
+    return known and not _in_noun_phrase(lx, token)
+
+
+def _after_people(lx: Lexed, token: int, first: int) -> bool:
+    """As in "students often start", "every school names a lead": where people stand before it, a word is
+    a verb whether plans often use it or not.
+    """
+    word, before = lx.low[token], token - 1
+    if lx.shape[token] != "word" or word in _AFTER_PEOPLE or word in HEADS:
+        return False
+    if word.endswith(("ing", "ed")) and word not in ("need", "bring", "sing"):
+        return False
+    if word in _BEFORE_VERB or word.endswith("ly") or lx.capital(token):
+        return False
+    while before > first and (lx.low[before] in _BEFORE_VERB or lx.low[before].endswith("ly")):
+        before -= 1
+    if lx.low[before] in _SEVERAL:
+        return True
+    one = lx.low[before] in _ONE and word.endswith("s") and not word.endswith(("ss", "'s"))
+    return one and lx.low[token + 1] in _OBJECTS
 
 
 def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     """As in "the use", "student progress reports", "increased student performance": a noun or participle."""
     before, following = lx.low[token - 1], lx.low[token + 1]
     if following in verbs.MODAL or following in verbs.BE or following in ("go", "goes"):
+        return True
+    if following.endswith("s") and lx.low[token + 2] in verbs.BE and following not in _BEFORE_NOUN:
         return True
     if lx.low[token] in verbs.SURE_PAST and before not in _BEFORE_NOUN:
         return False
@@ -185,11 +245,30 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if before in _BEFORE_NOUN or following in _AFTER_NOUN:
         return True
+    if lx.low[token].endswith("s") and (following in verbs.SURE_PAST or following in _SHOWING):
+        return True
+    if lx.low[token - 2] in _BEFORE_NOUN and lx.low[token - 2] != "-" and _disagrees(lx, token):
+        return True
+    if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
+        return True
     if lx.low[token] in verbs.NOUN_OR_VERB and following in verbs.NOUN_OR_VERB:
         return True
     if before in ("we", "they", "it"):
         return False
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
+
+
+def _disagrees(lx: Lexed, token: int) -> bool:
+    """As in "Student survey data": one thing stands before it, and the word has no "s", so it is no verb."""
+    before = lx.low[token - 1]
+    if lx.shape[token - 1] != "word" or before.endswith(("s", "ly")) or before in _BEFORE_VERB:
+        return False
+    if before in verbs.PEOPLE_ENDINGS or before in _SEVERAL or before in _RELATIVE or before in _ADVERBS:
+        return False
+    if before in ("data", "people", "who"):
+        return False
+    joined = any(word in ("and", "&", "/", "or") for word in lx.low[max(0, token - 6) : token])
+    return not lx.low[token].endswith(("s", "ed")) and not joined
 
 
 def _content_verb(lx: Lexed, token: int) -> int:

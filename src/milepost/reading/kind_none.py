@@ -7,44 +7,40 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.evidence_listed import listed
-from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.kind_seen import ADULTS, LEARNERS, Seen
+from milepost.reading.kind_seen import LEARNERS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ABOUT,
-    AT_PRESENT,
     COPIES,
     CREEDS,
-    DATA_WORDS,
-    FOUND_NOW,
-    JOINS,
+    LABELS_OF_NONE,
     LIFE_VERBS,
-    PAST_TIMES,
     POINTS_BACK,
-    PROVISOS,
-    SHOWS_HOW_IT_IS,
-    SPEAKS,
-    SPOKE,
     STEP_NOUNS,
-    TOLD,
-    TOLD_OF_SHARES,
     UNDERTAKINGS,
     WELL_MEANT,
 )
-from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
-# After "identified" these show that no finding is told, and so do these before it.
-_NO_OBJECT = frozenset(("by", "in", "as", "on", "through", "for"))
-_PASSIVE = verbs.BE | {"as"}
+_PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
+_POSTS = STAFF | TEAMS | FAMILIES | STUDENTS
+_COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
+# Records that nobody carries out, as one does a visit or a review.
+_MERE_RECORDS = words(
+    "data results records logs minutes notes scores sheets rosters ratings transcripts grades"
+)
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
     """An empty text, a single word, a line that ends in a colon, a cheer."""
-    if seen.lx.size <= 1 or seen.lx.low[seen.lx.size - 1] in (":", "!"):
+    low, size = seen.lx.low, seen.lx.size
+    if size <= 1 or low[size - 1] in (":", "!"):
         return "none"
-    return None
+    label = LABELS_OF_NONE.at(low, 0)
+    return "none" if label and low[label[1]] == ":" and not seen.future and not seen.aims else None
 
 
 def creed(seen: Seen) -> ReadKind | None:
@@ -78,156 +74,53 @@ def description(seen: Seen) -> ReadKind | None:
     return "none" if not seen.aims or seen.opening == "they" or about else None
 
 
-def finding(seen: Seen) -> ReadKind | None:
-    """A past tense, data that show something, or "there are …", with nothing still to come."""
-    if seen.future:
-        return None
-    past = _past_verb(seen)
-    if past and not seen.vocabulary.isdisjoint(("was", "were")):
-        return "none"
-    if _data_told(seen) or _share_told(seen) or (not seen.aims and PAST_TIMES.at(seen.lx.low, 0)):
-        return "none"
-    if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
-        return None
-    there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
-    return "none" if past or there or _data_speak(seen) else None
-
-
-def _share_told(seen: Seen) -> bool:
-    """As in "62% of families responded": a share with a verb in the past, whatever the time."""
-    clause, low = seen.clause, seen.lx.low
-    told = clause.form == "subject" and seen.verb in TOLD_OF_SHARES and not clause.modal
-    return told and seen.share and low[clause.verb - 1] not in verbs.AUXILIARIES
-
-
-def _data_told(seen: Seen) -> bool:
-    """As in "the audit revealed gaps", "results indicate that …", "survey data decreased from …"."""
-    low, end = seen.lx.low, len(seen.first_sentence)
-    for token in range(1, end):
-        word, after = low[token], low[token + 1]
-        tells = word in TOLD and after not in _NO_OBJECT and low[token - 1] not in _PASSIVE
-        says_that = word in SPEAKS and after == "that"
-        changed = word in verbs.CHANGE and word.endswith("ed") and after in ("from", "to", "by")
-        if tells or says_that or changed:
-            return any(near in DATA_WORDS for near in low[max(0, token - 9) : token])
-    return False
-
-
-def _data_speak(seen: Seen) -> bool:
-    """As in "The survey results of two years show that …"; not "show growth", which is to be reached."""
-    if seen.rounds or seen.clause.form in ("command", "aim"):
-        return False
-    low = seen.lx.low
-    spoken = next((t for t in range(seen.clause.first, seen.lx.size) if low[t] in SPEAKS), 0)
-    if (
-        not spoken
-        or (seen.aims and low[spoken] not in SPOKE)
-        or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken])
-    ):
-        return False
-    return low[spoken + 1] not in ("growth", "improvement")
-
-
-def _past_verb(seen: Seen) -> bool:
-    low, verb = seen.lx.low, seen.clause.verb
-    if seen.clause.form != "subject":
-        return False
-    if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
-        return True
-    if low[verb - 1] == "been" and low[verb].endswith("ing") and not seen.share:
-        return True
-    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
-        return True
-    if any(
-        low[t] in ("was", "were") and low[t - 1] not in ("that", "who", "which", "it")
-        for t in range(1, seen.lx.size)
-    ):
-        return True
-    if seen.clause.modal or low[verb - 1] in verbs.AUXILIARIES:
-        return False
-    if low[verb] in verbs.SURE_PAST:
-        return True
-    past = low[verb] in verbs.PAST and (seen.share or low[verb].endswith("ed"))
-    return past and not _participle(seen.lx, verb)
-
-
-def _participle(lx: Lexed, verb: int) -> bool:
-    """As in "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
-    return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in verbs.CHANGE
-
-
-def present_finding(seen: Seen) -> ReadKind | None:
-    """As in "Only 38 percent have …", "14% lack …", "When students …, they …": how things are now.
-
-    A figure that is to be reached is a round one or has a bound or a time; one that was found is not.
-    """
-    low, verb = seen.lx.low, seen.clause.verb
-    if (
-        seen.future
-        or seen.rounds
-        or any(m.label for m in seen.dates)
-        or seen.clause.form in ("command", "aim")
-    ):
-        return None
-    lacking = not seen.vocabulary.isdisjoint(("lack", "lacks")) and seen.clause.form != "subject"
-    if not seen.aims:
-        general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
-        return "none" if lacking or general else None
-    if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
-        return None
-    if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
-        return "none"
-    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
-    odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
-    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE
-    return "none" if odd and states and not bounded else None
-
-
-def describing(seen: Seen) -> ReadKind | None:
-    """As in "the dashboard tracks …", "bias results in …": a thing as subject and a verb in the present."""
-    if seen.future or seen.aims or seen.rounds or seen.clause.form not in ("subject", "noun"):
-        return None
-    if any(m.role == "deadline" and m.label for m in seen.dates):
-        return None
-    low = seen.first_sentence
-    for token in range(1, len(low) - 1):
-        if low[token] in SHOWS_HOW_IT_IS and low[token - 1] not in JOINS:
-            before = low[seen.clause.first : token]
-            return None if any(word in ADULTS for word in before[-4:]) else "none"
-        if low[token] in JOINS and token < 2:
-            return None
-    return None
-
-
-def state(seen: Seen) -> ReadKind | None:
-    """How things are: "is", "have" or "do not" without anything to be reached, begun or repeated."""
-    if seen.clause.form != "subject" or seen.clause.modal or seen.future or seen.aims or seen.rounds:
-        return None
-    low, verb = seen.lx.low, seen.clause.verb
-    if any(m.role == "deadline" and m.label for m in seen.dates):
-        return None
-    if (low[verb] == "do" and low[verb + 1] == "not") or "been" in low[verb - 1 : verb + 2]:
-        return "none"
-    if low[verb] not in verbs.BE or "committed" in low[verb + 1 : verb + 3]:
-        return None
-    here = verb + 1 + (low[verb + 1].endswith("ly"))
-    passive = low[here].endswith(("ed", "ing")) and low[here] != "revealed"
-    placed = low[here] == "in" and low[here + 1] in ("use", "place")
-    return None if passive or placed or seen.opening in ("all", "every", "each") else "none"
-
-
 def records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
     next_word = seen.lx.low[seen.clause.first + 1]
-    counted = seen.opening in ("number", "percentage", "percent") and not seen.vocabulary & verbs.CHANGE
+    counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
     acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
     if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
         return None
-    return "none" if listed(seen.lx) or _mere_papers(seen) else None
+    listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
+    papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
+    return "none" if papers else None
+
+
+def _all_papers(seen: Seen) -> bool:
+    """As in "Survey data, exit interviews, and team notes": mostly records."""
+    low, size = seen.lx.low, seen.lx.size
+    ends = [t for t in range(1, size) if low[t + 1] in (",", ";", ".", "") and low[t] not in (",", ";", ".")]
+    if len(ends) < 3 or seen.clause.form == "command" or seen.clause.modal or size > 40:
+        return False
+    heads = [low[token] in _PAPERS or low[token] in ("rate", "rates", "grades") for token in ends]
+    return heads[0] and heads[-1] and 3 * sum(heads) >= 2 * len(heads)
+
+
+def _papers_first(seen: Seen) -> bool:
+    """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
+    low, head = seen.lx.low, seen.head
+    if seen.clause.form != "noun" or head < seen.clause.first or low[head] not in _PAPERS:
+        return False
+    if low[head + 1] == ",":
+        return low.count(",") + low.count("and") > 1
+    return low[head] in _MERE_RECORDS and low[head + 1] in ("by", "for", "of", "from", "and", ";", "")
+
+
+def roles(seen: Seen) -> ReadKind | None:
+    """As in "Principal, Assistant Principal, Counselor": a list of posts and nothing else."""
+    lx = seen.lx
+    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.vocabulary.isdisjoint(STAFF):
+        return None
+    said = [
+        t for t in range(lx.size) if lx.shape[t] == "word" and lx.low[t] not in ("of", "and", "the", "for")
+    ]
+    ends = [t for t in said if lx.low[t + 1] in (",", ";", "/", "")]
+    posts = all(lx.low[t] in _POSTS for t in ends)
+    return "none" if ends and posts and all(lx.capital(t) for t in said) else None
 
 
 def _mere_papers(seen: Seen) -> bool:

@@ -13,16 +13,27 @@ from milepost.reading.figure_parts import Placed
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
 from milepost.reading.kind_words import WIDENING
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.recurrence import Round
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Span
 
 ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
-ADULTS = STAFF | TEAMS | {"classrooms", "classroom", "lessons"}
-LEARNERS = STUDENTS | {"els", "ells", "ebs", "swd", "swds", "mls", "class"}
+ADULTS = (STAFF | TEAMS) - {"cohort", "cohorts"} | words(
+    """classrooms classroom lessons plcs adults clerk clerks secretaries drivers custodians hires cabinet
+    board advisors reps deputies"""
+)
+LEARNERS = STUDENTS | words("els ells ebs swd swds mls class kid kids boys girls readers writers recipients")
 PEOPLE = ADULTS | LEARNERS
 PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
+# As often the first half of a name: "student records", "parent night".
+_SINGULAR = words("student parent teacher family class staff member kid child learner")
 _LABELS = frozenset(("objective", "goal", "target"))
+# What ends the first noun phrase of a clause.
+ENDS_PHRASE = words(
+    """of in on at to for from by with through and or who that which where when per as during across between
+    so , ; : ("""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,14 @@ class Seen:
         return self.lx.low[: self.lx.sentence_end(0)] if self.lx.size else []
 
     @property
+    def head(self) -> int:
+        """The last token of the first noun phrase of the clause: what a sentence without a verb is about."""
+        here = self.clause.first
+        while here + 1 < self.lx.size and self.lx.low[here + 1] not in ENDS_PHRASE:
+            here += 1
+        return here
+
+    @property
     def future(self) -> bool:
         """Whether anything is still to come."""
         return bool(self.vocabulary & verbs.FUTURE)
@@ -89,7 +108,16 @@ def look(
     """Gathers what the rules need."""
     whose = frozenset(word for span in who for word in _head_words(span.text))
     clause = main_clause(lx, taken, _after_label(lx))
+    if whose.isdisjoint(PEOPLE_AND_FAMILIES) and clause.verb > clause.first:
+        whose |= _named_in_subject(lx, clause)
     return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
+
+
+def _named_in_subject(lx: Lexed, clause: Clause) -> frozenset[str]:
+    """The people in the subject whom `people` passes over: "the number of kids scoring …"."""
+    subject = lx.low[clause.first : clause.verb]
+    cut = next((n for n, word in enumerate(subject) if word in ("who", "that", "which", "(")), len(subject))
+    return PEOPLE_AND_FAMILIES.intersection(subject[:cut]) - _SINGULAR
 
 
 def _head_words(text: str) -> list[str]:

@@ -62,7 +62,12 @@ class Phrases(Generic[Meaning]):
         """Whether any phrase of the table stands among the first `size` tokens."""
         if self.first_words.isdisjoint(low):
             return False
-        return any(self.at(low, token) for token in range(size))
+        by_first = self._by_first
+        for token in range(size):
+            for words, length, _ in by_first.get(low[token], ()):
+                if length == 1 or low[token : token + length] == words:
+                    return True
+        return False
 
 
 def phrase_set(written: str | Iterable[str]) -> Phrases[bool]:

@@ -54,6 +54,7 @@ _IRREGULAR_LINES = """
     sign signs signed signing
     oversee oversees oversaw overseeing
     become becomes became becoming
+    understand understands understood understanding
     be is are was were been being
     have has had having
 """
@@ -135,6 +136,8 @@ RESULT_BASES = """score achieve meet exceed pass graduate earn perform reach mas
     demonstrate show report make say express rate feel indicate advance grow improve enroll finish agree go
     become join trail believe outperform"""
 RESULT = all_forms(RESULT_BASES)
+# What people know, think and feel: no step and no result, a change in them.
+MIND = all_forms("know understand believe feel think trust value enjoy want perceive appreciate") - {"known"}
 ALL_VERBS = RISE_VERBS | FALL_VERBS | KEEP | PRACTICE | STEP | RESULT
 BASES = words(" ".join((RISE_BASES, FALL_BASES, KEEP_BASES, PRACTICE_BASES, STEP_BASES, RESULT_BASES)))
 # Words that are as often nouns; before "will" they belong to the subject ("Support staff will").
@@ -155,11 +158,10 @@ FUTURE = words("will shall must should")
 SURE_PAST = words(
     """was were had did found showed scored responded met exceeded declined fell rose grew dropped earned
     chose
-    achieved demonstrated outperformed passed said told"""
+    made became began went saw took came achieved demonstrated outperformed passed said told"""
 )
 # … and those that are as often participles ("students asked to …"), so that their place decides.
 PAST = SURE_PAST | words(
     """reported indicated revealed ranged asked performed increased decreased remained received attended
-    improved
-    collected completed participated graduated"""
+    improved collected completed participated graduated entered missed failed ranked moved"""
 )

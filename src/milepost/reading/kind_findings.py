@@ -1,0 +1,272 @@
+"""The rules by which a statement tells how things were or are: a finding, a need, a description.
+
+Each says "none" or leaves the statement to the rules after it; their order is in `kind`.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.kind_seen import ADULTS, ORGANISATIONS, PEOPLE_AND_FAMILIES, Seen
+from milepost.reading.kind_words import (
+    ANSWERS,
+    AT_EASE,
+    AT_PRESENT,
+    DATA_WORDS,
+    DENIALS,
+    FARES,
+    FOUND_NOW,
+    GIVEN_FORMS,
+    GOES_ON,
+    JOINS,
+    LIKE,
+    MAKE_UP,
+    PAST_TIMES,
+    PROVISOS,
+    SHOWS_HOW_IT_IS,
+    SOME,
+    SPEAKS,
+    SPOKE,
+    TOLD,
+    TOLD_OF_SHARES,
+    WANTS,
+)
+from milepost.reading.lexer import Lexed
+from milepost.reading.types import ReadKind
+
+# After "identified" these show that no finding is told, and so do these before it.
+_NO_OBJECT = frozenset(("by", "in", "as", "on", "through", "for"))
+_PASSIVE = verbs.BE | {"as"}
+# What an object begins with, and what before "-ed" shows that it is no verb of the sentence.
+_OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
+_NO_SUBJECT = verbs.AUXILIARIES | frozenset(
+    ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
+)
+_COMPARED = frozenset(("than", "versus", "vs", "against"))
+
+
+def finding(seen: Seen) -> ReadKind | None:
+    """A past tense, data that show something, or "there are …", with nothing still to come."""
+    if seen.future or _labels_figures(seen):
+        return None
+    past = _past_verb(seen)
+    if past and not seen.vocabulary.isdisjoint(("was", "were")):
+        return "none"
+    if _done_to_it(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
+        return "none"
+    if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
+        return None
+    there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
+    return "none" if past or there or _data_speak(seen) else None
+
+
+def _done_to_it(seen: Seen) -> bool:
+    """As in "the council reviewed and approved the plan": a past verb and its object."""
+    if seen.aims or seen.clause.form in ("command", "aim") or seen.clause.modal:
+        return False
+    low, first = seen.lx.low, seen.clause.first
+    return any(
+        low[t].endswith("ed") and low[t + 1] in _OBJECTS and low[t - 1] not in _NO_SUBJECT and len(low[t]) > 4
+        for t in range(first + 1, min(len(seen.first_sentence), first + 12))
+    )
+
+
+def _as_told(seen: Seen) -> bool:
+    """As in "According to the state's dashboard, the school is …"."""
+    return seen.lx.low[0] == "according" and seen.clause.form == "subject" and not seen.clause.modal
+
+
+def _long_ago(seen: Seen) -> bool:
+    low = seen.lx.low
+    return "historically" in seen.vocabulary or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
+
+
+def _labels_figures(seen: Seen) -> bool:
+    """As in "Exams scored 3 or better: 90 in May 2026, 110 in May 2027": a figure and what it counts."""
+    low = seen.lx.low
+    return bool(seen.aims) and any(
+        low[token] == ":" and seen.lx.shape[token + 1] == "number" for token in range(seen.lx.size)
+    )
+
+
+def _aside(lx: Lexed, token: int) -> bool:
+    """In brackets, or compared with: "(it was 46%)", "than they did in May"."""
+    before = lx.low[:token]
+    if before.count("(") > before.count(")"):
+        return True
+    return any(word in _COMPARED for word in lx.low[max(0, token - 5) : token])
+
+
+def _share_told(seen: Seen) -> bool:
+    """As in "62% of families responded": a share with a verb in the past, whatever the time."""
+    clause, low = seen.clause, seen.lx.low
+    told = clause.form == "subject" and seen.verb in TOLD_OF_SHARES and not clause.modal
+    return told and seen.share and low[clause.verb - 1] not in verbs.AUXILIARIES
+
+
+def _data_told(seen: Seen) -> bool:
+    """As in "the audit revealed gaps", "results indicate that …", "survey data decreased from …"."""
+    low, end = seen.lx.low, len(seen.first_sentence)
+    for token in range(1, end):
+        word, after = low[token], low[token + 1]
+        tells = word in TOLD and after not in _NO_OBJECT and low[token - 1] not in _PASSIVE
+        says_that = word in SPEAKS and after == "that"
+        changed = word in verbs.CHANGE and word.endswith("ed") and after in ("from", "to", "by")
+        if tells or says_that or changed:
+            return any(near in DATA_WORDS for near in low[max(0, token - 9) : token])
+    return False
+
+
+def _data_speak(seen: Seen) -> bool:
+    """As in "The survey results of two years show that …"; not "show growth", which is to be reached."""
+    if seen.clause.form in ("command", "aim") or (seen.rounds and seen.aims):
+        return False
+    low = seen.lx.low
+    spoken = next((t for t in range(seen.clause.first, seen.lx.size) if low[t] in SPEAKS), 0)
+    if (
+        not spoken
+        or (seen.aims and low[spoken] not in SPOKE)
+        or DATA_WORDS.isdisjoint(low[seen.clause.first : spoken])
+    ):
+        return False
+    return low[spoken + 1] not in ("growth", "improvement", "gains", "progress", "increased", "improved")
+
+
+def _past_verb(seen: Seen) -> bool:
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.form != "subject":
+        return False
+    asides = any(
+        low[t] in ("was", "were")
+        and low[t - 1] not in ("that", "who", "which", "it")
+        and not _aside(seen.lx, t)
+        for t in range(1, seen.lx.size)
+    )
+    if asides and not seen.clause.modal:
+        return True
+    if seen.clause.modal:
+        return False
+    if _aside(seen.lx, verb) or (low[verb + 1] == "by" and low[verb] not in verbs.CHANGE):
+        return False
+    if _perfect(seen):
+        return True
+    if low[verb] in ("was", "were", "had", "found", "did") or low[verb - 1] in ("was", "were", "did", "had"):
+        return True
+    if low[verb - 1] in verbs.AUXILIARIES:
+        return False
+    if low[verb] in verbs.SURE_PAST:
+        return True
+    past = low[verb] in verbs.PAST and (seen.share or low[verb].endswith("ed"))
+    return past and not _participle(seen.lx, verb)
+
+
+def _perfect(seen: Seen) -> bool:
+    """As in "have increased", "has been reviewing", "has seen", "have not had"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb - 1] in ("have", "has") and low[verb].endswith("ed"):
+        return True
+    if low[verb] in ("have", "has"):
+        here = verb + 1 + (low[verb + 1] in ("not", "also", "never", "already", "historically", "always"))
+        if low[here] in ("seen", "been", "had", "made", "shown", "become", "gone", "met", "fallen", "risen"):
+            return not seen.aims
+        return low[here].endswith("ed") and len(low[here]) > 4 and not seen.aims
+    return low[verb - 1] == "been" and low[verb].endswith("ing") and not seen.share
+
+
+def _participle(lx: Lexed, verb: int) -> bool:
+    """As in "instructors hired by", "the teams asked": what follows shows that it is no main verb."""
+    return lx.low[verb + 1] in ("by", "in", "on", "from") and lx.low[verb] not in verbs.CHANGE
+
+
+def present_finding(seen: Seen) -> ReadKind | None:
+    """As in "Only 38 percent have …", "14% lack …", "When students …, they …": how things are now.
+
+    A figure that is to be reached is a round one or has a bound or a time; one that was found is not.
+    """
+    low, verb = seen.lx.low, seen.clause.verb
+    if (
+        seen.future
+        or seen.rounds
+        or any(m.label for m in seen.dates)
+        or seen.clause.form in ("command", "aim")
+    ):
+        return None
+    lacking = not seen.vocabulary.isdisjoint(("lack", "lacks")) and seen.clause.form != "subject"
+    if not seen.aims:
+        general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
+        return "none" if lacking or general else None
+    if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
+        return None
+    if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
+        return "none"
+    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
+    odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
+    states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE or low[verb] in MAKE_UP
+    return "none" if odd and states and not bounded else None
+
+
+def describing(seen: Seen) -> ReadKind | None:
+    """As in "the dashboard tracks …", "bias results in …": a thing as subject and a verb in the present."""
+    if seen.future or seen.aims or seen.rounds or seen.clause.form not in ("subject", "noun"):
+        return None
+    if any(m.role == "deadline" and m.label for m in seen.dates) or seen.opening in ("each", "every", "all"):
+        return None
+    low = seen.first_sentence
+    for token in range(1, len(low) - 1):
+        if low[token] in SHOWS_HOW_IT_IS and low[token - 1] not in JOINS:
+            return None if any(word in ADULTS for word in low[max(0, token - 2) : token]) else "none"
+        if low[token] in JOINS and token < 2:
+            return None
+    return None
+
+
+def state(seen: Seen) -> ReadKind | None:
+    """How things are: "is", "have" or "do not" without anything to be reached, begun or repeated."""
+    if seen.clause.modal or seen.future or seen.aims or seen.rounds:
+        return None
+    if seen.opening in SOME and seen.clause.form != "command":
+        return "none"
+    if seen.opening in ("only", "not") and not seen.dates:
+        return "none"
+    if seen.clause.form != "subject":
+        return None
+    low, verb = seen.lx.low, seen.clause.verb
+    if _fares(seen):
+        return "none"
+    if any(m.role == "deadline" and m.label for m in seen.dates):
+        return None
+    if "been" in low[verb - 1 : verb + 2]:
+        return "none"
+    if low[verb - 1] in verbs.BE and low[verb] in LIKE:
+        return "none"
+    if low[verb] == "has" and low[verb - 1] in ORGANISATIONS and seen.opening in ("the", "our"):
+        return "none"
+    if low[verb] not in verbs.BE or "committed" in low[verb + 1 : verb + 3]:
+        return None
+    here = verb + 1 + (low[verb + 1].endswith("ly"))
+    if low[here] in LIKE:
+        return "none"
+    if low[here] in AT_EASE and seen.whose & PEOPLE_AND_FAMILIES:
+        return None
+    done = low[here].endswith(("ed", "ing")) or low[here] in GIVEN_FORMS
+    placed = low[here] == "in" and low[here + 1] in ("use", "place")
+    return None if done or placed or seen.opening in ("all", "every", "each") else "none"
+
+
+def _fares(seen: Seen) -> bool:
+    """As in "Many families work …", "students often start …", "turnover remains high"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in verbs.HAVE and (low[verb + 1] in WANTS or low[verb + 1] == "no"):
+        return True
+    if low[verb] in ANSWERS and low[verb + 1] == "that" and not seen.dates:
+        return True
+    if low[verb] in FARES or not DENIALS.isdisjoint(low[verb - 1 : verb + 2]):
+        return True
+    return low[verb] in ("continue", "continues") and low[verb + 1] == "to" and low[verb + 2] in GOES_ON
+
+
+def want(seen: Seen) -> ReadKind | None:
+    """As in "Inconsistent use of …", "Limited access to …": what is missing."""
+    if seen.clause.form in ("command", "aim") or seen.future or seen.aims:
+        return None
+    return "none" if seen.opening in WANTS and seen.lx.low[seen.clause.first + 1] != "-" else None

@@ -1,0 +1,141 @@
+"""The rules for practice: what people are able to do, think, and go on doing. Their order is in `kind`."""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.groups import OTHERS
+from milepost.reading.instruments import INSTRUMENT_HEADS
+from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
+from milepost.reading.kind_words import (
+    AT_EASE,
+    CAPABLE,
+    HANDS_IN,
+    INSTRUCTORS,
+    INSTRUCTS,
+    LESSONS,
+    OUTCOME_WORDS,
+    SHIFTS,
+    TAKEN,
+    TAKEN_THROUGH,
+    TAUGHT,
+)
+from milepost.reading.types import ReadKind
+
+# Papers in which one sees how people work.
+_TRACES = frozenset(("plans", "notes", "agendas", "minutes", "logs"))
+_WHO = PEOPLE_AND_FAMILIES | OTHERS
+
+
+def able(seen: Seen) -> ReadKind | None:
+    """As in "will be able to", "will be using": a capability, or a practice that goes on."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] in ("is", "are") and low[verb + 1] in AT_EASE and seen.whose & PEOPLE_AND_FAMILIES:
+        return None if seen.aims else "early_evidence"
+    if not seen.clause.modal or verb < 2:
+        return None
+    if seen.whose & LEARNERS and (seen.aims or seen.vocabulary & (OUTCOME_WORDS | INSTRUMENT_HEADS)):
+        return None
+    if "can" in low[max(0, verb - 3) : verb] and not seen.whose & PEOPLE:
+        return None
+    going_on = low[verb].endswith("ing") and low[verb - 1] == "be" and seen.whose
+    said = not {"able", "can"}.isdisjoint(low[max(0, verb - 3) : verb]) or not CAPABLE.isdisjoint(
+        low[verb : verb + 5]
+    )
+    return "early_evidence" if going_on or said else None
+
+
+def practice(seen: Seen) -> ReadKind | None:
+    """People as subject, and as verb something that they go on doing with students or in their work."""
+    if seen.clause.form != "subject" or _to_do(seen):
+        return None
+    if _on_paper(seen):
+        return "early_evidence"
+    if seen.whose.isdisjoint(_WHO):
+        return None
+    low, verb = seen.lx.low, seen.clause.verb
+    if (
+        low[verb] in verbs.PRACTICE
+        or low[verb] in SHIFTS
+        or low[verb] == "show"
+        or (low[verb] == "score" and seen.aims)
+    ):
+        return "early_evidence"
+    if _in_mind(seen) or _instructs(seen):
+        return "early_evidence"
+    if seen.whose & LEARNERS and not seen.whose & ADULTS and _do_themselves(seen):
+        return "early_evidence"
+    daily = (
+        seen.whose & INSTRUCTORS and any(r.step == "day" for r in seen.rounds) and seen.verb not in verbs.STEP
+    )
+    if seen.whose & ADULTS and (_in_every_lesson(low, verb) or daily):
+        return "early_evidence"
+    if _as_habit(seen):
+        return "early_evidence"
+    later = low[verb + 1 : verb + 4]
+    return "early_evidence" if low[verb] == "develop" and "use" in later else None
+
+
+def _on_paper(seen: Seen) -> bool:
+    """As in "Lesson plans show …", "agendas reflect …": practice, seen in what it leaves behind."""
+    subject = seen.lx.low[seen.clause.verb - 1 - seen.clause.modal]
+    return seen.verb in ("show", "reflect", "include") and subject in _TRACES
+
+
+def _to_do(seen: Seen) -> bool:
+    """As in "Assigned teachers to implement …": a task, put as a plan puts it."""
+    return (
+        not seen.clause.modal
+        and seen.lx.low[seen.clause.verb - 1] in ("to", "and")
+        and ("to" in seen.lx.low[seen.clause.first : seen.clause.verb])
+    )
+
+
+def _do_themselves(seen: Seen) -> bool:
+    """What students do: neither what is done with them nor what they take part in."""
+    low, verb = seen.lx.low, seen.clause.verb
+    done = low[verb] in verbs.AUXILIARIES or low[verb - 1] in verbs.BE or low[verb].endswith("ed")
+    if LEARNERS.isdisjoint(low[seen.clause.first : verb]):
+        return False
+    return not done and low[verb] not in TAKEN_THROUGH and low[verb] not in verbs.CHANGE
+
+
+def _as_habit(seen: Seen) -> bool:
+    """As in "Teachers anticipate misconceptions …": in the present, at no time, and no step of a plan."""
+    if seen.clause.modal or seen.dates or seen.rounds or seen.whose.isdisjoint(PEOPLE_AND_FAMILIES):
+        return False
+    verb, after = seen.verb, seen.lx.low[seen.clause.verb + 1]
+    if verb in ("share", "take") and after == "responsibility":
+        return True
+    known = verb in verbs.ALL_VERBS or verb in verbs.AUXILIARIES or verb in HANDS_IN
+    return not known and not verb.endswith(("ed", "ing", "s")) and seen.opening != "we"
+
+
+def _in_mind(seen: Seen) -> bool:
+    """As in "staff will believe …", "report feeling …", "take ownership of …"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.opening == "we" and not seen.clause.modal:
+        return False
+    if (
+        low[verb] in verbs.MIND
+        or low[verb] in ("self", "express", "expresses")
+        or "feeling" in low[verb + 1 : verb + 4]
+    ):
+        return True
+    return low[verb] in ("take", "takes") and not TAKEN.isdisjoint(low[verb + 1 : verb + 4])
+
+
+def _instructs(seen: Seen) -> bool:
+    """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] not in INSTRUCTS or seen.rounds or not seen.whose & INSTRUCTORS:
+        return False
+    return not TAUGHT.isdisjoint(low[verb + 1 : verb + 8])
+
+
+def _in_every_lesson(low: list[str], verb: int) -> bool:
+    """As in "will pose open questions in every science lesson"."""
+    return any(
+        low[token] in ("every", "each", "all") and not LESSONS.isdisjoint(low[token + 1 : token + 4])
+        for token in range(verb + 1, len(low) - 4)
+        if low[token - 1] in ("in", "during")
+    )
