@@ -12,10 +12,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from milepost.reading import verbs
-from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
-from milepost.reading.figures import Figure, Part
+from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points
+from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs, opens_bracket
+from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, alternatives, words
+from milepost.reading.phrases import Phrases, words
+from milepost.reading.senses import direction, level_sense
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
 
@@ -58,42 +60,33 @@ LEFT: Phrases[Part] = Phrases(
             | scoring | $ | after""",
     }
 )
-_CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
-# What the words right after a figure make of it.
-RIGHT: Phrases[Part] = Phrases(
-    {
-        "change": [
-            f"{between}{noun}" for noun in _CHANGES.split() for between in ("", "annual ", "net ", "overall ")
-        ]
-        + alternatives("""over baseline | above baseline | over the previous | above the previous
-            | over the prior | above the prior
-            | over last year | above last year | more than last | higher than | better than
-            | over the baseline"""),
-        "back": "now",
-        "aside": "confidence | minutes | minute | hours | hour",
-    }
-)
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
-_NEGATIONS = words("no none without")
+# Participles of people's doing that do not end in "ed".
+_PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
+_BEFORE_TIME = words("in by at on for before during until")
+# A figure after one of these begins anew and does not go on from the one before.
+_PLACING = verbs.all_forms("hit reach land sit stand")
 _LEADS_TO = words("to → ; by and")
 
 
-def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
+def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearray) -> Figures:
     """The figures that are targets, in order, each with its sense and starting figure."""
     figures = [f for f in figures if not _describes(lx, f) and not _inside_who(lx, f)]
-    date_ends = {m.last for m in dates}
-    shares = any(f.unit == "percent" for f in figures)
-    parts = [_part(lx, f, shares) for f in figures]
-    _mark_bracketed(lx, figures, parts, date_ends)
-    _mark_chained(lx, figures, parts, {m.first for m in dates})
-    return _joined(lx, figures, parts, dates)
+    shares = {lx.sentence[f.first] for f in figures if f.unit == "percent"}
+    parts = [_part(lx, f, lx.sentence[f.first] in shares, taken) for f in figures]
+    mark_runs(lx, figures, parts, dates)
+    mark_bracketed(lx, figures, parts, {m.last for m in dates})
+    mark_chained(lx, figures, parts, dates)
+    return _joined(lx, figures, parts, dates, taken)
 
 
-def _joined(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> Figures:
+def _joined(
+    lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
+) -> Figures:
     """Levels and changes as targets, with each start joined to the level before or after it."""
     found = Figures([], [])
-    pending: Decimal | None = None
+    pending: Figure | None = None
     previous: Figure | None = None
     for number, (figure, part) in enumerate(zip(figures, parts, strict=True)):
         if part == "aside":
@@ -101,11 +94,11 @@ def _joined(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Men
         if part in ("start", "back"):
             found.starts.append(figure)
             if part == "start" and _leads_on(lx, figures, parts, number):
-                pending = figure.value
+                pending = figure
             else:
                 _start_behind(lx, figure, found.targets, dates)
             continue
-        target = _target(lx, figure, part, pending, found.targets)
+        target = _target(lx, figure, part, pending, found.targets, taken)
         if (
             previous is not None
             and found.targets
@@ -138,7 +131,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
 
 def _describes(lx: Lexed, figure: Figure) -> bool:
     """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
-    if figure.unit != "percent" or not _opens_bracket(lx, figure):
+    if figure.unit != "percent" or not opens_bracket(lx, figure):
         return figure.unit == "percent" and figure.trails and in_bracket(lx, figure)
     for token in range(figure.after, min(figure.after + 12, lx.size)):
         if lx.low[token] == ")":
@@ -160,11 +153,7 @@ def _inside_who(lx: Lexed, figure: Figure) -> bool:
     return False
 
 
-def _opens_bracket(lx: Lexed, figure: Figure) -> bool:
-    return lx.low[min(figure.before, figure.first) - 1] == "("
-
-
-def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
+def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
@@ -178,7 +167,7 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
         return "start"
     if part == "level" and _stands_now(lx, figure):
         return "start"
-    if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
+    if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
     if part == "change" or _after_change(lx, figure):
         return "change"
@@ -189,6 +178,17 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     if part == "level" and lx.low[figure.before - 1] == "of" and _of_a_change(lx, figure):
         return "change"
     return "level"
+
+
+def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+    """As in "signed by 60% of families", "by at least half": a share that does something, no difference."""
+    if lx.low[figure.before - 1] != "by":
+        return False
+    verb = lx.low[figure.before - 2]
+    passive = (verb.endswith("ed") or verb in _PARTICIPLES) and verb not in verbs.CHANGE
+    if lx.low[figure.after] == "of" and passive:
+        return True
+    return (figure.bound is not None or lx.low[figure.after] == "of") and direction(lx, figure, taken) == 0
 
 
 def _stands_now(lx: Lexed, figure: Figure) -> bool:
@@ -211,45 +211,6 @@ def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     """As in "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
     near = lx.low[max(0, figure.before - 4) : figure.before]
     return any(word in verbs.CHANGE for word in near)
-
-
-def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
-    """A bare figure in brackets: after a target where it starts, after a change what it comes to.
-
-    "39% (34% in spring 2026)" starts from 34; "by 5% (427 students)" comes to 427; "between
-    Q1 (112 students) and …" starts from 112.
-    """
-    for number, figure in enumerate(figures):
-        if not _opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
-            continue
-        opened = figure.before - 1
-        earlier = [n for n in range(number) if parts[n] in ("level", "change")]
-        if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
-            parts[number] = "aside"
-        elif opened in date_ends and figure.unit == "count" and runs_from(lx, figure):
-            parts[number] = "back" if earlier else "start"
-        elif not earlier:
-            continue
-        elif figure.unit == "percent" and parts[number] == "level":
-            parts[number] = "back"
-        elif (
-            figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
-        ):
-            parts[number] = "level"
-
-
-def _mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], date_starts: set[int]) -> None:
-    """A bare number with its own date after a level: "at most 150 by January and 100 by May"."""
-    for number in range(1, len(figures)):
-        figure, earlier = figures[number], figures[number - 1]
-        follows = lx.sentence[figure.first] == lx.sentence[earlier.first] and parts[number - 1] == "level"
-        if (
-            follows
-            and parts[number] == "aside"
-            and earlier.unit == figure.unit
-            and figure.after in date_starts
-        ):
-            parts[number] = "level"
 
 
 def _leads_on(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
@@ -280,19 +241,22 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
     return "from" in between and "to" in between and len(between) <= 8
 
 
-def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
+def _target(
+    lx: Lexed, figure: Figure, part: Part, start: Figure | None, before: list[Placed], taken: bytearray
+) -> Placed:
     unit: Unit = figure.unit
+    start_value = start.value if start else None
     if part == "change":
         if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
             unit = "level"
         unit = "percent_change" if unit == "percent" else unit
-        sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"
-        return Placed(figure.first, figure.last, figure.value, unit, sense, start)
+        sense: Sense = "decrease_by" if direction(lx, figure, taken) < 0 else "increase_by"
+        return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
     if unit == "count":
-        unit = _unit_of_number(lx, figure, before)
-    return Placed(
-        figure.first, figure.last, figure.value, unit, _level_sense(lx, figure, start, before), start
-    )
+        unit = start.unit if start and start.unit != "count" else _unit_of_number(lx, figure, before)
+    chained = before[-1].sense if before and not _own_verb(lx, before[-1], figure) else None
+    sense = level_sense(lx, figure, start_value, chained, taken)
+    return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
 
 
 def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
@@ -302,49 +266,23 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
         return "level"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
-    if before and before[-1].unit == "points" and figure.trails:
-        return "points"
+    if (
+        before
+        and before[-1].unit in ("points", "days")
+        and (figure.trails or _goes_on(lx, before[-1], figure))
+    ):
+        return before[-1].unit
     return "count"
 
 
-def _level_sense(lx: Lexed, figure: Figure, start: Decimal | None, before: list[Placed]) -> Sense:
-    if figure.bound:
-        return _bound_sense(lx, figure)
-    if start is not None and figure.value is not None:
-        return "at_least" if figure.value >= start else "at_most"
-    if before and before[-1].sense in ("at_least", "at_most") and not _own_verb(lx, before[-1], figure):
-        return before[-1].sense
-    return "at_most" if _direction(lx, figure) < 0 else "at_least"
-
-
-def _bound_sense(lx: Lexed, figure: Figure) -> Sense:
-    """The bound, turned round where it is denied: "no school below 45%" asks for at least 45."""
-    assert figure.bound is not None
-    bound_word = lx.low[figure.first - 1]
-    if bound_word in ("below", "under", "above", "over") and lx.low[figure.before - 1] != "or":
-        ahead = lx.low[max(0, figure.before - 5) : figure.before]
-        if any(word in _NEGATIONS for word in ahead):
-            return "at_least" if figure.bound == "at_most" else "at_most"
-    return figure.bound
+def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
+    """As in "to 27 points in the winter and 22 in the spring": a bare number that counts nothing."""
+    same = lx.sentence[before.first] == lx.sentence[figure.first]
+    return same and (lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME)
 
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:
-    return any(word in verbs.CHANGE or word in verbs.MODAL for word in lx.low[before.last : figure.first])
-
-
-def _direction(lx: Lexed, figure: Figure) -> int:
-    """1 or -1 by the nearest word of change, right after the figure or else before it; 0 if none."""
-    for token in range(figure.last, min(figure.last + 3, lx.size)):
-        if lx.low[token] in verbs.RISE_NOUNS:
-            return 1
-        if lx.low[token] in verbs.FALL_NOUNS:
-            return -1
-        if lx.shape[token] != "word":
-            break
-    for token in range(figure.first - 1, lx.sentence_start(figure.first) - 1, -1):
-        word = lx.low[token]
-        if word in verbs.RISE or word == "up":
-            return 1
-        if word == "down" or (word in verbs.FALL and not (word == "fall" and lx.capital(token))):
-            return -1
-    return 0
+    return any(
+        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING
+        for word in lx.low[before.last : figure.first]
+    )
