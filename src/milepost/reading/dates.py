@@ -23,10 +23,10 @@ ROLES: Phrases[DateRole] = Phrases(
             | prior to | due | due by | due in | by or before | in time for | to | ending | ending in
             | ends in""",
         "start": """beginning | beginning in | beginning on | starting | starting in | starting on | begins
-            | begins in | starts in | begin in | effective | as of | after | from | since""",
+            | begins in | starts in | begin in | effective | after | from | since""",
         "baseline": """over | over the | than | than in | than on | than the | than in the | versus | vs | vs.
             | compared to | compared with | relative to | comparatively to | above""",
-        "at": "in | on | during | for | at | of | within | throughout",
+        "at": "as of | in | on | during | for | at | of | within | throughout",
     }
 )
 # Words between a preposition and the time itself: "by the (end of) (the month of)".

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import Figure, Part
+from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
@@ -16,10 +17,20 @@ _MEASURED_IN_POINTS = words(
 )
 _FREQUENCY = words(
     """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
-    half"""
+    half x"""
 )
 # What steps of a scale are called.
 LEVELS = words("level levels band bands")
+# Words beside those of change that tell of a run from one number to another.
+_RUNS = words("from number between goes go moves move double doubles triple triples ↑ ↓")
+# What is done with so many people.
+_SERVING = verbs.all_forms(
+    "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
+)
+_TO_HAVE = verbs.FUTURE | {"to"}
+_AIMS = words("goal goals target targets objective aim")
+# Verbs of going from step to step, beside those of change.
+_STEPS_UP = verbs.all_forms("move advance progress climb")
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -31,7 +42,7 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     if part in ("start", "back"):
         return part
     steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
-    if part == "change" and steps and low[figure.before - 1] == "by" and not shares:
+    if part == "change" and steps and not shares and (low[figure.before - 1] == "by" or _grows(lx, figure)):
         return "change"
     if (
         in_points(lx, figure)
@@ -48,17 +59,37 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "level"
     if shares or in_bracket(lx, figure):
         return "aside"
-    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
-        return "level"
+    return "level" if _is_aim(lx, figure) or _is_undertaken(lx, figure, following) else "aside"
+
+
+def _grows(lx: Lexed, figure: Figure) -> bool:
+    """As in "grow at least one band": the number of steps right after a verb of change."""
+    word = lx.low[figure.before - 1]
+    return figure.before < figure.first and (word in verbs.CHANGE or word in _STEPS_UP)
+
+
+def _is_aim(lx: Lexed, figure: Figure) -> bool:
+    """As in "the goal of 150 hours", "target: 40 visits"."""
+    low = lx.low
+    joint = low[figure.before - 1]
+    return joint in ("of", "is", ":", "=") and low[figure.before - 2] in _AIMS
+
+
+def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
+    """So many hired, so many at least, so many that somebody will have or serve."""
+    low, before = lx.low, figure.before
+    if any(low[t] in _HIRING for t in range(max(0, before - 2), before)):
+        return True
     if figure.bound and not figure.trails and _countable(lx, figure, following):
-        return "level"
-    if (
-        low[figure.before - 1] in verbs.HAVE
-        and low[figure.before - 2] in verbs.FUTURE
-        and following not in _FREQUENCY
-    ):
-        return "level"
-    return "aside"
+        return True
+    if following in _FREQUENCY or figure.value == 1:
+        return False
+    if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
+        return True
+    if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
+        return True  # "will have written 3 tasks"
+    served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
+    return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
 
 
 def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
@@ -86,9 +117,7 @@ def runs_from(lx: Lexed, figure: Figure) -> bool:
     """Whether the sentence up to the figure speaks of a change or of a run from one number to another."""
     start = lx.sentence_start(figure.first)
     between = lx.low[start : figure.first]
-    return any(
-        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
-    )
+    return any(word in verbs.CHANGE or word in _RUNS for word in between)
 
 
 def in_bracket(lx: Lexed, figure: Figure) -> bool:

@@ -49,7 +49,7 @@ LEFT: Phrases[Part] = Phrases(
             | from a baseline of | from baseline of | from its current""",
         "back": """up from | down from | versus | vs | compared to | compared with | was | were
             | was at | were at | up from the
-            | against""",
+            | against | averaged | averaging | had been | stood at""",
         "level": """to | evidenced by | measured by | shown by | demonstrated by
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
@@ -93,7 +93,8 @@ def _joined(
             continue
         if part in ("start", "back"):
             found.starts.append(figure)
-            if part == "start" and _leads_on(lx, figures, parts, number):
+            leads = part == "start" or (lx.low[figure.before - 1] == "from" and not found.targets)
+            if leads and _leads_on(lx, figures, parts, number):
                 pending = figure
             else:
                 _start_behind(lx, figure, found.targets, dates)
@@ -236,9 +237,12 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]
-    if "(" in between:
-        return ")" not in between
-    return "from" in between and "to" in between and len(between) <= 8
+    if lx.sentence[previous.first] != lx.sentence[figure.first]:
+        return False
+    if "(" in between and ")" not in between:
+        return True
+    own_verb = any(word in verbs.CHANGE or word in verbs.MODAL for word in between)
+    return "from" in between and "to" in between and not own_verb
 
 
 def _target(
@@ -283,6 +287,6 @@ def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:
     return any(
-        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING
+        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING or word in "↑↓"
         for word in lx.low[before.last : figure.first]
     )

@@ -53,6 +53,10 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
     "a median of 60, 75 and 90".
     """
     date_starts = {m.first for m in dates}
+    for number, figure in enumerate(figures):
+        timed = figure.after in date_starts
+        if timed and parts[number] == "aside" and lx.low[figure.before - 1] == ":" and figure.unit == "count":
+            parts[number] = "level"
     for number in range(1, len(figures)):
         figure, earlier = figures[number], figures[number - 1]
         if parts[number] != "aside" or lx.sentence[figure.first] != lx.sentence[earlier.first]:

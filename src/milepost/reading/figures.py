@@ -65,6 +65,7 @@ RIGHT: Phrases[Part] = Phrases(
         + alternatives("""over baseline | above baseline | over the previous | above the previous
             | over the prior | above the prior
             | over last year | above last year | more than last | higher than | better than
+            | fewer | more | less | lower than | over the year before
             | over the baseline"""),
         "back": "now",
         "aside": "confidence | minutes | minute | hours | hour",

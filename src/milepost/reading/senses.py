@@ -46,6 +46,8 @@ _AFTER_MEASURE = words(
     """rate rates is are be will at to of = : number percentage days counts ( ) in for the school district
     year     grade grades our by on and"""
 )
+# One of these at least: "the dropout rate is 2%", not "after an absence in 90% of cases".
+_MEASURING = words("rate rates is are be at to of = : number percentage")
 # What makes a name of a word of change: drop-out, cut score, lower school.
 _COMPOUNDS = words("- out off score scores school elementary grades division level")
 
@@ -141,10 +143,12 @@ def _is_unwanted(lx: Lexed, figure: Figure) -> bool:
     """As in "the dropout rate will be 2%": what the figure measures is better the lower it is."""
     if lx.low[figure.after] == "of":
         return False
+    said = False
     for token in range(figure.before - 1, max(lx.sentence_start(figure.first), figure.before - 8) - 1, -1):
         word = lx.low[token]
         if word in _UNWANTED:
-            return True
+            return said
+        said = said or word in _MEASURING
         if word not in _AFTER_MEASURE:
             return False
     return False
