@@ -55,10 +55,8 @@ _BREAKS: Phrases[int] = Phrases(
 # Years relative to the school year of the plan: how far off, and what for.
 _NEAR_YEARS: Phrases[tuple[int, DateRole | None]] = Phrases(
     {
-        (
-            -1,
-            "baseline",
-        ): """the year before | last year | last school year | last year's | previous year | previous school year
+        (-1, "baseline"): """the year before | last year | last school year
+            | last year's | previous year | previous school year
             | previous year's | prior year | prior school year | prior year's | preceding year""",
         (1, None): "next year | next school year | following year | following school year",
         (0, None): "this school year | this year | this academic year | current school year | current year",
