@@ -23,6 +23,7 @@ _FREQUENCY = words(
 LEVELS = words("level levels band bands")
 # Words beside those of change that tell of a run from one number to another.
 _RUNS = words("from number between goes go moves move double doubles triple triples ↑ ↓")
+_GOT = words("added hired funded recruited")
 # What is done with so many people.
 _SERVING = verbs.all_forms(
     "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
@@ -57,6 +58,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
+    if figure.value is None:
+        return "level"
     if shares or in_bracket(lx, figure):
         return "aside"
     return "level" if _is_aim(lx, figure) or _is_undertaken(lx, figure, following) else "aside"
@@ -82,6 +85,10 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if figure.bound and not figure.trails and _countable(lx, figure, following):
         return True
+    if before == lx.sentence_start(figure.first) and any(
+        lx.low[t] in _GOT for t in range(figure.last, min(figure.last + 7, lx.size))
+    ):
+        return True  # "Two sections added for fall"
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:

@@ -169,7 +169,7 @@ def _each(lx: Lexed, token: int) -> Round | None:
     after = token + 1
     if number := cardinal(lx, after):
         return _every_number(lx, token, number[1], int(number[0]))
-    counted_from = lx.low[token - 2] in _PLURALS
+    counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
     if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):
         return Round(token, test[1], "administration")
     if lx.low[token] == "per" and lx.low[token - 1] in _AMOUNTS:

@@ -18,6 +18,7 @@ from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
 
 _LIST = words(", and & - ; to or . the")
+_BULLETS = words("- • * –")
 # What may stand between a time and the starting figure that it belongs to: "Sept.-Dec. averaged 7".
 _SAID = words("averaged was were had at : = average of")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
@@ -56,15 +57,18 @@ def _says(lx: Lexed, mention: Mention, start: Figure) -> bool:
 def _another_follows(start: Figure, dates: list[Mention], placed: list[Placed]) -> bool:
     """As in "Fall 58% → Spring 69%": the level that the start leads to has its own time before it."""
     level = next((p.first for p in placed if p.first > start.first), None)
-    return level is not None and any(start.last <= m.core < level for m in dates)
+    return level is None or any(start.last <= m.core < level for m in dates)
 
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:
     """The label of each target's date, None where it has none."""
     if paired := _paired(lx, placed, dates):
         return paired
-    usable = [m for n, m in enumerate(dates) if _usable(lx, m) and not _mere_list(lx, dates, n)]
-    usable = [replace(m, role="at") if _ends_span(lx, usable, n) else m for n, m in enumerate(usable)]
+    usable = [
+        replace(m, role="at") if _ends_span(lx, dates, n) else m
+        for n, m in enumerate(dates)
+        if _usable(lx, m) and not _mere_list(lx, dates, n)
+    ]
     labels: list[str | None] = []
     sentence = -1
     for first, last in _segments(lx, placed):
@@ -72,7 +76,7 @@ def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str 
         times = [m for m in usable if first <= m.core < last]
         if not here:
             continue
-        same_sentence = lx.sentence[here[0].first] == sentence
+        same_sentence = lx.sentence[here[0].first] == sentence or lx.low[first] in _BULLETS
         inherited = labels[-1] if labels and same_sentence else None
         labels.extend(_in_segment(lx, here, times, inherited))
         sentence = lx.sentence[here[0].first]
