@@ -11,19 +11,26 @@ from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
+# An average of these is a number of them.
+_COUNTED_THINGS = words(
+    "size sizes number numbers days minutes hours referrals absences books words wcpm wpm"
+)
 _MEASURED_IN_POINTS = words(
     """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
     mgp nce lexile lexiles"""
 )
 _FREQUENCY = words(
     """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
-    half x"""
+    half x year's years' month's"""
 )
 # What steps of a scale are called.
 LEVELS = words("level levels band bands")
 # Words beside those of change that tell of a run from one number to another.
 _RUNS = words("from number between goes go moves move double doubles triple triples ↑ ↓")
 _GOT = words("added hired funded recruited")
+# What readers are timed or counted on.
+_READ_ALOUD = words("words wcpm wpm letters sounds letter facts")
+_READERS = words("read reads name names write writes of identify recognize type")
 # What is done with so many people.
 _SERVING = verbs.all_forms(
     "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
@@ -43,7 +50,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     if part in ("start", "back"):
         return part
     steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
-    if part == "change" and steps and not shares and (low[figure.before - 1] == "by" or _grows(lx, figure)):
+    by_steps = (part == "change" and low[figure.before - 1] == "by") or _grows(lx, figure)
+    if steps and by_steps and not shares:
         return "change"
     if (
         in_points(lx, figure)
@@ -68,7 +76,7 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
 def _grows(lx: Lexed, figure: Figure) -> bool:
     """As in "grow at least one band": the number of steps right after a verb of change."""
     word = lx.low[figure.before - 1]
-    return figure.before < figure.first and (word in verbs.CHANGE or word in _STEPS_UP)
+    return figure.bound is not None and (word in verbs.CHANGE or word in _STEPS_UP)
 
 
 def _is_aim(lx: Lexed, figure: Figure) -> bool:
@@ -92,6 +100,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
+        return True
+    if low[_past_list(lx, figure.last)] in _READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
         return True
     if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
         return True  # "will have written 3 tasks"
@@ -141,4 +151,13 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
     """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
     start = lx.sentence_start(figure.first)
     before = lx.low[start : figure.first]
-    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
+    if not _COUNTED_THINGS.isdisjoint(before) or lx.low[_past_list(lx, figure.last)] in _COUNTED_THINGS:
+        return False
+    return any(word in _MEASURED_IN_POINTS for word in before)
+
+
+def _past_list(lx: Lexed, token: int) -> int:
+    """The token after a list of numbers that goes on here: the noun of "60, 75 and 90 words"."""
+    while lx.low[token] in (",", "and", "or") and lx.shape[token + 1] == "number":
+        token += 2
+    return token

@@ -12,8 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from milepost.reading import verbs
-from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points
-from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs, opens_bracket
+from milepost.reading.clauses import main_clause
+from milepost.reading.figure_asides import is_aside, stands, stands_now
+from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
+from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
@@ -67,18 +69,64 @@ _PARTICIPLES = words("met taken seen held read written made done kept given sent
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
 _PLACING = verbs.all_forms("hit reach land sit stand")
+# Verbs of an order that a difference may follow without "by".
+_ORDERS = words("increase decrease reduce raise lower improve grow cut")
+_NOT_OBJECTS = words("to of at from is are be least most than over under within")
+_LONGEST_OBJECT = 12
+_PARTS_CLAUSES = words("; and while but")
+# A sentence about one of these runs from one percentage to another, written or not.
+_SHARED = words("percent percentage")
 _LEADS_TO = words("to → ; by and")
 
 
 def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearray) -> Figures:
     """The figures that are targets, in order, each with its sense and starting figure."""
-    figures = [f for f in figures if not _describes(lx, f) and not _inside_who(lx, f)]
+    figures = [f for f in figures if not is_aside(lx, f)]
     shares = {lx.sentence[f.first] for f in figures if f.unit == "percent"}
     parts = [_part(lx, f, lx.sentence[f.first] in shares, taken) for f in figures]
     mark_runs(lx, figures, parts, dates)
     mark_bracketed(lx, figures, parts, {m.last for m in dates})
     mark_chained(lx, figures, parts, dates)
+    _mark_standing(lx, figures, parts)
+    _mark_reached(lx, figures, parts)
     return _joined(lx, figures, parts, dates, taken)
+
+
+def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """Where some figures are to be reached, those in a clause on how things stand are where they start.
+
+    What a bracket adds to a start, or to a sentence that only tells, is an aside.
+    """
+    standing = [part == "level" and stands(lx, figure) for figure, part in zip(figures, parts, strict=True)]
+    if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
+        return
+    for number, figure in enumerate(figures):
+        if standing[number]:
+            parts[number] = "start"
+        elif (
+            number
+            and parts[number] == "change"
+            and parts[number - 1] == "start"
+            and lx.sentence[figures[number - 1].first] == lx.sentence[figure.first]
+            and in_bracket(lx, figure)
+        ):
+            parts[number] = "aside"
+
+
+def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """As in "80% of students will gain 5 points": what each of a share reaches is no target of its own."""
+    level: int | None = None
+    for number, figure in enumerate(figures):
+        number_before, level = level, number if parts[number] == "level" else level
+        if number_before is None or lx.sentence[figure.first] != lx.sentence[figures[number_before].first]:
+            continue
+        share = figures[number_before]
+        of_share = figure.unit == "points" and share.unit == "percent"
+        of_count = figure.unit == share.unit == "count" and figure.trails and share.bound is not None
+        between = lx.low[share.last : figure.first]
+        one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
+        if between[:1] == ["of"] and one_verb and _PARTS_CLAUSES.isdisjoint(between):
+            parts[number] = "aside" if of_share or of_count else parts[number]
 
 
 def _joined(
@@ -103,7 +151,7 @@ def _joined(
         if (
             previous is not None
             and found.targets
-            and _restates(lx, previous, figure, part, found.targets[-1])
+            and _restates(lx, previous, figure, part, found.targets[-1], pending is not None)
         ):
             start = target.start_value if target.start_value is not None else found.targets[-1].start_value
             found.targets[-1] = replace(target, first=found.targets[-1].first, start_value=start)
@@ -130,30 +178,6 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
     return all(any(earlier.last <= m.core < later.first for m in dates) for earlier, later in pairwise(chain))
 
 
-def _describes(lx: Lexed, figure: Figure) -> bool:
-    """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
-    if figure.unit != "percent" or not opens_bracket(lx, figure):
-        return figure.unit == "percent" and figure.trails and in_bracket(lx, figure)
-    for token in range(figure.after, min(figure.after + 12, lx.size)):
-        if lx.low[token] == ")":
-            return False
-        if lx.low[token] in ("rate", "attendance", "for"):
-            return True
-    return False
-
-
-def _inside_who(lx: Lexed, figure: Figure) -> bool:
-    """ "students who missed more than 10 days will …": the figure says who is meant."""
-    for token in range(figure.first - 1, max(figure.first - 10, -1), -1):
-        word = lx.low[token]
-        if word in verbs.MODAL or lx.shape[token] == "sign":
-            return False
-        if word in ("who", "whose"):
-            ahead = lx.low[figure.last : figure.last + 12]
-            return any(word in verbs.FUTURE for word in ahead)
-    return False
-
-
 def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
@@ -166,12 +190,16 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         return part
     if lx.low[figure.after] == "→" and part != "level":
         return "start"
-    if part == "level" and _stands_now(lx, figure):
+    if part == "level" and stands_now(lx, figure):
         return "start"
+    if lx.low[figure.first] == "half" and lx.low[figure.first - 1] == "in":
+        return "change" if direction(lx, figure, taken) < 0 else "aside"
     if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
-    if part == "change" or _after_change(lx, figure):
+    if part == "change" or _after_change(lx, figure) or (left is None and _adjoins(lx, figure, taken)):
         return "change"
+    if part == "level" and lx.low[figure.before - 1] == "of" and _is_changed(lx, figure):
+        return "start"
     if figure.unit == "points" and part != "level" and figure.bound is None:
         return "change"
     if figure.unit == "points" and part == "level" and lx.low[figure.before - 1] in ("of", "with", "in"):
@@ -192,12 +220,6 @@ def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     return (figure.bound is not None or lx.low[figure.after] == "of") and direction(lx, figure, taken) == 0
 
 
-def _stands_now(lx: Lexed, figure: Figure) -> bool:
-    """As in "the current gap is 41%": how things are, not how they are to be."""
-    said = lx.low[lx.sentence_start(figure.first) : figure.before]
-    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
-
-
 def _after_change(lx: Lexed, figure: Figure) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
@@ -206,6 +228,21 @@ def _after_change(lx: Lexed, figure: Figure) -> bool:
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
+
+
+def _adjoins(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+    """As in "reduce late arrivals 10% each year": the figure right after what an order is to change."""
+    if figure.bound or lx.shape[figure.before - 1] != "word" or taken[figure.before - 1]:
+        return False
+    if lx.low[figure.after] == "of" or lx.low[figure.before - 1] in _NOT_OBJECTS:
+        return False
+    first = main_clause(lx, taken, lx.sentence_start(figure.first)).first
+    return first < figure.before and lx.low[first] in _ORDERS and figure.before - first <= _LONGEST_OBJECT
+
+
+def _is_changed(lx: Lexed, figure: Figure) -> bool:
+    """As in "the rate of 90% will increase by …": the figure from which the change starts."""
+    return lx.low[figure.after] in verbs.FUTURE and lx.low[figure.after + 1] in verbs.CHANGE
 
 
 def _of_a_change(lx: Lexed, figure: Figure) -> bool:
@@ -232,16 +269,21 @@ def _opens_bracket_with_from(lx: Lexed, figure: Figure) -> bool:
     return lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] == "("
 
 
-def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed) -> bool:
+def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed, started: bool) -> bool:
     """As in "increase 4 points (from 71.3 to 75.3)", "by 3% (to 92.2%)": one target said twice."""
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]
+    if between in ([",", "to"], ["to"]):
+        return True
     if lx.sentence[previous.first] != lx.sentence[figure.first]:
         return False
     if "(" in between and ")" not in between:
         return True
     own_verb = any(word in verbs.CHANGE or word in verbs.MODAL for word in between)
+    started = started or target.start_value is not None
+    if target.unit == "percent_change" and figure.unit == "count" and started and not own_verb:
+        return True  # "is cut in half, from 112 in Q1 to 56 in Q3"
     return "from" in between and "to" in between and not own_verb
 
 
@@ -268,6 +310,9 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
+    before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
+    if runs_from(lx, figure) and _SHARED.intersection(before_it) and "number" not in before_it:
+        return "percent"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
     if (

@@ -119,7 +119,11 @@ def _joint(lx: Lexed, figure: Figure, later: Figure, dates: list[Mention]) -> st
     if joint != "to" or lx.low[figure.before - 1] == "by" or figure.bound or later.bound == "at_most":
         return None
     alike = figure.unit == later.unit and (figure.unit != "count" or lx.low[figure.before - 1] in _LABELS)
-    return joint if figure.unit == later.unit and (timed or (alike and runs_from(lx, figure))) else None
+    return joint if figure.unit == later.unit and (timed or (alike and _tells_of_run(lx, figure))) else None
+
+
+def _tells_of_run(lx: Lexed, figure: Figure) -> bool:
+    return lx.low[figure.before - 1] == ":" or runs_from(lx, figure)
 
 
 def opens_bracket(lx: Lexed, figure: Figure) -> bool:

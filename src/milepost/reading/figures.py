@@ -77,7 +77,10 @@ _SOFT = words(
 )
 # What may follow a share that does not say of what: "cut by a third for boys".
 _AFTER_SHARE = words("in for by from at and or between over across during on when with to this")
-_ITEMS = words("questions problems items prompts words")
+_ITEMS = words(
+    """questions problems items prompts words standards skills criteria indicators elements components
+    objectives look-fors tasks trials opportunities"""
+)
 # Numbers after these name something, so that a unit further on is not theirs.
 _NUMBERED = words(
     """grade grades gr tier tiers level levels unit units quarter quarters week weeks goal
@@ -130,17 +133,26 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
     if number is None or (lx.low[number[1]] in ORDINAL_ENDINGS and lx.glued(number[1])):
         return None
     value, last = number
-    if lx.low[last] == "-" and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
+    ranged = lx.low[last] == "-" or (lx.low[last] in ("to", "and") and lx.low[token - 1] == "between")
+    if ranged and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
         last = upper[1]
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))
     if unit is None:
         return value, _shared_unit(lx, token, last), last
+    if lx.low[token - 1] == "between" and lx.low[unit[1]] == "and" and (upper := cardinal(lx, unit[1] + 1)):
+        end = UNITS.at(lx.low, upper[1])
+        return value, unit[0], end[1] if end else upper[1]
     return value, unit[0], unit[1]
 
 
 def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
     """The unit said once for a list: "40, 55 and 70 percent"; "count" where none is."""
-    if lx.low[last] not in (",", "and", "or") or lx.low[first - 1] in _NUMBERED or lx.low[first] == "0":
+    if (
+        lx.low[last] not in (",", "and", "or")
+        or lx.low[first - 1] in _NUMBERED
+        or lx.low[first - 1] == "-"
+        or lx.low[first] == "0"
+    ):
         return "count"
     token, joined = last, False
     while lx.low[token] in (",", "and", "or"):
@@ -167,7 +179,8 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     if word == "majority":
         return Decimal(50), "percent", token + 1
     if word == "half" and (
-        low[token + 1] in ("of", "the", "all", "our") or low[token - 1] in ("least", "than", "over", "by")
+        low[token + 1] in ("of", "the", "all", "our")
+        or low[token - 1] in ("least", "than", "over", "by", "in")
     ):
         return Decimal(50), "percent", token + 1
     if word == "a" and low[token + 1] in PARTS and _ends_share(lx, token, token + 2):

@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from milepost.reading import verbs
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
 
-_LIST = words(", and & - ; to or . the")
+_LIST = words(", and & - ; to or . the /")
 _BULLETS = words("- • * –")
 # What may stand between a time and the starting figure that it belongs to: "Sept.-Dec. averaged 7".
 _SAID = words("averaged was were had at : = average of")
@@ -88,11 +89,12 @@ def _paired(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str |
     if len(placed) < 2:
         return None
     times = [m for m in dates if m.label is not None and m.role != "baseline" and m.core > placed[0].first]
-    if len(times) != len(placed) or times[0].core < placed[-1].first:
+    started = placed[0].start_value is not None and len(times) == len(placed) + 1
+    if (len(times) != len(placed) and not started) or times[0].core < placed[-1].first:
         return None
     rows = [(a.last, b.first) for a, b in pairwise(placed)] + [(a.last, b.core) for a, b in pairwise(times)]
-    joined = all(word in _LIST for first, last in rows for word in lx.low[first:last])
-    return [m.label for m in times] if joined else None
+    joined = all(word in _LIST or word == "→" for first, last in rows for word in lx.low[first:last])
+    return [m.label for m in times[-len(placed) :]] if joined else None
 
 
 def _ends_span(lx: Lexed, dates: list[Mention], number: int) -> bool:
@@ -104,7 +106,20 @@ def _ends_span(lx: Lexed, dates: list[Mention], number: int) -> bool:
     )
 
 
+def _says_who(lx: Lexed, mention: Mention) -> bool:
+    """As in "students who were screened in the fall will …": a time that says who is meant."""
+    for token in range(mention.first - 1, max(mention.first - 14, -1), -1):
+        word = lx.low[token]
+        if word in verbs.MODAL or word in ";,":
+            return False
+        if word in ("who", "whose"):
+            return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
+    return False
+
+
 def _usable(lx: Lexed, mention: Mention) -> bool:
+    if _says_who(lx, mention):
+        return False
     if mention.label is None:
         return lx.low[mention.core + 1] in ("either", "both", "each")
     if mention.role in ("deadline", "at"):

@@ -34,6 +34,12 @@ _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
+# What a multiplication adds or takes away, in percent.
+_FACTORS = {
+    form: Decimal(change)
+    for verb, change in (("double", 100), ("triple", 200), ("quadruple", 300), ("halve", 50))
+    for form in verbs.forms(verb)
+}
 # The colours of public dashboards.
 _COLOURS = words("blue green yellow orange")
 # What the steps of a named scale are steps of.
@@ -90,6 +96,8 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
     if whole.unit != "percent" or lx.low[whole.first] != "all" or lx.low[whole.first + 1] == "of":
         return False
     here = lx.sentence[whole.first] == lx.sentence[other.first] and whole.first < other.first
+    if other.unit == "level":
+        return here
     scored = not _SCORING.isdisjoint(lx.low[whole.last : other.first])
     return here and scored and other.unit in _REACHED_BY_EACH and other.sense in ("at_least", "at_most")
 
@@ -226,7 +234,9 @@ def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None
         if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not _after_time(lx, token, taken):
             continue
         if lx.low[token] in _EVERYBODY:
-            if lx.low[token + 1] in verbs.MODAL or lx.low[token + 1] in verbs.ALL_VERBS:
+            if lx.low[token + 1] in verbs.ALL_VERBS or any(
+                w in verbs.MODAL for w in lx.low[token + 1 : token + 6]
+            ):
                 return Placed(token, token + 1, _WHOLE, "percent", "at_least")
             continue
         if lx.low[max(0, token - 3) : token] == ["to", "ensure", "that"]:
@@ -288,6 +298,9 @@ def _change(lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Fig
     token = _change_token(lx, taken, first, last)
     if token is None:
         return None
+    if factor := _FACTORS.get(lx.low[token]):
+        sense: Sense = "increase_by" if lx.low[token] not in verbs.FALL else "decrease_by"
+        return Placed(token, token + 1, factor, "percent_change", sense)
     start = next((f.value for f in starts if first <= f.first < last), None)
     return Placed(token, token + 1, None, "none", _sense(lx, token), start)
 
@@ -328,6 +341,8 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
 
 def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
+    if word in _FACTORS:
+        return True
     if word in ("close", "closes", "closing", "narrow"):
         return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
     if word in ("cut", "lower", "advance", "expand", "exceed"):
