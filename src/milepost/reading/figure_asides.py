@@ -45,7 +45,9 @@ def _describes(lx: Lexed, figure: Figure) -> bool:
 
 
 def _inside_who(lx: Lexed, figure: Figure) -> bool:
-    """ "students who missed more than 10 days will …": the figure says who is meant."""
+    """As in "students who missed (or missing) more than 10 days will …": the figure says who is meant."""
+    if figure.unit == "count" and figure.bound and lx.low[figure.before - 1].endswith("ing"):
+        return any(word in verbs.FUTURE for word in lx.low[figure.last : figure.last + 8])
     for token in range(figure.first - 1, max(figure.first - 10, -1), -1):
         word = lx.low[token]
         if word in verbs.MODAL or lx.shape[token] == "sign":

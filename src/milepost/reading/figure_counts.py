@@ -66,7 +66,7 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
-    if figure.value is None:
+    if figure.value is None or (figure.value == 0 and not shares and low[figure.last] != "-"):
         return "level"
     if shares or in_bracket(lx, figure):
         return "aside"

@@ -48,7 +48,8 @@ class Figures:
 LEFT: Phrases[Part] = Phrases(
     {
         "start": """from | baseline of | baseline | currently | currently at | current | from the current
-            | from a baseline of | from baseline of | from its current""",
+            | from a baseline of | from baseline of | from its current
+            | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
         "back": """up from | down from | versus | vs | compared to | compared with | was | were
             | was at | were at | up from the
             | against | averaged | averaging | had been | stood at""",
@@ -71,8 +72,11 @@ _BEFORE_TIME = words("in by at on for before during until")
 _PLACING = verbs.all_forms("hit reach land sit stand")
 # Verbs of an order that a difference may follow without "by".
 _ORDERS = words("increase decrease reduce raise lower improve grow cut")
+_ORDERED = words("increasing decreasing reducing raising lowering improving growing cutting")
 _NOT_OBJECTS = words("to of at from is are be least most than over under within")
 _LONGEST_OBJECT = 12
+_RELATIVE = words("who that whose which")
+_PARTS_LEVELS = words(", and to → from by vs versus ( )")
 _PARTS_CLAUSES = words("; and while but")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
@@ -123,7 +127,9 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         share = figures[number_before]
         of_share = figure.unit == "points" and share.unit == "percent"
         of_count = figure.unit == share.unit == "count" and figure.trails and share.bound is not None
-        between = lx.low[share.last : figure.first]
+        between = lx.low[share.last : figure.before]
+        if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
+            of_share = share.unit == "percent"
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
         if between[:1] == ["of"] and one_verb and _PARTS_CLAUSES.isdisjoint(between):
             parts[number] = "aside" if of_share or of_count else parts[number]
@@ -186,6 +192,12 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         part = right[0]
     if figure.unit in ("count", "days"):
         return count_part(lx, figure, part, shares)
+    if (
+        part == "aside"
+        and lx.low[figure.before - 1] in ("score", "scores")
+        and not _inside_relative(lx, figure)
+    ):
+        return "level"
     if part in ("start", "back", "aside"):
         return part
     if lx.low[figure.after] == "→" and part != "level":
@@ -236,8 +248,14 @@ def _adjoins(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
         return False
     if lx.low[figure.after] == "of" or lx.low[figure.before - 1] in _NOT_OBJECTS:
         return False
+    if any(word in _ORDERED for word in lx.low[max(0, figure.before - 4) : figure.before - 1]):
+        return True  # "by reducing late arrivals 10%"
     first = main_clause(lx, taken, lx.sentence_start(figure.first)).first
     return first < figure.before and lx.low[first] in _ORDERS and figure.before - first <= _LONGEST_OBJECT
+
+
+def _inside_relative(lx: Lexed, figure: Figure) -> bool:
+    return not _RELATIVE.isdisjoint(lx.low[max(0, figure.before - 5) : figure.before])
 
 
 def _is_changed(lx: Lexed, figure: Figure) -> bool:

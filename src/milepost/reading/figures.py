@@ -76,7 +76,7 @@ _SOFT = words(
     "a an the about approximately roughly around nearly almost only just another additional overall"
 )
 # What may follow a share that does not say of what: "cut by a third for boys".
-_AFTER_SHARE = words("in for by from at and or between over across during on when with to this")
+_AFTER_SHARE = words("in for by from at and or between over across during on when with to this the our their")
 _ITEMS = words(
     """questions problems items prompts words standards skills criteria indicators elements components
     objectives look-fors tasks trials opportunities"""
@@ -86,6 +86,8 @@ _NUMBERED = words(
     """grade grades gr tier tiers level levels unit units quarter quarters week weeks goal
     goals"""
 )
+# "growth of 5 to 7 points": no run from one number to the next.
+_BEFORE_RANGE = words("of by about approximately between roughly")
 # "one in four": beyond this, "in" is a place, not a proportion.
 _LARGEST_IN = 20
 
@@ -133,7 +135,11 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
     if number is None or (lx.low[number[1]] in ORDINAL_ENDINGS and lx.glued(number[1])):
         return None
     value, last = number
-    ranged = lx.low[last] == "-" or (lx.low[last] in ("to", "and") and lx.low[token - 1] == "between")
+    ranged = (
+        lx.low[last] == "-"
+        or (lx.low[last] == "and" and lx.low[token - 1] == "between")
+        or (lx.low[last] == "to" and lx.low[token - 1] in _BEFORE_RANGE)
+    )
     if ranged and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
         last = upper[1]
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))

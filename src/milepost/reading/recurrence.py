@@ -26,7 +26,10 @@ STEPS: Phrases[str] = Phrases(
         "week": """weekly | on a weekly basis | mondays | tuesdays | wednesdays | thursdays | fridays
             | week by week""",
         "two_weeks": [
-            *alternatives("biweekly | bi-weekly | bi weekly | fortnightly | twice monthly | semimonthly"),
+            *alternatives(
+                "biweekly | bi-weekly | bi weekly | fortnightly | twice monthly | twice-monthly | semimonthly"
+                "| semi-monthly | alternate weeks | alternate mondays | alternate fridays"
+            ),
             *(f"{every} {day}" for every in ("every other", "every second") for day in _WEEKDAYS[:-1]),
         ],
         "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],

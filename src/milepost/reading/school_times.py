@@ -83,6 +83,8 @@ _TERMS = {term + s: term for term in ("quarter", "trimester", "semester") for s 
     "tris": "trimester", "trim": "trimester", "sem": "semester", "sems": "semester",
 }  # fmt: skip
 # Those who grade call quarters periods.
+_LISTED_EDGES = {"beginning": "start-of-year", "start": "start-of-year", "middle": "winter", "mid": "winter"}
+_BETWEEN_EDGES = words(", and & / the - at")
 _GRADED = words("marking grading reporting")
 # What may follow an ordinal that stands for a term by itself.
 _GOES_ON = words("and or as by to for in on with")
@@ -121,6 +123,8 @@ def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
         return None
     if edge := _EDGE_OF_YEAR.at(lx.low, token):
         return _edge_of_year(lx, token, edge, school_year)
+    if listed := _listed_edge(lx, token):
+        return _edge_of_year(lx, token, listed, school_year)
     if grade_year := _grade_year(lx, token):
         return grade_year
     if month := _BREAKS.at(lx.low, token):
@@ -145,6 +149,19 @@ def _edge_of_year(
         return None
     edge: Edge = "end" if label == "end-of-year" else "start"
     return Mention(token, last, label, None, edge)
+
+
+def _listed_edge(lx: Lexed, token: int) -> tuple[str, int] | None:
+    """The "beginning" of "at the beginning, middle and end of the year"."""
+    label = _LISTED_EDGES.get(lx.low[token])
+    if label is None or lx.low[token + 1] not in _BETWEEN_EDGES:
+        return None
+    for last in range(token + 1, token + 6):
+        if lx.low[last] == "end":
+            return (label, token + 1) if _EDGE_OF_YEAR.at(lx.low, last) else None
+        if lx.low[last] not in _BETWEEN_EDGES and lx.low[last] not in _LISTED_EDGES:
+            return None
+    return None
 
 
 def _grade_year(lx: Lexed, token: int) -> Mention | None:
@@ -292,6 +309,7 @@ _BEGINNINGS = (
     | _UNLABELLED.first_words
     | _TERMS.keys()
     | _GRADED
+    | _LISTED_EDGES.keys()
     | ORDINALS.keys()
     | _FORMS.keys()
 )

@@ -60,6 +60,8 @@ def level_sense(
         return _bound_sense(lx, figure)
     if start is not None and figure.value is not None:
         return "at_least" if figure.value >= start else "at_most"
+    if figure.value == 0:
+        return "at_most"
     if chained in ("at_least", "at_most"):
         return chained
     way = direction(lx, figure, taken)
