@@ -45,6 +45,9 @@ _NOT_A_SEASON = words(
     """isd branch hill lake street school-wide valley creek short behind below into to from apart asleep"""
 )
 
+# Every word or sign with which a date of the calendar can begin; numbers are the others.
+BEGINNINGS = MONTHS.keys() | SEASONS.keys() | {"sy", "fy", "ay", "class", "'"}
+
 
 def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """The calendar date that begins at `token`, or None."""

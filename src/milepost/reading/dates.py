@@ -51,6 +51,9 @@ _SURPASS = words("exceed exceeds exceeding surpass beat")
 _KNOWING = words(
     "measured evidenced determined shown indicated demonstrated assessed documented recorded seen reported"
 )
+# Words and signs begin a time only if they are among these; numbers always may.
+_PLAIN = ("word", "sign", "blank")
+_BEGINNINGS = calendar_dates.BEGINNINGS | school_times.BEGINNINGS
 _JOINTS = words(", and or & - / the")
 
 
@@ -59,7 +62,7 @@ def find(lx: Lexed, school_year: SchoolYear | None, taken: bytearray) -> list[Me
     mentions: list[Mention] = []
     token = 0
     while token < lx.size:
-        if taken[token]:
+        if taken[token] or (lx.shape[token] in _PLAIN and lx.low[token] not in _BEGINNINGS):
             token += 1
             continue
         found = calendar_dates.at(lx, token, school_year) or school_times.at(lx, token, school_year)

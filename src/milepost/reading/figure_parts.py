@@ -86,6 +86,8 @@ _LEADS_TO = words("to → ; by and")
 def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearray) -> Figures:
     """The figures that are targets, in order, each with its sense and starting figure."""
     figures = [f for f in figures if not is_aside(lx, f)]
+    if not figures:
+        return Figures([], [])
     shares = {lx.sentence[f.first] for f in figures if f.unit == "percent"}
     parts = [_part(lx, f, lx.sentence[f.first] in shares, taken) for f in figures]
     mark_runs(lx, figures, parts, dates)
@@ -101,6 +103,8 @@ def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
 
     What a bracket adds to a start, or to a sentence that only tells, is an aside.
     """
+    if len(figures) < 2:
+        return
     standing = [part == "level" and stands(lx, figure) for figure, part in zip(figures, parts, strict=True)]
     if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
         return
@@ -160,7 +164,12 @@ def _joined(
             and _restates(lx, previous, figure, part, found.targets[-1], pending is not None)
         ):
             start = target.start_value if target.start_value is not None else found.targets[-1].start_value
-            found.targets[-1] = replace(target, first=found.targets[-1].first, start_value=start)
+            other_unit = found.targets[-1].unit == "percent_change" and target.unit not in (
+                "percent",
+                "points",
+            )
+            first = target.first if other_unit else found.targets[-1].first
+            found.targets[-1] = replace(target, first=first, start_value=start)
         else:
             found.targets.append(target)
         pending, previous = None, figure

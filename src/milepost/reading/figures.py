@@ -13,7 +13,7 @@ from typing import Literal
 
 from milepost.reading import blanks
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import ORDINAL_ENDINGS, PARTS, cardinal
+from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, PARTS, cardinal
 from milepost.reading.phrases import Phrases, alternatives, words
 from milepost.reading.types import Unit
 
@@ -92,6 +92,10 @@ _BEFORE_RANGE = words("of by about approximately between roughly")
 _LARGEST_IN = 20
 
 
+# Every word with which a figure can begin; numbers and blanks are the others.
+_BEGINNINGS = CARDINALS.keys() | {"majority", "half", "a"}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in token numbers, `last` excluded. `value` None is a blank; percent runs 0 to 100 and beyond.
@@ -115,7 +119,8 @@ def find(lx: Lexed, taken: bytearray) -> list[Figure]:
     figures: list[Figure] = []
     token = 0
     while token < lx.size:
-        surface = None if taken[token] else _surface(lx, token)
+        begins = lx.shape[token] in ("number", "blank") or lx.low[token] in _BEGINNINGS
+        surface = _surface(lx, token) if begins and not taken[token] else None
         if surface is None:
             token += 1
             continue

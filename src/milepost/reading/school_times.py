@@ -119,7 +119,7 @@ _EVENTS = words(
 def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """The school time that begins at `token`, or None."""
     word = lx.low[token]
-    if word not in _BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
+    if word not in BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
         return None
     if edge := _EDGE_OF_YEAR.at(lx.low, token):
         return _edge_of_year(lx, token, edge, school_year)
@@ -302,7 +302,7 @@ _FORMS: dict[str, Callable[[Lexed, int], Mention | None]] = {
 }  # fmt: skip
 
 # Every word with which a school time can begin; others need not be looked at.
-_BEGINNINGS = (
+BEGINNINGS = (
     _EDGE_OF_YEAR.first_words
     | _BREAKS.first_words
     | _NEAR_YEARS.first_words

@@ -34,6 +34,8 @@ _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
+_AMOUNTS = words("fewer less more")
+_NEW_ORDERS = _IMPERATIVES | _AMOUNTS
 # What a multiplication adds or takes away, in percent.
 _FACTORS = {
     form: Decimal(change)
@@ -189,7 +191,7 @@ def _clauses(lx: Lexed) -> list[tuple[int, int]]:
             new_sentence
             or lx.low[token - 1] == ";"
             or (lx.low[token - 1] in (",", "and") and _starts_clause(lx, token))
-            or _new_order(lx, token, cuts[-1])
+            or (lx.low[token] in _NEW_ORDERS and _new_order(lx, token, cuts[-1]))
         ):
             cuts.append(token)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], lx.size], strict=True) if b > a]
@@ -198,8 +200,8 @@ def _clauses(lx: Lexed) -> list[tuple[int, int]]:
 def _new_order(lx: Lexed, token: int, start: int) -> bool:
     """As in "Reduce lateness and increase …", "Fewer fights and less …"; also parted by a capital alone."""
     opening = lx.low[start + (lx.shape[start] == "sign")]
-    if opening in ("fewer", "less", "more"):
-        return lx.low[token - 1] in (",", "and") and lx.low[token] in ("fewer", "less", "more")
+    if opening in _AMOUNTS:
+        return lx.low[token - 1] in (",", "and") and lx.low[token] in _AMOUNTS
     if opening not in _IMPERATIVES or lx.low[token] not in _IMPERATIVES or token - start < 3:
         return False
     if lx.low[token - 1] in (",", "and"):
