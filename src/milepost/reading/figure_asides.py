@@ -71,7 +71,7 @@ def _names_group(lx: Lexed, figure: Figure) -> bool:
     return led not in _TOWARDS and lx.shape[figure.last] == "word" and lx.low[figure.last] not in _SHARE_NAMES
 
 
-def stands(lx: Lexed, figure: Figure) -> bool:
+def stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     """Whether the clause of a figure tells how things are or were: "20% were proficient last year;"."""
     first, last = _clause(lx, figure)
     told = False
@@ -79,7 +79,7 @@ def stands(lx: Lexed, figure: Figure) -> bool:
     for token in range(first, last):
         word = lx.low[token]
         aside += (word == "(") - (word == ")")
-        if aside > 0 or figure.first <= token < figure.last:
+        if aside > 0 or taken[token] or figure.first <= token < figure.last:
             continue
         if word in _ASKS:
             return False

@@ -93,19 +93,21 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     mark_runs(lx, figures, parts, dates)
     mark_bracketed(lx, figures, parts, {m.last for m in dates})
     mark_chained(lx, figures, parts, dates)
-    _mark_standing(lx, figures, parts)
+    _mark_standing(lx, figures, parts, taken)
     _mark_reached(lx, figures, parts)
     return _joined(lx, figures, parts, dates, taken)
 
 
-def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part], taken: bytearray) -> None:
     """Where some figures are to be reached, those in a clause on how things stand are where they start.
 
     What a bracket adds to a start, or to a sentence that only tells, is an aside.
     """
     if len(figures) < 2:
         return
-    standing = [part == "level" and stands(lx, figure) for figure, part in zip(figures, parts, strict=True)]
+    standing = [
+        part == "level" and stands(lx, figure, taken) for figure, part in zip(figures, parts, strict=True)
+    ]
     if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
         return
     for number, figure in enumerate(figures):
@@ -217,7 +219,7 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         return "change" if direction(lx, figure, taken) < 0 else "aside"
     if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
-    if part == "change" or _after_change(lx, figure) or (left is None and _adjoins(lx, figure, taken)):
+    if part == "change" or _after_change(lx, figure, taken) or (left is None and _adjoins(lx, figure, taken)):
         return "change"
     if part == "level" and lx.low[figure.before - 1] == "of" and _is_changed(lx, figure):
         return "start"
@@ -241,10 +243,10 @@ def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     return (figure.bound is not None or lx.low[figure.after] == "of") and direction(lx, figure, taken) == 0
 
 
-def _after_change(lx: Lexed, figure: Figure) -> bool:
+def _after_change(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
-    if word == "fall" and lx.capital(figure.before - 1):
+    if taken[figure.before - 1] or (word == "fall" and lx.capital(figure.before - 1)):
         return False
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False

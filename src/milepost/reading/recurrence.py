@@ -87,7 +87,9 @@ _COUNTED = words(
     lessons observations walkthroughs classes x"""
 )
 # Of these, what is counted a day is an amount ("referrals per day"), not a rhythm.
+_AVERAGES = words("average mean")
 _AMOUNTS = words("average averages mean referrals incidents number total rate points cost absences tardies")
+_JOINED_TERMS = words("quarter trimester semester")
 _LATER = words("earlier ago later before ahead")
 # What comes round at the interval before it: "six-week fluency checks".
 _CHECKS = words("check checks probe probes checkpoint checkpoints benchmarks reviews assessments updates")
@@ -122,6 +124,8 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
             token += 1
             continue
         rounds.append(found)
+        if found.step != "meeting" and (joined := _joined_term(lx, found.last)):
+            rounds.append(joined)
         for place in range(found.first, found.last):
             taken[place] = 1
         token = found.last
@@ -156,6 +160,14 @@ def _at(lx: Lexed, token: int) -> Round | None:
     return None
 
 
+def _joined_term(lx: Lexed, token: int) -> Round | None:
+    """The second of "quarterly and semester reports": a term joined to a rhythm, before what comes round."""
+    step = PERIODS.at(lx.low, token + 1)
+    if lx.low[token] not in ("and", "or", "&", "/") or step is None or step[0] not in _JOINED_TERMS:
+        return None
+    return Round(token + 1, step[1], step[0]) if lx.shape[step[1]] == "word" else None
+
+
 def _within_month(lx: Lexed, token: int, step: str, last: int) -> Round | None:
     """As in "2 Mondays a month": weekdays of which so many a month are meant."""
     if (
@@ -175,7 +187,8 @@ def _each(lx: Lexed, token: int) -> Round | None:
     counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
     if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):
         return Round(token, test[1], "administration")
-    if lx.low[token] == "per" and lx.low[token - 1] in _AMOUNTS:
+    averaged = not _AVERAGES.isdisjoint(lx.low[max(0, token - 5) : token])
+    if lx.low[token] == "per" and (averaged or lx.low[token - 1] in _AMOUNTS):
         return None
     while True:
         if period := PERIODS.at(lx.low, after):
