@@ -324,7 +324,7 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
         if 0 <= token < last and lx.low[token] in _COPULAS and compared:
             return token + 1
     for token in (clause.first, clause.verb):
-        if 0 <= token < last and _asks_for_change(lx, token, last):
+        if 0 <= token < last and not taken[token] and _asks_for_change(lx, token, last):
             return token
     for token in range(max(first, clause.verb - 1), last):
         if lx.low[token] in _SHOWING and (shown := _shown(lx, token, last)) is not None:
