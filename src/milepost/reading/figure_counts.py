@@ -9,7 +9,9 @@ from milepost.reading import verbs
 from milepost.reading.figures import Figure, Part
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
+from milepost.reading.recurrence import PERIODS, STEPS
 
 # An average of these is a number of them.
 _COUNTED_THINGS = words(
@@ -39,6 +41,8 @@ _TO_HAVE = verbs.FUTURE | {"to"}
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
 _STEPS_UP = verbs.all_forms("move advance progress climb")
+# How far from the number the words may stand that say how often, in tokens.
+_NEAR = 7
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -117,7 +121,25 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
         return False
     if following in ("hours", "minutes"):
         return lx.low[figure.after + 1] in _EACH_PERIOD
+    if figure.bound == "at_least" and _in_rhythm(lx, figure.after):
+        return False
     return following not in _FREQUENCY
+
+
+def _in_rhythm(lx: Lexed, after: int) -> bool:
+    """As in "at least two parent nights per semester": how often, not how many."""
+    for token in range(after, min(after + _NEAR, lx.size)):
+        if lx.shape[token] == "sign":
+            return False
+        if STEPS.at(lx.low, token):
+            return True
+        if lx.low[token] in _EACH_PERIOD and (
+            lx.shape[token + 1] == "number" or PERIODS.at(lx.low, token + 1)
+        ):
+            return True
+        if lx.low[token] == "every" and lx.low[token + 1] in CARDINALS:
+            return True
+    return False
 
 
 def _counts_of(lx: Lexed, figure: Figure) -> bool:

@@ -236,7 +236,7 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
     if low[joint] not in ("of", "in"):
         return None
     whole = cardinal(lx, joint + 1 + (low[joint + 1] in ("every", "each")))
-    if whole is None or whole[0] <= value or UNITS.at(low, whole[1]):
+    if whole is None or whole[0] <= value or UNITS.at(low, whole[1]) or low[whole[1]] in ORDINAL_ENDINGS:
         return None
     if low[joint] == "in" and (whole[0] > _LARGEST_IN or value == 0):
         return None
