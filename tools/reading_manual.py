@@ -14,7 +14,7 @@ import yaml
 
 _HERE = Path(__file__).resolve().parent
 _STATEMENTS = _HERE.parent / "tests" / "reading" / "statements.yaml"
-_GIVEN = ("text", "school_year")
+_GIVEN = ("text", "school_year", "given")
 # Each section of the table of statements: its heading, and what it shows.
 SECTIONS = {
     "figures": (
@@ -60,7 +60,8 @@ def _section(heading: str, shows: str, cases: list[dict[str, Any]]) -> str:
 
 def _statement(case: dict[str, Any]) -> str:
     text = _plain(case["text"]) or "(no words)"
-    return f"{text} ({case['school_year']})" if "school_year" in case else text
+    known = [case[name] for name in ("school_year", "given") if name in case]
+    return f"{text} ({', '.join(known)})" if known else text
 
 
 def _read(case: dict[str, Any]) -> str:

@@ -84,7 +84,7 @@ def look(text: str, school_year: SchoolYear | None) -> kind_seen.Seen:
     rounds = recurrence.find(lx, taken)
     times = dates.find(lx, school_year, taken)
     names.mark(lx, taken)
-    placed = figure_parts.place(lx, figures.find(lx, taken), times)
+    placed = figure_parts.place(lx, figures.find(lx, taken), times, taken)
     return kind_seen.look(lx, taken, times, rounds, placed.targets, people.find(lx))
 
 

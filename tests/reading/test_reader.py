@@ -25,7 +25,7 @@ def test_a_given_kind_is_kept(kind: Kind) -> None:
 
 
 def test_a_guess_is_never_certain() -> None:
-    for text in ("", "Buy new chairs.", STATEMENT, "Hmm"):
+    for text in ("", "HOST", "Buy new chairs.", STATEMENT, "Hmm"):
         reading = read(text)
         assert not reading.kind_given
         assert reading.kind_confidence < 1

@@ -27,7 +27,7 @@ def find(lx: Lexed, dates: list[Mention]) -> tuple[Span, ...]:
         last = token
         if mention := starts.get(token):
             last = mention.last
-        elif match := COMPARISONS.at(lx.low, token):
+        elif lx.low[token] in COMPARISONS.first_words and (match := COMPARISONS.at(lx.low, token)):
             last = match[1]
         if last > token:
             found.append(lx.span(token, last))

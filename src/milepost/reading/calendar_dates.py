@@ -45,6 +45,9 @@ _NOT_A_SEASON = words(
     """isd branch hill lake street school-wide valley creek short behind below into to from apart asleep"""
 )
 
+# Every word or sign with which a date of the calendar can begin; numbers are the others.
+BEGINNINGS = MONTHS.keys() | SEASONS.keys() | {"sy", "fy", "ay", "class", "'"}
+
 
 def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """The calendar date that begins at `token`, or None."""
@@ -140,6 +143,9 @@ def _month(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | N
         after += 1
     day, after = _day_after(lx, after, month)
     year, after = _year_after(lx, after)
+    if day is None and year is None and school_year and lx.low[token - 1] == "last":
+        year = year_of_month(month, school_year) - 1
+        return Mention(token, after, month_label(month, None, year, None), "baseline")
     return Mention(token, after, month_label(month, day, year, school_year))
 
 
@@ -182,6 +188,9 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
         year, first = found
     if year is None:
         year = _shared_year(lx, after)
+    if year is None and school_year and lx.low[token - 1] == "last":
+        before = SchoolYear(school_year.first - 1)
+        return Mention(first, after, season_label(SEASONS[word], None, before), "baseline")
     return Mention(first, after, season_label(SEASONS[word], year, school_year))
 
 
@@ -308,7 +317,10 @@ def _school_year(lx: Lexed, token: int) -> Mention | None:
         return None
     year, after = found
     if lx.low[after] in ("-", "/") and _second_year(year, lx.low[after + 1]):
-        return Mention(token, after + 2, str(SchoolYear(year)))
+        last = after + 2
+        if lx.low[last : last + 3] == ["(", str(year + 1), ")"]:
+            last += 3  # "2026-27 (2027)": the same year again, by its end
+        return Mention(token, last, str(SchoolYear(year)))
     if lx.low[after] == "%" or (lx.low[after] == "." and lx.glued(after) and lx.shape[after + 1] == "number"):
         return None
     if lx.glued(token) and lx.low[token - 1] not in ("(", "-", "/", '"', "["):

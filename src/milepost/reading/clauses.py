@@ -138,7 +138,8 @@ def _names_something(lx: Lexed, token: int) -> bool:
     following = lx.low[token + 1]
     if following == "-" and lx.glued(token + 1) and lx.glued(token + 2):
         return True  # the first half of a noun: "sign-in sheets"
-    if following not in _BEFORE_NOUN and len(lx.low[token]) > 2 and lx.words(token, token + 1).isupper():
+    shouted = len(lx.low[token]) > 2 and lx.words(token, token + 1).isupper()
+    if shouted and token + 1 < lx.size and following not in _BEFORE_NOUN:
         return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True

@@ -23,10 +23,10 @@ ROLES: Phrases[DateRole] = Phrases(
             | prior to | due | due by | due in | by or before | in time for | to | ending | ending in
             | ends in""",
         "start": """beginning | beginning in | beginning on | starting | starting in | starting on | begins
-            | begins in | starts in | begin in | effective | as of | after | from | since""",
+            | begins in | starts in | begin in | effective | after | from | since""",
         "baseline": """over | over the | than | than in | than on | than the | than in the | versus | vs | vs.
             | compared to | compared with | relative to | comparatively to | above""",
-        "at": "in | on | during | for | at | of | within | throughout",
+        "at": "as of | in | on | during | for | at | of | within | throughout",
     }
 )
 # Words between a preposition and the time itself: "by the (end of) (the month of)".
@@ -51,6 +51,9 @@ _SURPASS = words("exceed exceeds exceeding surpass beat")
 _KNOWING = words(
     "measured evidenced determined shown indicated demonstrated assessed documented recorded seen reported"
 )
+# Words and signs begin a time only if they are among these; numbers always may.
+_PLAIN = ("word", "sign", "blank")
+_BEGINNINGS = calendar_dates.BEGINNINGS | school_times.BEGINNINGS
 _JOINTS = words(", and or & - / the")
 
 
@@ -59,7 +62,7 @@ def find(lx: Lexed, school_year: SchoolYear | None, taken: bytearray) -> list[Me
     mentions: list[Mention] = []
     token = 0
     while token < lx.size:
-        if taken[token]:
+        if taken[token] or (lx.shape[token] in _PLAIN and lx.low[token] not in _BEGINNINGS):
             token += 1
             continue
         found = calendar_dates.at(lx, token, school_year) or school_times.at(lx, token, school_year)

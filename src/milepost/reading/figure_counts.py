@@ -7,19 +7,42 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import Figure, Part
+from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
+from milepost.reading.recurrence import PERIODS, STEPS
 
+# An average of these is a number of them.
+_COUNTED_THINGS = words(
+    "size sizes number numbers days minutes hours referrals absences books words wcpm wpm"
+)
 _MEASURED_IN_POINTS = words(
     """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
     mgp nce lexile lexiles"""
 )
 _FREQUENCY = words(
     """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
-    half"""
+    half x year's years' month's"""
 )
 # What steps of a scale are called.
 LEVELS = words("level levels band bands")
+# Words beside those of change that tell of a run from one number to another.
+_RUNS = words("from number between goes go moves move double doubles triple triples ↑ ↓")
+_GOT = words("added hired funded recruited")
+# What readers are timed or counted on.
+_READ_ALOUD = words("words wcpm wpm letters sounds letter facts")
+_READERS = words("read reads name names write writes of identify recognize type")
+# What is done with so many people.
+_SERVING = verbs.all_forms(
+    "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
+)
+_TO_HAVE = verbs.FUTURE | {"to"}
+_AIMS = words("goal goals target targets objective aim")
+# Verbs of going from step to step, beside those of change.
+_STEPS_UP = verbs.all_forms("move advance progress climb")
+# How far from the number the words may stand that say how often, in tokens.
+_NEAR = 7
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -31,7 +54,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     if part in ("start", "back"):
         return part
     steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
-    if part == "change" and steps and low[figure.before - 1] == "by" and not shares:
+    by_steps = (part == "change" and low[figure.before - 1] == "by") or _grows(lx, figure)
+    if steps and by_steps and not shares:
         return "change"
     if (
         in_points(lx, figure)
@@ -46,19 +70,47 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
+    if figure.value is None or (figure.value == 0 and not shares and low[figure.last] != "-"):
+        return "level"
     if shares or in_bracket(lx, figure):
         return "aside"
-    if any(low[t] in _HIRING for t in range(max(0, figure.before - 2), figure.before)):
-        return "level"
+    return "level" if _is_aim(lx, figure) or _is_undertaken(lx, figure, following) else "aside"
+
+
+def _grows(lx: Lexed, figure: Figure) -> bool:
+    """As in "grow at least one band": the number of steps right after a verb of change."""
+    word = lx.low[figure.before - 1]
+    return figure.bound is not None and (word in verbs.CHANGE or word in _STEPS_UP)
+
+
+def _is_aim(lx: Lexed, figure: Figure) -> bool:
+    """As in "the goal of 150 hours", "target: 40 visits"."""
+    low = lx.low
+    joint = low[figure.before - 1]
+    return joint in ("of", "is", ":", "=") and low[figure.before - 2] in _AIMS
+
+
+def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
+    """So many hired, so many at least, so many that somebody will have or serve."""
+    low, before = lx.low, figure.before
+    if any(low[t] in _HIRING for t in range(max(0, before - 2), before)):
+        return True
     if figure.bound and not figure.trails and _countable(lx, figure, following):
-        return "level"
-    if (
-        low[figure.before - 1] in verbs.HAVE
-        and low[figure.before - 2] in verbs.FUTURE
-        and following not in _FREQUENCY
+        return True
+    if before == lx.sentence_start(figure.first) and any(
+        lx.low[t] in _GOT for t in range(figure.last, min(figure.last + 7, lx.size))
     ):
-        return "level"
-    return "aside"
+        return True  # "Two sections added for fall"
+    if following in _FREQUENCY or figure.value == 1:
+        return False
+    if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
+        return True
+    if low[_past_list(lx, figure.last)] in _READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
+        return True
+    if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
+        return True  # "will have written 3 tasks"
+    served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
+    return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
 
 
 def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
@@ -69,7 +121,25 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
         return False
     if following in ("hours", "minutes"):
         return lx.low[figure.after + 1] in _EACH_PERIOD
+    if figure.bound == "at_least" and _in_rhythm(lx, figure.after):
+        return False
     return following not in _FREQUENCY
+
+
+def _in_rhythm(lx: Lexed, after: int) -> bool:
+    """As in "at least two parent nights per semester": how often, not how many."""
+    for token in range(after, min(after + _NEAR, lx.size)):
+        if lx.shape[token] == "sign":
+            return False
+        if STEPS.at(lx.low, token):
+            return True
+        if lx.low[token] in _EACH_PERIOD and (
+            lx.shape[token + 1] == "number" or PERIODS.at(lx.low, token + 1)
+        ):
+            return True
+        if lx.low[token] == "every" and lx.low[token + 1] in CARDINALS:
+            return True
+    return False
 
 
 def _counts_of(lx: Lexed, figure: Figure) -> bool:
@@ -86,9 +156,7 @@ def runs_from(lx: Lexed, figure: Figure) -> bool:
     """Whether the sentence up to the figure speaks of a change or of a run from one number to another."""
     start = lx.sentence_start(figure.first)
     between = lx.low[start : figure.first]
-    return any(
-        word in verbs.CHANGE or word in ("from", "number", "between", "goes", "go") for word in between
-    )
+    return any(word in verbs.CHANGE or word in _RUNS for word in between)
 
 
 def in_bracket(lx: Lexed, figure: Figure) -> bool:
@@ -105,4 +173,13 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
     """Whether the sentence speaks of scores, percentiles or averages, and not of numbers of people."""
     start = lx.sentence_start(figure.first)
     before = lx.low[start : figure.first]
-    return "number" not in before and any(word in _MEASURED_IN_POINTS for word in before)
+    if not _COUNTED_THINGS.isdisjoint(before) or lx.low[_past_list(lx, figure.last)] in _COUNTED_THINGS:
+        return False
+    return any(word in _MEASURED_IN_POINTS for word in before)
+
+
+def _past_list(lx: Lexed, token: int) -> int:
+    """The token after a list of numbers that goes on here: the noun of "60, 75 and 90 words"."""
+    while lx.low[token] in (",", "and", "or") and lx.shape[token + 1] == "number":
+        token += 2
+    return token

@@ -12,10 +12,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from milepost.reading import verbs
+from milepost.reading.clauses import main_clause
+from milepost.reading.figure_asides import is_aside, stands, stands_now
 from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
-from milepost.reading.figures import Figure, Part
+from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
+from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, alternatives, words
+from milepost.reading.phrases import Phrases, words
+from milepost.reading.senses import direction, level_sense
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
 
@@ -44,10 +48,11 @@ class Figures:
 LEFT: Phrases[Part] = Phrases(
     {
         "start": """from | baseline of | baseline | currently | currently at | current | from the current
-            | from a baseline of | from baseline of | from its current""",
+            | from a baseline of | from baseline of | from its current
+            | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
         "back": """up from | down from | versus | vs | compared to | compared with | was | were
             | was at | were at | up from the
-            | against""",
+            | against | averaged | averaging | had been | stood at""",
         "level": """to | evidenced by | measured by | shown by | demonstrated by
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
@@ -58,61 +63,115 @@ LEFT: Phrases[Part] = Phrases(
             | scoring | $ | after""",
     }
 )
-_CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
-# What the words right after a figure make of it.
-RIGHT: Phrases[Part] = Phrases(
-    {
-        "change": [
-            f"{between}{noun}" for noun in _CHANGES.split() for between in ("", "annual ", "net ", "overall ")
-        ]
-        + alternatives("""over baseline | above baseline | over the previous | above the previous
-            | over the prior | above the prior
-            | over last year | above last year | more than last | higher than | better than
-            | over the baseline"""),
-        "back": "now",
-        "aside": "confidence | minutes | minute | hours | hour",
-    }
-)
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
-_NEGATIONS = words("no none without")
+# Participles of people's doing that do not end in "ed".
+_PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
+_BEFORE_TIME = words("in by at on for before during until")
+# A figure after one of these begins anew and does not go on from the one before.
+_PLACING = verbs.all_forms("hit reach land sit stand")
+# Verbs of an order that a difference may follow without "by".
+_ORDERS = words("increase decrease reduce raise lower improve grow cut")
+_ORDERED = words("increasing decreasing reducing raising lowering improving growing cutting")
+_NOT_OBJECTS = words("to of at from is are be least most than over under within")
+_LONGEST_OBJECT = 12
+_RELATIVE = words("who that whose which")
+_PARTS_LEVELS = words(", and to → from by vs versus ( )")
+_PARTS_CLAUSES = words("; and while but")
+# A sentence about one of these runs from one percentage to another, written or not.
+_SHARED = words("percent percentage")
 _LEADS_TO = words("to → ; by and")
 
 
-def place(lx: Lexed, figures: list[Figure], dates: list[Mention]) -> Figures:
+def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearray) -> Figures:
     """The figures that are targets, in order, each with its sense and starting figure."""
-    figures = [f for f in figures if not _describes(lx, f) and not _inside_who(lx, f)]
-    date_ends = {m.last for m in dates}
-    shares = any(f.unit == "percent" for f in figures)
-    parts = [_part(lx, f, shares) for f in figures]
-    _mark_bracketed(lx, figures, parts, date_ends)
-    _mark_chained(lx, figures, parts, {m.first for m in dates})
-    return _joined(lx, figures, parts, dates)
+    figures = [f for f in figures if not is_aside(lx, f)]
+    if not figures:
+        return Figures([], [])
+    shares = {lx.sentence[f.first] for f in figures if f.unit == "percent"}
+    parts = [_part(lx, f, lx.sentence[f.first] in shares, taken) for f in figures]
+    mark_runs(lx, figures, parts, dates)
+    mark_bracketed(lx, figures, parts, {m.last for m in dates})
+    mark_chained(lx, figures, parts, dates)
+    _mark_standing(lx, figures, parts, taken)
+    _mark_reached(lx, figures, parts)
+    return _joined(lx, figures, parts, dates, taken)
 
 
-def _joined(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> Figures:
+def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part], taken: bytearray) -> None:
+    """Where some figures are to be reached, those in a clause on how things stand are where they start.
+
+    What a bracket adds to a start, or to a sentence that only tells, is an aside.
+    """
+    if len(figures) < 2:
+        return
+    standing = [
+        part == "level" and stands(lx, figure, taken) for figure, part in zip(figures, parts, strict=True)
+    ]
+    if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
+        return
+    for number, figure in enumerate(figures):
+        if standing[number]:
+            parts[number] = "start"
+        elif (
+            number
+            and parts[number] == "change"
+            and parts[number - 1] == "start"
+            and lx.sentence[figures[number - 1].first] == lx.sentence[figure.first]
+            and in_bracket(lx, figure)
+        ):
+            parts[number] = "aside"
+
+
+def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """As in "80% of students will gain 5 points": what each of a share reaches is no target of its own."""
+    level: int | None = None
+    for number, figure in enumerate(figures):
+        number_before, level = level, number if parts[number] == "level" else level
+        if number_before is None or lx.sentence[figure.first] != lx.sentence[figures[number_before].first]:
+            continue
+        share = figures[number_before]
+        of_share = figure.unit == "points" and share.unit == "percent"
+        of_count = figure.unit == share.unit == "count" and figure.trails and share.bound is not None
+        between = lx.low[share.last : figure.before]
+        if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
+            of_share = share.unit == "percent"
+        one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
+        if between[:1] == ["of"] and one_verb and _PARTS_CLAUSES.isdisjoint(between):
+            parts[number] = "aside" if of_share or of_count else parts[number]
+
+
+def _joined(
+    lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
+) -> Figures:
     """Levels and changes as targets, with each start joined to the level before or after it."""
     found = Figures([], [])
-    pending: Decimal | None = None
+    pending: Figure | None = None
     previous: Figure | None = None
     for number, (figure, part) in enumerate(zip(figures, parts, strict=True)):
         if part == "aside":
             continue
         if part in ("start", "back"):
             found.starts.append(figure)
-            if part == "start" and _leads_on(lx, figures, parts, number):
-                pending = figure.value
+            leads = part == "start" or (lx.low[figure.before - 1] == "from" and not found.targets)
+            if leads and _leads_on(lx, figures, parts, number):
+                pending = figure
             else:
                 _start_behind(lx, figure, found.targets, dates)
             continue
-        target = _target(lx, figure, part, pending, found.targets)
+        target = _target(lx, figure, part, pending, found.targets, taken)
         if (
             previous is not None
             and found.targets
-            and _restates(lx, previous, figure, part, found.targets[-1])
+            and _restates(lx, previous, figure, part, found.targets[-1], pending is not None)
         ):
             start = target.start_value if target.start_value is not None else found.targets[-1].start_value
-            found.targets[-1] = replace(target, first=found.targets[-1].first, start_value=start)
+            other_unit = found.targets[-1].unit == "percent_change" and target.unit not in (
+                "percent",
+                "points",
+            )
+            first = target.first if other_unit else found.targets[-1].first
+            found.targets[-1] = replace(target, first=first, start_value=start)
         else:
             found.targets.append(target)
         pending, previous = None, figure
@@ -136,35 +195,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
     return all(any(earlier.last <= m.core < later.first for m in dates) for earlier, later in pairwise(chain))
 
 
-def _describes(lx: Lexed, figure: Figure) -> bool:
-    """Whether a bracket that opens with a share only describes: "(95%+ attendance rate for …)"."""
-    if figure.unit != "percent" or not _opens_bracket(lx, figure):
-        return figure.unit == "percent" and figure.trails and in_bracket(lx, figure)
-    for token in range(figure.after, min(figure.after + 12, lx.size)):
-        if lx.low[token] == ")":
-            return False
-        if lx.low[token] in ("rate", "attendance", "for"):
-            return True
-    return False
-
-
-def _inside_who(lx: Lexed, figure: Figure) -> bool:
-    """ "students who missed more than 10 days will …": the figure says who is meant."""
-    for token in range(figure.first - 1, max(figure.first - 10, -1), -1):
-        word = lx.low[token]
-        if word in verbs.MODAL or lx.shape[token] == "sign":
-            return False
-        if word in ("who", "whose"):
-            ahead = lx.low[figure.last : figure.last + 12]
-            return any(word in verbs.FUTURE for word in ahead)
-    return False
-
-
-def _opens_bracket(lx: Lexed, figure: Figure) -> bool:
-    return lx.low[min(figure.before, figure.first) - 1] == "("
-
-
-def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
+def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
@@ -172,16 +203,26 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
         part = right[0]
     if figure.unit in ("count", "days"):
         return count_part(lx, figure, part, shares)
+    if (
+        part == "aside"
+        and lx.low[figure.before - 1] in ("score", "scores")
+        and not _inside_relative(lx, figure)
+    ):
+        return "level"
     if part in ("start", "back", "aside"):
         return part
     if lx.low[figure.after] == "→" and part != "level":
         return "start"
-    if part == "level" and _stands_now(lx, figure):
+    if part == "level" and stands_now(lx, figure):
         return "start"
-    if part == "change" and left and not right and figure.bound and _direction(lx, figure) == 0:
+    if lx.low[figure.first] == "half" and lx.low[figure.first - 1] == "in":
+        return "change" if direction(lx, figure, taken) < 0 else "aside"
+    if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
-    if part == "change" or _after_change(lx, figure):
+    if part == "change" or _after_change(lx, figure, taken) or (left is None and _adjoins(lx, figure, taken)):
         return "change"
+    if part == "level" and lx.low[figure.before - 1] == "of" and _is_changed(lx, figure):
+        return "start"
     if figure.unit == "points" and part != "level" and figure.bound is None:
         return "change"
     if figure.unit == "points" and part == "level" and lx.low[figure.before - 1] in ("of", "with", "in"):
@@ -191,65 +232,52 @@ def _part(lx: Lexed, figure: Figure, shares: bool) -> Part:
     return "level"
 
 
-def _stands_now(lx: Lexed, figure: Figure) -> bool:
-    """As in "the current gap is 41%": how things are, not how they are to be."""
-    said = lx.low[lx.sentence_start(figure.first) : figure.before]
-    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
+def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+    """As in "signed by 60% of families", "by at least half": a share that does something, no difference."""
+    if lx.low[figure.before - 1] != "by":
+        return False
+    verb = lx.low[figure.before - 2]
+    passive = (verb.endswith("ed") or verb in _PARTICIPLES) and verb not in verbs.CHANGE
+    if lx.low[figure.after] == "of" and passive:
+        return True
+    return (figure.bound is not None or lx.low[figure.after] == "of") and direction(lx, figure, taken) == 0
 
 
-def _after_change(lx: Lexed, figure: Figure) -> bool:
+def _after_change(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     """As in "increase 5%", "gain at least 8 points": a word of change right before, and no "to"."""
     word = lx.low[figure.before - 1]
-    if word == "fall" and lx.capital(figure.before - 1):
+    if taken[figure.before - 1] or (word == "fall" and lx.capital(figure.before - 1)):
         return False
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
 
 
+def _adjoins(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+    """As in "reduce late arrivals 10% each year": the figure right after what an order is to change."""
+    if figure.bound or lx.shape[figure.before - 1] != "word" or taken[figure.before - 1]:
+        return False
+    if lx.low[figure.after] == "of" or lx.low[figure.before - 1] in _NOT_OBJECTS:
+        return False
+    if any(word in _ORDERED for word in lx.low[max(0, figure.before - 4) : figure.before - 1]):
+        return True  # "by reducing late arrivals 10%"
+    first = main_clause(lx, taken, lx.sentence_start(figure.first)).first
+    return first < figure.before and lx.low[first] in _ORDERS and figure.before - first <= _LONGEST_OBJECT
+
+
+def _inside_relative(lx: Lexed, figure: Figure) -> bool:
+    return not _RELATIVE.isdisjoint(lx.low[max(0, figure.before - 5) : figure.before])
+
+
+def _is_changed(lx: Lexed, figure: Figure) -> bool:
+    """As in "the rate of 90% will increase by …": the figure from which the change starts."""
+    return lx.low[figure.after] in verbs.FUTURE and lx.low[figure.after + 1] in verbs.CHANGE
+
+
 def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     """As in "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
     near = lx.low[max(0, figure.before - 4) : figure.before]
     return any(word in verbs.CHANGE for word in near)
-
-
-def _mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
-    """A bare figure in brackets: after a target where it starts, after a change what it comes to.
-
-    "39% (34% in spring 2026)" starts from 34; "by 5% (427 students)" comes to 427; "between
-    Q1 (112 students) and …" starts from 112.
-    """
-    for number, figure in enumerate(figures):
-        if not _opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
-            continue
-        opened = figure.before - 1
-        earlier = [n for n in range(number) if parts[n] in ("level", "change")]
-        if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
-            parts[number] = "aside"
-        elif opened in date_ends and figure.unit == "count" and runs_from(lx, figure):
-            parts[number] = "back" if earlier else "start"
-        elif not earlier:
-            continue
-        elif figure.unit == "percent" and parts[number] == "level":
-            parts[number] = "back"
-        elif (
-            figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
-        ):
-            parts[number] = "level"
-
-
-def _mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], date_starts: set[int]) -> None:
-    """A bare number with its own date after a level: "at most 150 by January and 100 by May"."""
-    for number in range(1, len(figures)):
-        figure, earlier = figures[number], figures[number - 1]
-        follows = lx.sentence[figure.first] == lx.sentence[earlier.first] and parts[number - 1] == "level"
-        if (
-            follows
-            and parts[number] == "aside"
-            and earlier.unit == figure.unit
-            and figure.after in date_starts
-        ):
-            parts[number] = "level"
 
 
 def _leads_on(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
@@ -270,29 +298,40 @@ def _opens_bracket_with_from(lx: Lexed, figure: Figure) -> bool:
     return lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] == "("
 
 
-def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed) -> bool:
+def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed, started: bool) -> bool:
     """As in "increase 4 points (from 71.3 to 75.3)", "by 3% (to 92.2%)": one target said twice."""
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]
-    if "(" in between:
-        return ")" not in between
-    return "from" in between and "to" in between and len(between) <= 8
+    if between in ([",", "to"], ["to"]):
+        return True
+    if lx.sentence[previous.first] != lx.sentence[figure.first]:
+        return False
+    if "(" in between and ")" not in between:
+        return True
+    own_verb = any(word in verbs.CHANGE or word in verbs.MODAL for word in between)
+    started = started or target.start_value is not None
+    if target.unit == "percent_change" and figure.unit == "count" and started and not own_verb:
+        return True  # "is cut in half, from 112 in Q1 to 56 in Q3"
+    return "from" in between and "to" in between and not own_verb
 
 
-def _target(lx: Lexed, figure: Figure, part: Part, start: Decimal | None, before: list[Placed]) -> Placed:
+def _target(
+    lx: Lexed, figure: Figure, part: Part, start: Figure | None, before: list[Placed], taken: bytearray
+) -> Placed:
     unit: Unit = figure.unit
+    start_value = start.value if start else None
     if part == "change":
         if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
             unit = "level"
         unit = "percent_change" if unit == "percent" else unit
-        sense: Sense = "decrease_by" if _direction(lx, figure) < 0 else "increase_by"
-        return Placed(figure.first, figure.last, figure.value, unit, sense, start)
+        sense: Sense = "decrease_by" if direction(lx, figure, taken) < 0 else "increase_by"
+        return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
     if unit == "count":
-        unit = _unit_of_number(lx, figure, before)
-    return Placed(
-        figure.first, figure.last, figure.value, unit, _level_sense(lx, figure, start, before), start
-    )
+        unit = start.unit if start and start.unit != "count" else _unit_of_number(lx, figure, before)
+    chained = before[-1].sense if before and not _own_verb(lx, before[-1], figure) else None
+    sense = level_sense(lx, figure, start_value, chained, taken)
+    return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
 
 
 def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
@@ -300,51 +339,28 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
+    before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
+    if runs_from(lx, figure) and _SHARED.intersection(before_it) and "number" not in before_it:
+        return "percent"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
-    if before and before[-1].unit == "points" and figure.trails:
-        return "points"
+    if (
+        before
+        and before[-1].unit in ("points", "days")
+        and (figure.trails or _goes_on(lx, before[-1], figure))
+    ):
+        return before[-1].unit
     return "count"
 
 
-def _level_sense(lx: Lexed, figure: Figure, start: Decimal | None, before: list[Placed]) -> Sense:
-    if figure.bound:
-        return _bound_sense(lx, figure)
-    if start is not None and figure.value is not None:
-        return "at_least" if figure.value >= start else "at_most"
-    if before and before[-1].sense in ("at_least", "at_most") and not _own_verb(lx, before[-1], figure):
-        return before[-1].sense
-    return "at_most" if _direction(lx, figure) < 0 else "at_least"
-
-
-def _bound_sense(lx: Lexed, figure: Figure) -> Sense:
-    """The bound, turned round where it is denied: "no school below 45%" asks for at least 45."""
-    assert figure.bound is not None
-    bound_word = lx.low[figure.first - 1]
-    if bound_word in ("below", "under", "above", "over") and lx.low[figure.before - 1] != "or":
-        ahead = lx.low[max(0, figure.before - 5) : figure.before]
-        if any(word in _NEGATIONS for word in ahead):
-            return "at_least" if figure.bound == "at_most" else "at_most"
-    return figure.bound
+def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
+    """As in "to 27 points in the winter and 22 in the spring": a bare number that counts nothing."""
+    same = lx.sentence[before.first] == lx.sentence[figure.first]
+    return same and (lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME)
 
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:
-    return any(word in verbs.CHANGE or word in verbs.MODAL for word in lx.low[before.last : figure.first])
-
-
-def _direction(lx: Lexed, figure: Figure) -> int:
-    """1 or -1 by the nearest word of change, right after the figure or else before it; 0 if none."""
-    for token in range(figure.last, min(figure.last + 3, lx.size)):
-        if lx.low[token] in verbs.RISE_NOUNS:
-            return 1
-        if lx.low[token] in verbs.FALL_NOUNS:
-            return -1
-        if lx.shape[token] != "word":
-            break
-    for token in range(figure.first - 1, lx.sentence_start(figure.first) - 1, -1):
-        word = lx.low[token]
-        if word in verbs.RISE or word == "up":
-            return 1
-        if word == "down" or (word in verbs.FALL and not (word == "fall" and lx.capital(token))):
-            return -1
-    return 0
+    return any(
+        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING or word in "↑↓"
+        for word in lx.low[before.last : figure.first]
+    )

@@ -13,8 +13,8 @@ from typing import Literal
 
 from milepost.reading import blanks
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import ORDINAL_ENDINGS, PARTS, cardinal
-from milepost.reading.phrases import Phrases, words
+from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, PARTS, cardinal
+from milepost.reading.phrases import Phrases, alternatives, words
 from milepost.reading.types import Unit
 
 Bound = Literal["at_least", "at_most"]
@@ -35,28 +35,65 @@ BOUNDS_BEFORE: Phrases[Bound] = Phrases(
     {
         "at_least": """at least | no fewer than | not fewer than | no less than | not less than | a minimum of
             | minimum of | minimum | more than | over | above | at or above | greater than | higher than
-            | upwards of | > | ≥ | > = | meet or exceed | exceed | exceeds | exceeding""",
+            | upwards of | > | ≥ | > = | meet or exceed | exceed | exceeds | exceeding | no lower than
+            | not lower than | not below | no worse than | a floor of | well over | well above | not under
+            | surpass | surpasses | surpassing | upward of | in excess of""",
         "at_most": """at most | no more than | not more than | a maximum of | maximum of | maximum
             | under | below
             | at or below | less than | fewer than | lower than | not exceed | not to exceed | not exceeding
-            | no higher than | no greater than | up to | < | ≤ | < =""",
+            | no higher than | no greater than | up to | < | ≤ | < = | not over | not above | not higher than
+            | not greater than | no larger than | a ceiling of | a cap of | capped at | well under
+            | well below | smaller than | at or under""",
     }
 )
 BOUNDS_AFTER: Phrases[Bound] = Phrases(
     {
         "at_least": """or more | or higher | or greater | or better | or above | or over | and above | and up
-            | and higher | + | at a minimum | at minimum | minimum | at least | or up""",
+            | and higher | + | at a minimum | at minimum | minimum | at least | or up | or beyond | and over
+            | plus""",
         "at_most": """or less | or fewer | or lower | or below | or under | and below | at most | maximum
-            | at maximum""",
+            | at maximum | and under | or lesser | and lower | and fewer | tops""",
+    }
+)
+_CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
+# What the words right after a figure make of it.
+RIGHT: Phrases[Part] = Phrases(
+    {
+        "change": [
+            f"{between}{noun}" for noun in _CHANGES.split() for between in ("", "annual ", "net ", "overall ")
+        ]
+        + alternatives("""over baseline | above baseline | over the previous | above the previous
+            | over the prior | above the prior
+            | over last year | above last year | more than last | higher than | better than
+            | fewer | more | less | lower than | over the year before
+            | over the baseline"""),
+        "back": "now",
+        "aside": "confidence | minutes | minute | hours | hour",
     }
 )
 # Words that may stand between a bound and its figure without changing either.
 _SOFT = words(
     "a an the about approximately roughly around nearly almost only just another additional overall"
 )
-_ITEMS = words("questions problems items prompts words")
+# What may follow a share that does not say of what: "cut by a third for boys".
+_AFTER_SHARE = words("in for by from at and or between over across during on when with to this the our their")
+_ITEMS = words(
+    """questions problems items prompts words standards skills criteria indicators elements components
+    objectives look-fors tasks trials opportunities"""
+)
+# Numbers after these name something, so that a unit further on is not theirs.
+_NUMBERED = words(
+    """grade grades gr tier tiers level levels unit units quarter quarters week weeks goal
+    goals"""
+)
+# "growth of 5 to 7 points": no run from one number to the next.
+_BEFORE_RANGE = words("of by about approximately between roughly")
 # "one in four": beyond this, "in" is a place, not a proportion.
 _LARGEST_IN = 20
+
+
+# Every word with which a figure can begin; numbers and blanks are the others.
+_BEGINNINGS = CARDINALS.keys() | {"majority", "half", "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +119,8 @@ def find(lx: Lexed, taken: bytearray) -> list[Figure]:
     figures: list[Figure] = []
     token = 0
     while token < lx.size:
-        surface = None if taken[token] else _surface(lx, token)
+        begins = lx.shape[token] in ("number", "blank") or lx.low[token] in _BEGINNINGS
+        surface = _surface(lx, token) if begins and not taken[token] else None
         if surface is None:
             token += 1
             continue
@@ -102,12 +140,43 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
     if number is None or (lx.low[number[1]] in ORDINAL_ENDINGS and lx.glued(number[1])):
         return None
     value, last = number
-    if lx.low[last] == "-" and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
+    ranged = (
+        lx.low[last] == "-"
+        or (lx.low[last] == "and" and lx.low[token - 1] == "between")
+        or (lx.low[last] == "to" and lx.low[token - 1] in _BEFORE_RANGE)
+    )
+    if ranged and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
         last = upper[1]
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))
     if unit is None:
-        return value, "count", last
+        return value, _shared_unit(lx, token, last), last
+    if lx.low[token - 1] == "between" and lx.low[unit[1]] == "and" and (upper := cardinal(lx, unit[1] + 1)):
+        end = UNITS.at(lx.low, upper[1])
+        return value, unit[0], end[1] if end else upper[1]
     return value, unit[0], unit[1]
+
+
+def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
+    """The unit said once for a list: "40, 55 and 70 percent"; "count" where none is."""
+    if (
+        lx.low[last] not in (",", "and", "or")
+        or lx.low[first - 1] in _NUMBERED
+        or lx.low[first - 1] == "-"
+        or lx.low[first] == "0"
+    ):
+        return "count"
+    token, joined = last, False
+    while lx.low[token] in (",", "and", "or"):
+        joined = lx.low[token] != ","
+        token += 1
+        if not joined and lx.low[token] in ("and", "or"):
+            continue
+        number = cardinal(lx, token)
+        if number is None:
+            return "count"
+        token = number[1]
+    unit = UNITS.at(lx.low, token)
+    return unit[0] if unit and joined else "count"
 
 
 def _blank(lx: Lexed, token: int) -> tuple[None, Unit, int]:
@@ -121,10 +190,11 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     if word == "majority":
         return Decimal(50), "percent", token + 1
     if word == "half" and (
-        low[token + 1] in ("of", "the", "all", "our") or low[token - 1] in ("least", "than", "over")
+        low[token + 1] in ("of", "the", "all", "our")
+        or low[token - 1] in ("least", "than", "over", "by", "in")
     ):
         return Decimal(50), "percent", token + 1
-    if word == "a" and low[token + 1] in PARTS and low[token + 2] == "of":
+    if word == "a" and low[token + 1] in PARTS and _ends_share(lx, token, token + 2):
         return round(_HUNDRED / PARTS[low[token + 1]], 2), "percent", token + 2
     number = cardinal(lx, token)
     if number is None:
@@ -132,9 +202,17 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     value, after = number
     part = after + (low[after] == "-")
     whole = PARTS.get(low[part], 0)
-    if value < whole and (low[part].endswith("s") or low[part + 1] == "of"):
+    if value < whole and (low[part].endswith("s") or _ends_share(lx, token, part + 1)):
         return round(_HUNDRED * value / whole, 2), "percent", part + 1
     return _written_fraction(lx, after, value) or _so_many_of(lx, after, value)
+
+
+def _ends_share(lx: Lexed, first: int, after: int) -> bool:
+    """As in "a third of", "by a third", "no more than one third,"; not "one third grade class"."""
+    if lx.low[after] == "of":
+        return True
+    led = lx.low[first - 1] == "by" or BOUNDS_BEFORE.before(lx.low, first) is not None
+    return led and (lx.shape[after] in ("sign", "") or lx.low[after] in _AFTER_SHARE)
 
 
 def _written_fraction(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, int] | None:
@@ -158,7 +236,7 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
     if low[joint] not in ("of", "in"):
         return None
     whole = cardinal(lx, joint + 1 + (low[joint + 1] in ("every", "each")))
-    if whole is None or whole[0] <= value or UNITS.at(low, whole[1]):
+    if whole is None or whole[0] <= value or UNITS.at(low, whole[1]) or low[whole[1]] in ORDINAL_ENDINGS:
         return None
     if low[joint] == "in" and (whole[0] > _LARGEST_IN or value == 0):
         return None
@@ -177,6 +255,8 @@ def _bounded(lx: Lexed, first: int, last: int, value: Decimal | None, unit: Unit
     before, bound, trails, after = _over_soft(lx, first, floor), None, False, last
     if (found := BOUNDS_BEFORE.before(lx.low, before)) and found[1] >= floor:
         bound, before = found[0], _over_soft(lx, found[1], floor)
+    elif lx.low[before - 1] == "within" and lx.low[last] == "of" and unit in ("percent", "points"):
+        bound, before = "at_most", before - 1
     if follows := BOUNDS_AFTER.at(lx.low, after):
         trails, after = bound is None, follows[1]
         bound = bound or follows[0]

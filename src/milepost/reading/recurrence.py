@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal
-from milepost.reading.phrases import Phrases, phrase_set, words
+from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 from milepost.reading.types import Recurrence
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "week", "day")
@@ -25,7 +25,13 @@ STEPS: Phrases[str] = Phrases(
         "two_days": "every other day",
         "week": """weekly | on a weekly basis | mondays | tuesdays | wednesdays | thursdays | fridays
             | week by week""",
-        "two_weeks": "biweekly | bi-weekly | bi weekly | fortnightly | every other week | twice monthly",
+        "two_weeks": [
+            *alternatives(
+                "biweekly | bi-weekly | bi weekly | fortnightly | twice monthly | twice-monthly | semimonthly"
+                "| semi-monthly | alternate weeks | alternate mondays | alternate fridays"
+            ),
+            *(f"{every} {day}" for every in ("every other", "every second") for day in _WEEKDAYS[:-1]),
+        ],
         "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],
         "two_months": "bimonthly | bi-monthly | every other month",
         "quarter": "quarterly | on a quarterly basis",
@@ -48,9 +54,15 @@ PERIODS: Phrases[str] = Phrases(
         "term": "term",
         "year": "year | school year | fall | spring | winter | summer",
         "administration": "administration | assessment window | testing window | assessment period",
-        "meeting": "meeting",
+        "meeting": "meeting | team meeting | staff meeting | faculty meeting | board meeting | plc meeting",
     }
 )
+# Rounds of testing, after "at each", "following every".
+_TEST_ROUNDS = phrase_set(
+    """interim | benchmark | screening | screener | assessment | test | round | window | progress check
+    | common assessment | unit assessment | interim assessment | benchmark assessment | screening window"""
+)
+_AT_A_ROUND = words("after of at on following for from during before with")
 # "daily" and the like inside these are part of a name and say nothing about rhythm.
 _NAMES = phrase_set(
     """adequate yearly progress | annual yearly progress | average daily attendance | average daily membership
@@ -62,15 +74,28 @@ _EACH = words("each every per")
 # Words that may stand between "each" and the period.
 _BETWEEN = words("subsequent successive following single benchmark new interim assessment test")
 _PLURALS = {unit + s: unit for unit in ("day", "week", "month", "year") for s in ("", "s")}
+_SHORT_UNITS = _PLURALS | {
+    "wk": "week",
+    "mo": "month",
+    "yr": "year",
+    "quarter": "quarter",
+    "semester": "semester",
+}
 # What is counted before "a": "60 minutes a week".
 _COUNTED = words(
     """times time once twice thrice hours hour minutes minute days periods sessions session meetings visits
-    lessons observations walkthroughs classes"""
+    lessons observations walkthroughs classes x"""
 )
+# Of these, what is counted a day is an amount ("referrals per day"), not a rhythm.
+_AVERAGES = words("average mean")
+_AMOUNTS = words("average averages mean referrals incidents number total rate points cost absences tardies")
+_JOINED_TERMS = words("quarter trimester semester")
 _LATER = words("earlier ago later before ahead")
+# What comes round at the interval before it: "six-week fluency checks".
+_CHECKS = words("check checks probe probes checkpoint checkpoints benchmarks reviews assessments updates")
 _CYCLES = words("cycle cycles interval intervals basis")
 # Every word with which a recurrence, or a name that looks like one, can begin; a number is the only other.
-_BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() | {"a", "an"}
+_BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() | {"a", "an", "/", "all"}
 _NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
@@ -99,6 +124,8 @@ def find(lx: Lexed, taken: bytearray) -> list[Round]:
             token += 1
             continue
         rounds.append(found)
+        if found.step != "meeting" and (joined := _joined_term(lx, found.last)):
+            rounds.append(joined)
         for place in range(found.first, found.last):
             taken[place] = 1
         token = found.last
@@ -118,8 +145,12 @@ def _names_course(lx: Lexed, token: int) -> bool:
 
 def _at(lx: Lexed, token: int) -> Round | None:
     if step := STEPS.at(lx.low, token):
-        return Round(token, step[1], step[0])
+        return _within_month(lx, token, *step) or Round(token, step[1], step[0])
     word = lx.low[token]
+    if word == "/":
+        return _by_stroke(lx, token)
+    if word == "all":
+        return _at_all_meetings(lx, token)
     if word in _EACH:
         return _each(lx, token)
     if word in ("a", "an"):
@@ -129,11 +160,36 @@ def _at(lx: Lexed, token: int) -> Round | None:
     return None
 
 
+def _joined_term(lx: Lexed, token: int) -> Round | None:
+    """The second of "quarterly and semester reports": a term joined to a rhythm, before what comes round."""
+    step = PERIODS.at(lx.low, token + 1)
+    if lx.low[token] not in ("and", "or", "&", "/") or step is None or step[0] not in _JOINED_TERMS:
+        return None
+    return Round(token + 1, step[1], step[0]) if lx.shape[step[1]] == "word" else None
+
+
+def _within_month(lx: Lexed, token: int, step: str, last: int) -> Round | None:
+    """As in "2 Mondays a month": weekdays of which so many a month are meant."""
+    if (
+        step != "week"
+        or lx.low[last] not in ("a", "per", "each", "every", "/")
+        or lx.low[last + 1] != "month"
+    ):
+        return None
+    return Round(token, last + 2, "month")
+
+
 def _each(lx: Lexed, token: int) -> Round | None:
     """As in "each month", "every six weeks", "every subsequent administration"."""
     after = token + 1
     if number := cardinal(lx, after):
         return _every_number(lx, token, number[1], int(number[0]))
+    counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
+    if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):
+        return Round(token, test[1], "administration")
+    averaged = not _AVERAGES.isdisjoint(lx.low[max(0, token - 5) : token])
+    if lx.low[token] == "per" and (averaged or lx.low[token - 1] in _AMOUNTS):
+        return None
     while True:
         if period := PERIODS.at(lx.low, after):
             return Round(token, period[1], period[0])
@@ -156,12 +212,31 @@ def _multiple(count: int, unit: str) -> str:
 
 
 def _a_week(lx: Lexed, token: int) -> Round | None:
-    """As in "twice a week", "40 minutes a week"; not "a year earlier", nor "a week of practice"."""
-    unit = _PLURALS.get(lx.low[token + 1])
-    if unit is None or lx.low[token + 2] in _LATER:
+    """As in "twice a week", "once a trimester"; not "a year earlier", nor "a week of practice"."""
+    found = PERIODS.at(lx.low, token + 1)
+    if found is None or lx.low[found[1]] in _LATER:
         return None
     if lx.low[token - 1] in _COUNTED or _counts_before(lx, token):
-        return Round(token, token + 2, unit)
+        return Round(token, found[1], found[0])
+    return None
+
+
+def _by_stroke(lx: Lexed, token: int) -> Round | None:
+    """As in "2x/week", "three visits/month"."""
+    unit = _SHORT_UNITS.get(lx.low[token + 1])
+    counted = lx.low[token - 1] in _COUNTED or lx.low[token - 1].endswith("s") or lx.low[token - 1] == "min"
+    return Round(token, token + 2, unit) if unit and counted else None
+
+
+def _at_all_meetings(lx: Lexed, token: int) -> Round | None:
+    """As in "present at all planning meetings"."""
+    if lx.low[token - 1] not in _AT_A_ROUND:
+        return None
+    for last in range(token + 1, token + 5):
+        if lx.low[last] == "meetings":
+            return Round(token, last + 1, "meeting")
+        if lx.shape[last] != "word" or lx.low[last] in ("in", "of", "and", "to"):
+            return None
     return None
 
 
@@ -182,9 +257,10 @@ def _cycle(lx: Lexed, token: int) -> Round | None:
     if unit is None:
         return None
     last = after + 1 + (lx.low[after + 1] == "-")
-    if lx.low[last] not in _CYCLES:
-        return None
-    return Round(token, last + 1, _multiple(int(number[0]), unit))
+    if lx.low[last] in _CYCLES:
+        return Round(token, last + 1, _multiple(int(number[0]), unit))
+    checked = lx.low[last] in _CHECKS or (lx.shape[last] == "word" and lx.low[last + 1] in _CHECKS)
+    return Round(token, last, _multiple(int(number[0]), unit)) if checked else None
 
 
 def parts(lx: Lexed, rounds: list[Round]) -> tuple[Recurrence, ...]:

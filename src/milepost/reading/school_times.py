@@ -55,10 +55,11 @@ _BREAKS: Phrases[int] = Phrases(
 # Years relative to the school year of the plan: how far off, and what for.
 _NEAR_YEARS: Phrases[tuple[int, DateRole | None]] = Phrases(
     {
-        (-1, "baseline"): """last year | last school year | last year's | previous year | previous school year
+        (-1, "baseline"): """the year before | last year | last school year
+            | last year's | previous year | previous school year
             | previous year's | prior year | prior school year | prior year's | preceding year""",
         (1, None): "next year | next school year | following year | following school year",
-        (0, None): "this school year | current school year | current year",
+        (0, None): "this school year | this year | this academic year | current school year | current year",
     }
 )
 # Times that have no label.
@@ -69,21 +70,30 @@ _UNLABELLED: Phrases[DateRole] = Phrases(
             | over the course of the year | over the course of the school year | during the course of the year
             | all year | all year long | all school year | year-round | year round | in either year
             | in both years
-            | in each year | year-long | yearlong | over time | this year | the year | from year to year
+            | in each year | year-long | yearlong | over time | the year | from year to year
             | the school year""",
-        "baseline": "a year earlier | a year ago | the year before | a year before",
+        "baseline": "a year earlier | a year ago | a year before",
         "deadline": """by graduation | prior to graduation | before graduation | upon graduation
             | by high school graduation""",
     }
 )
-_TERM_LETTER = re.compile(r"[qts][1-4]")
+_TERM_LETTER = re.compile(r"[qts][1-4]|mp[1-4]|(?:tri|trim)[1-3]|sem[12]|qtr[1-4]")
 _TERMS = {term + s: term for term in ("quarter", "trimester", "semester") for s in ("", "s")} | {
-    "q": "quarter"
-}
+    "q": "quarter", "qtr": "quarter", "qtrs": "quarter", "mp": "quarter", "tri": "trimester",
+    "tris": "trimester", "trim": "trimester", "sem": "semester", "sems": "semester",
+}  # fmt: skip
+# Those who grade call quarters periods.
+_LISTED_EDGES = {"beginning": "start-of-year", "start": "start-of-year", "middle": "winter", "mid": "winter"}
+_BETWEEN_EDGES = words(", and & / the - at")
+_GRADED = words("marking grading reporting")
+# What may follow an ordinal that stands for a term by itself.
+_GOES_ON = words("and or as by to for in on with")
 _TERM_DIGITS = words("1 2 3 4")
 # A digit before one of these counts something else.
-_NOT_TERMS = words("% percent points teachers students schools visits")
-_LETTERS = {"q": "quarter", "t": "trimester", "s": "semester"}
+_NOT_TERMS = words("% percent points point teachers students schools visits days weeks")
+_LETTERS = {"q": "quarter", "m": "quarter", "t": "trimester", "s": "semester"}
+# Years of a student's life that are school years.
+_STUDENT_YEARS = words("grade freshman sophomore junior senior kindergarten preschool ninth")
 _SPANS = words(
     """day days week weeks month months year years hour hours semester semesters quarter quarters business
     school
@@ -109,10 +119,12 @@ _EVENTS = words(
 def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     """The school time that begins at `token`, or None."""
     word = lx.low[token]
-    if word not in _BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
+    if word not in BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
         return None
     if edge := _EDGE_OF_YEAR.at(lx.low, token):
         return _edge_of_year(lx, token, edge, school_year)
+    if listed := _listed_edge(lx, token):
+        return _edge_of_year(lx, token, listed, school_year)
     if grade_year := _grade_year(lx, token):
         return grade_year
     if month := _BREAKS.at(lx.low, token):
@@ -139,12 +151,25 @@ def _edge_of_year(
     return Mention(token, last, label, None, edge)
 
 
+def _listed_edge(lx: Lexed, token: int) -> tuple[str, int] | None:
+    """The "beginning" of "at the beginning, middle and end of the year"."""
+    label = _LISTED_EDGES.get(lx.low[token])
+    if label is None or lx.low[token + 1] not in _BETWEEN_EDGES:
+        return None
+    for last in range(token + 1, token + 6):
+        if lx.low[last] == "end":
+            return (label, token + 1) if _EDGE_OF_YEAR.at(lx.low, last) else None
+        if lx.low[last] not in _BETWEEN_EDGES and lx.low[last] not in _LISTED_EDGES:
+            return None
+    return None
+
+
 def _grade_year(lx: Lexed, token: int) -> Mention | None:
-    """As in "the end of their 8th grade year" is the end of a school year."""
+    """As in "the end of their 8th grade year", "of freshman year": the end of a school year."""
     if lx.low[token] != "end" or lx.low[token + 1] != "of":
         return None
-    for last in range(token + 3, token + 7):
-        if lx.low[last : last + 2] == ["grade", "year"]:
+    for last in range(token + 2, token + 7):
+        if lx.low[last] in _STUDENT_YEARS and lx.low[last + 1] == "year":
             return Mention(token, last + 2, "end-of-year", None, "end")
     return None
 
@@ -161,19 +186,56 @@ def _term(lx: Lexed, token: int) -> Mention | None:
     """`Q3`, `S2`, "second trimester", "quarter 1"."""
     word = lx.low[token]
     if lx.shape[token] == "mixed":
-        if _TERM_LETTER.fullmatch(word) and (word[0] == "q" or lx.low[token - 1] in _BEFORE_TERM):
-            return Mention(token, token + 1, f"{_LETTERS[word[0]]}-{word[1]}")
+        if _TERM_LETTER.fullmatch(word) and (
+            len(word) > 2 or word[0] == "q" or word in ("s1", "s2") or lx.low[token - 1] in _BEFORE_TERM
+        ):
+            return Mention(token, token + 1, f"{_LETTERS[word[0]]}-{word[-1]}")
         return None
-    if word in _TERMS:
-        number = cardinal(lx, token + 1 + (lx.low[token + 1] == "#"))
-        if number and 1 <= number[0] <= 4 and number[0] % 1 == 0:
-            return Mention(token, number[1], f"{_TERMS[word]}-{int(number[0])}")
+    if named := _term_name(lx, token):
+        name, after = named
+        number = cardinal(lx, after + (lx.low[after] in ("#", ".")))
+        if number and 1 <= number[0] <= 4 and number[0] % 1 == 0 and lx.low[number[1]] not in _NOT_TERMS:
+            return Mention(token, number[1], f"{name}-{int(number[0])}")
         return None
     place = ordinal(lx, token)
     if place and 1 <= place[0] <= 4:
-        term = place[1] + (lx.low[place[1]] == "-")
-        if lx.low[term] in _TERMS:
-            return Mention(token, term + 1, f"{_TERMS[lx.low[term]]}-{place[0]}")
+        if named := _term_name(lx, place[1] + (lx.low[place[1]] == "-")):
+            return Mention(token, named[1], f"{named[0]}-{place[0]}")
+        if shared := _term_of_list(lx, place[1]) or _term_before(lx, token, place[1]):
+            return Mention(token, place[1], f"{shared}-{place[0]}")
+    return None
+
+
+def _term_name(lx: Lexed, token: int) -> tuple[str, int] | None:
+    """The kind of term named here ("quarter", "tri", "marking period") and the token after it."""
+    if name := _TERMS.get(lx.low[token]):
+        return name, token + 1
+    if lx.low[token] in _GRADED and lx.low[token + 1] in ("period", "periods"):
+        return "quarter", token + 2
+    return None
+
+
+def _term_of_list(lx: Lexed, token: int) -> str | None:
+    """The kind of term said once at the end of a list: "the 1st and 3rd quarter"."""
+    while lx.low[token] in (",", "and", "&", "or"):
+        token += 1
+        if lx.low[token] not in (",", "and", "&", "or"):
+            place = ordinal(lx, token + (lx.low[token] == "the"))
+            if place is None:
+                return None
+            token = place[1]
+            if named := _term_name(lx, token):
+                return named[0]
+    return None
+
+
+def _term_before(lx: Lexed, first: int, after: int) -> str | None:
+    """The kind of term left out the second time: "from 14 in the first quarter to 7 in the third"."""
+    if lx.low[first - 1] != "the" or (lx.shape[after] == "word" and lx.low[after] not in _GOES_ON):
+        return None
+    for token in range(first - 2, max(lx.sentence_start(first), first - 16), -1):
+        if lx.low[token] in _TERMS and ordinal(lx, token - 1):
+            return _TERMS[lx.low[token]]
     return None
 
 
@@ -240,12 +302,14 @@ _FORMS: dict[str, Callable[[Lexed, int], Mention | None]] = {
 }  # fmt: skip
 
 # Every word with which a school time can begin; others need not be looked at.
-_BEGINNINGS = (
+BEGINNINGS = (
     _EDGE_OF_YEAR.first_words
     | _BREAKS.first_words
     | _NEAR_YEARS.first_words
     | _UNLABELLED.first_words
     | _TERMS.keys()
+    | _GRADED
+    | _LISTED_EDGES.keys()
     | ORDINALS.keys()
     | _FORMS.keys()
 )

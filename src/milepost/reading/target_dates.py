@@ -9,14 +9,19 @@ shares its neighbour's.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
+from milepost.reading import verbs
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
 
-_LIST = words(", and & - ; to or .")
+_LIST = words(", and & - ; to or . the /")
+_BULLETS = words("- • * –")
+# What may stand between a time and the starting figure that it belongs to: "Sept.-Dec. averaged 7".
+_SAID = words("averaged was were had at : = average of")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
@@ -27,7 +32,7 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
     """The mentions, those that stand right after a starting figure turned into baselines."""
 
     def is_start(mention: Mention) -> bool:
-        if any(mention.last == start.first and _another_follows(start, dates, placed) for start in starts):
+        if any(_says(lx, mention, start) and _another_follows(start, dates, placed) for start in starts):
             return True
         return any(
             start.last <= mention.core <= start.last + _REACH
@@ -36,18 +41,35 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
             for start in starts
         )
 
-    return [replace(mention, role="baseline") if is_start(mention) else mention for mention in dates]
+    marked = [replace(mention, role="baseline") if is_start(mention) else mention for mention in dates]
+    for number in range(len(marked) - 1, 0, -1):
+        earlier, later = marked[number - 1], marked[number]
+        if later.role == "baseline" and "".join(lx.low[earlier.last : later.first]) in ("-", ".-"):
+            marked[number - 1] = replace(earlier, role="baseline")
+    return marked
+
+
+def _says(lx: Lexed, mention: Mention, start: Figure) -> bool:
+    """Whether the time stands right before the starting figure, at most with a word of being between."""
+    between = lx.low[mention.last : start.first]
+    return mention.last <= start.first and len(between) <= 2 and all(word in _SAID for word in between)
 
 
 def _another_follows(start: Figure, dates: list[Mention], placed: list[Placed]) -> bool:
     """As in "Fall 58% → Spring 69%": the level that the start leads to has its own time before it."""
     level = next((p.first for p in placed if p.first > start.first), None)
-    return level is not None and any(start.last <= m.core < level for m in dates)
+    return level is None or any(start.last <= m.core < level for m in dates)
 
 
 def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None]:
     """The label of each target's date, None where it has none."""
-    usable = [m for n, m in enumerate(dates) if _usable(lx, m) and not _mere_list(lx, dates, n)]
+    if paired := _paired(lx, placed, dates):
+        return paired
+    usable = [
+        replace(m, role="at") if _ends_span(lx, dates, n) else m
+        for n, m in enumerate(dates)
+        if _usable(lx, m) and not _mere_list(lx, dates, n)
+    ]
     labels: list[str | None] = []
     sentence = -1
     for first, last in _segments(lx, placed):
@@ -55,14 +77,49 @@ def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str 
         times = [m for m in usable if first <= m.core < last]
         if not here:
             continue
-        same_sentence = lx.sentence[here[0].first] == sentence
+        same_sentence = lx.sentence[here[0].first] == sentence or lx.low[first] in _BULLETS
         inherited = labels[-1] if labels and same_sentence else None
         labels.extend(_in_segment(lx, here, times, inherited))
         sentence = lx.sentence[here[0].first]
     return labels
 
 
+def _paired(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str | None] | None:
+    """As in "30%, 45% and 60% in October, January and April": a row of targets, a row of times."""
+    if len(placed) < 2:
+        return None
+    times = [m for m in dates if m.label is not None and m.role != "baseline" and m.core > placed[0].first]
+    started = placed[0].start_value is not None and len(times) == len(placed) + 1
+    if (len(times) != len(placed) and not started) or times[0].core < placed[-1].first:
+        return None
+    rows = [(a.last, b.first) for a, b in pairwise(placed)] + [(a.last, b.core) for a, b in pairwise(times)]
+    joined = all(word in _LIST or word == "→" for first, last in rows for word in lx.low[first:last])
+    return [m.label for m in times[-len(placed) :]] if joined else None
+
+
+def _ends_span(lx: Lexed, dates: list[Mention], number: int) -> bool:
+    """As in "from October to May": the end of a stretch of time is no deadline of its own."""
+    if not number or dates[number].role != "deadline" or dates[number - 1].role != "start":
+        return False
+    return lx.low[dates[number].first] in ("to", "through", "thru", "until") and (
+        dates[number].first == dates[number - 1].last
+    )
+
+
+def _says_who(lx: Lexed, mention: Mention) -> bool:
+    """As in "students who were screened in the fall will …": a time that says who is meant."""
+    for token in range(mention.first - 1, max(mention.first - 14, -1), -1):
+        word = lx.low[token]
+        if word in verbs.MODAL or word in ";,":
+            return False
+        if word in ("who", "whose"):
+            return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
+    return False
+
+
 def _usable(lx: Lexed, mention: Mention) -> bool:
+    if _says_who(lx, mention):
+        return False
     if mention.label is None:
         return lx.low[mention.core + 1] in ("either", "both", "each")
     if mention.role in ("deadline", "at"):
@@ -104,9 +161,20 @@ def _in_segment(
 ) -> list[str | None]:
     if not dates:
         return [inherited] * len(targets)
-    if dates[0].core < targets[0].first:
+    own = [m for m in dates if m.core > targets[0].first]
+    if len(own) < len(dates) and not _each_has_its_own(targets, dates, own):
         return _dates_first(targets, dates)
+    dates = own
     return _dates_after(lx, targets, dates, inherited)
+
+
+def _each_has_its_own(targets: list[Placed], dates: list[Mention], own: list[Mention]) -> bool:
+    """As in "Of those flagged in September, 140 pass by January and 170 by May": deadlines behind the figures
+    go before a time that only leads in.
+    """
+    deadlines = [m for m in own if m.role == "deadline" and m.label is not None]
+    led_by_deadline = any(m.role == "deadline" for m in dates[: len(dates) - len(own)])
+    return not led_by_deadline and len(deadlines) >= len(targets) and deadlines[-1].core > targets[-1].first
 
 
 def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None]:
@@ -120,7 +188,9 @@ def _dates_first(targets: list[Placed], dates: list[Mention]) -> list[str | None
         stop = targets[number + 1].first if number + 1 < len(targets) else _END
         before = [m for m in dates if floor <= m.core < target.first]
         after = [m for m in dates if target.first <= m.core < stop]
-        if before:
+        if before and any(m.label is None for m in after):
+            labels.append(None)  # "in both years"
+        elif before:
             labels.append(_best(before))
             floor = target.first
         else:

@@ -16,7 +16,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.target_dates import dates_of, with_starts
 from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, ReadTarget, Span
-from milepost.reading.wordless import without_figure
+from milepost.reading.wordless import outdoes, without_figure
 
 # How far after a share those of whom it is a share may begin ("60 percent of all …"), in characters.
 _NEXT_TO = 16
@@ -50,7 +50,8 @@ def find(
     if kind == "none":
         return Found((), [], dates)
     in_words = without_figure(lx, by_figure.targets, by_figure.starts, kind, taken)
-    placed = sorted([*by_figure.targets, *in_words], key=lambda p: p.first)
+    by_number = [p for p in by_figure.targets if not any(outdoes(lx, whole, p) for whole in in_words)]
+    placed = sorted([*by_number, *in_words], key=lambda p: p.first)
     dates = with_starts(lx, dates, by_figure.starts, placed)
     labels = dates_of(lx, placed, dates)
     read = [_target(lx, target, label, who) for target, label in zip(placed, labels, strict=True)]

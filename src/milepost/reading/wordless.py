@@ -14,13 +14,34 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind, Sense
 
 _WHOLE = Decimal(100)
-_ALL = words("all every each")
+_EVERYBODY = words("everyone everybody")
+_ALL = words("all every each") | _EVERYBODY
 _BEFORE_SUBJECT = words(', . : ; - and that • at "') | {""}
 _SHOWING = verbs.all_forms("show make demonstrate see achieve")
 _GAIN_NOUNS = words("growth improvement improvements gains progress")
 _GAP = words("gap gaps")
 _MOVES = verbs.all_forms("move advance progress climb shift increase rise grow")
 _EARNS = verbs.all_forms("earn reach receive attain")
+# Verbs of amount: as the main verb of a step they ask for more or less of something.
+_AMOUNT_VERBS = verbs.all_forms("increase decrease reduce improve")
+# What is kept at a level, unlike a file or a room.
+_MEASURES = words("level levels rate rates percentage number high current attendance enrollment ratio ratios")
+_SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive")
+# What a figure may say of each of those who are all to reach it.
+_REACHED_BY_EACH = ("count", "days", "level", "points")
+# How a sentence begins that speaks of the one before.
+_BACKWARD = words("this these it that those")
+_BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
+_COPULAS = verbs.all_forms("feel become get") | verbs.BE
+_IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
+_AMOUNTS = words("fewer less more")
+_NEW_ORDERS = _IMPERATIVES | _AMOUNTS
+# What a multiplication adds or takes away, in percent.
+_FACTORS = {
+    form: Decimal(change)
+    for verb, change in (("double", 100), ("triple", 200), ("quadruple", 300), ("halve", 50))
+    for form in verbs.forms(verb)
+}
 # The colours of public dashboards.
 _COLOURS = words("blue green yellow orange")
 # What the steps of a named scale are steps of.
@@ -32,23 +53,101 @@ _SCALE_NOUNS = words(
 def without_figure(
     lx: Lexed, placed: list[Placed], starts: list[Figure], kind: ReadKind, taken: bytearray
 ) -> list[Placed]:
-    """The targets said in words alone, clause by clause, where no figure says more."""
-    if kind in ("activity", "none"):
+    """The targets said in words alone, clause by clause, where no figure says more.
+
+    Of a step only its own verb or noun of amount asks for a target ("Increase the number of …").
+    """
+    if kind == "none":
         return []
     found: list[Placed] = []
     for first, last in _clauses(lx):
-        level = _named_level(lx, first, last, taken)
-        if level and not any(first <= p.first < level.first for p in placed):
-            found.append(level)
+        if _is_comment(lx, first):
             continue
-        whole = _all_of(lx, first, last, taken)
-        if whole and not any(whole.first < p.first < last for p in placed):
-            found.append(whole)
-        elif not any(first <= p.first < last for p in placed) and (
-            change := _change(lx, taken, first, last, starts)
-        ):
-            found.append(change)
+        figured = any(first <= p.first < last for p in placed)
+        if kind == "activity":
+            more = None if figured or found else _more_of_a_step(lx, taken, first, last, starts)
+        else:
+            more = _of_result(lx, taken, first, last, starts, placed)
+        if more:
+            found.append(more)
+        if kind != "activity" and figured and (rest := _rest(lx, first, last, placed, taken)):
+            found.append(rest)
     return found
+
+
+def _of_result(
+    lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Figure], placed: list[Placed]
+) -> Placed | None:
+    """A named level, all of those named, or a change: the first that the clause asks for."""
+    level = _named_level(lx, first, last, taken)
+    if level and not any(first <= p.first < level.first for p in placed):
+        return level
+    whole = _all_of(lx, first, last, taken)
+    if whole and not any(whole.first < p.first < last and not outdoes(lx, whole, p) for p in placed):
+        return whole
+    if any(first <= p.first < last for p in placed):
+        return None
+    return _change(lx, taken, first, last, starts)
+
+
+def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
+    """As in "all students will earn six credits": the share that is to reach a level stands for both.
+
+    Not of "each", nor of what people do so often: "all coaches will log six visits" is about the visits.
+    """
+    if whole.unit != "percent" or lx.low[whole.first] != "all" or lx.low[whole.first + 1] == "of":
+        return False
+    here = lx.sentence[whole.first] == lx.sentence[other.first] and whole.first < other.first
+    if other.unit == "level":
+        return here
+    scored = not _SCORING.isdisjoint(lx.low[whole.last : other.first])
+    return here and scored and other.unit in _REACHED_BY_EACH and other.sense in ("at_least", "at_most")
+
+
+def _is_comment(lx: Lexed, first: int) -> bool:
+    """As in "This goal mirrors the aim that all …": a sentence about the one before asks for nothing."""
+    start = lx.sentence_start(first)
+    return start > 0 and lx.low[start] in _BACKWARD and lx.low[start + 1] not in verbs.MODAL
+
+
+def _more_of_a_step(
+    lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Figure]
+) -> Placed | None:
+    """As in "increase staff training", "there will be an increase in …", "maintain a level of spending"."""
+    clause = main_clause(lx, taken, first)
+    for token in (clause.first, clause.verb):
+        if not 0 <= token < last or not (clause.modal or (token == clause.first and clause.form != "aim")):
+            continue
+        held = lx.low[token] in verbs.KEEP and not _MEASURES.isdisjoint(lx.low[token + 1 : token + 4])
+        if held or lx.low[token] in _AMOUNT_VERBS:
+            start = next((f.value for f in starts if first <= f.first < last), None)
+            return Placed(token, token + 1, None, "none", _sense(lx, token), start)
+    noun = _announced(lx, clause.first, clause.verb)
+    return Placed(noun, noun + 1, None, "none", _sense(lx, noun)) if noun is not None else None
+
+
+def _announced(lx: Lexed, first: int, verb: int) -> int | None:
+    """As in "there will be an increase in …"."""
+    if lx.low[first] != "there" or verb < 0:
+        return None
+    return next((t for t in range(verb, min(verb + 4, lx.size)) if lx.low[t] in verbs.CHANGE_NOUNS), None)
+
+
+def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearray) -> Placed | None:
+    """As in "60% by March and all of them by June": the whole after a share of the same people."""
+    for token in range(first + 1, last):
+        if lx.low[token] != "all":
+            continue
+        them = lx.low[token + 1] == "of" and lx.low[token + 2] in ("them", "these", "those")
+        timed = lx.low[token - 1] in ("and", "to", "then") and _time_follows(lx, token + 1, taken)
+        share = any(p.unit == "percent" and first <= p.first < token for p in placed)
+        if share and (them or timed):
+            return Placed(token, token + (3 if them else 1), _WHOLE, "percent", "at_least")
+    return None
+
+
+def _time_follows(lx: Lexed, token: int, taken: bytearray) -> bool:
+    return lx.low[token] in ("by", "in", "at") and any(taken[token + 1 : token + 5])
 
 
 def _named_level(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
@@ -92,9 +191,22 @@ def _clauses(lx: Lexed) -> list[tuple[int, int]]:
             new_sentence
             or lx.low[token - 1] == ";"
             or (lx.low[token - 1] in (",", "and") and _starts_clause(lx, token))
+            or (lx.low[token] in _NEW_ORDERS and _new_order(lx, token, cuts[-1]))
         ):
             cuts.append(token)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], lx.size], strict=True) if b > a]
+
+
+def _new_order(lx: Lexed, token: int, start: int) -> bool:
+    """As in "Reduce lateness and increase …", "Fewer fights and less …"; also parted by a capital alone."""
+    opening = lx.low[start + (lx.shape[start] == "sign")]
+    if opening in _AMOUNTS:
+        return lx.low[token - 1] in (",", "and") and lx.low[token] in _AMOUNTS
+    if opening not in _IMPERATIVES or lx.low[token] not in _IMPERATIVES or token - start < 3:
+        return False
+    if lx.low[token - 1] in (",", "and"):
+        return True
+    return lx.capital(token) and lx.shape[token - 1] == "word" and not lx.capital(token - 1)
 
 
 def _starts_clause(lx: Lexed, token: int) -> bool:
@@ -107,7 +219,7 @@ def _starts_clause(lx: Lexed, token: int) -> bool:
         word = lx.low[place]
         if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in ("up", "down")):
             return place > token
-        if word in ("more", "fewer") and place == token and lx.low[token + 1] != "than":
+        if word in ("more", "fewer") and place == token and lx.low[token + 1] in HEADS:
             return True
         if lx.shape[place] == "sign" and word not in ("-", "&", "/"):
             return False
@@ -121,7 +233,13 @@ def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None
     for token in range(first, last):
         if lx.low[token] not in _ALL or taken[token]:
             continue
-        if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not taken[token - 1]:
+        if token > first and lx.low[token - 1] not in _BEFORE_SUBJECT and not _after_time(lx, token, taken):
+            continue
+        if lx.low[token] in _EVERYBODY:
+            if lx.low[token + 1] in verbs.ALL_VERBS or any(
+                w in verbs.MODAL for w in lx.low[token + 1 : token + 6]
+            ):
+                return Placed(token, token + 1, _WHOLE, "percent", "at_least")
             continue
         if lx.low[max(0, token - 3) : token] == ["to", "ensure", "that"]:
             continue  # an aside on what the thing is for
@@ -129,6 +247,14 @@ def _all_of(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None
         if head is not None:
             return Placed(token, head + 1, _WHOLE, "percent", "at_least")
     return None
+
+
+def _after_time(lx: Lexed, token: int, taken: bytearray) -> bool:
+    """As in "by the end of the 2027-28 school year every …"."""
+    before = token - 1
+    while lx.low[before] in ("school", "academic", "year"):
+        before -= 1
+    return before >= 0 and bool(taken[before])
 
 
 def _head(lx: Lexed, token: int, last: int) -> int | None:
@@ -140,16 +266,29 @@ def _head(lx: Lexed, token: int, last: int) -> int | None:
             return place - 1 if place > token else None
         if word in HEADS or word in ORGANISATION_HEADS:
             people = place
-        elif people is not None and _follows(lx, place, last):
+        elif people is not None and (_follows(lx, place, last) or _apposed(lx, place, last)):
             return people
         elif lx.shape[place] == "sign" and word not in ("-", "'", "/", "&"):
             return None
     return None
 
 
+def _apposed(lx: Lexed, token: int, last: int) -> bool:
+    """As in "all students, K-5, demonstrate": a verb after an aside of a few words without one."""
+    if lx.low[token] != ",":
+        return False
+    return any(
+        lx.low[place] in verbs.MODAL
+        or (lx.low[place] in verbs.ALL_VERBS and not lx.low[place].endswith("ing"))
+        for place in range(token + 1, min(token + 10, last))
+    )
+
+
 def _follows(lx: Lexed, token: int, last: int) -> bool:
     """Whether a verb stands here, or after a relative clause or place that begins here."""
-    if lx.low[token] in verbs.ALL_VERBS:
+    if lx.low[token] in verbs.ALL_VERBS or lx.low[token] in verbs.HAVE:
+        return True
+    if lx.low[token].endswith("ly") and lx.low[token + 1] in verbs.ALL_VERBS:
         return True
     if lx.low[token] in ("who", "that", "in", "with", "at", "from", "of", "reading"):
         return any(lx.low[place] in verbs.MODAL for place in range(token, min(token + 24, last)))
@@ -161,6 +300,9 @@ def _change(lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Fig
     token = _change_token(lx, taken, first, last)
     if token is None:
         return None
+    if factor := _FACTORS.get(lx.low[token]):
+        sense: Sense = "increase_by" if lx.low[token] not in verbs.FALL else "decrease_by"
+        return Placed(token, token + 1, factor, "percent_change", sense)
     start = next((f.value for f in starts if first <= f.first < last), None)
     return Placed(token, token + 1, None, "none", _sense(lx, token), start)
 
@@ -172,10 +314,17 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
         and lx.low[clause.first + 1] in verbs.CHANGE_NOUNS
     ):
         return clause.first + 1
-    if lx.low[clause.first] in ("more", "fewer"):
+    opens = lx.low[clause.first] in _BETTER and lx.low[clause.first + 1] not in ("than", "-")
+    if opens and (first == 0 or lx.low[clause.first] in ("more", "fewer", "less")):
         return clause.first
+    if (noun := _announced(lx, clause.first, clause.verb)) is not None:
+        return noun
+    for token in (clause.verb, clause.verb + 1):
+        compared = lx.low[token + 1] in _BETTER and lx.low[token + 2] not in ("than", "likely")
+        if 0 <= token < last and lx.low[token] in _COPULAS and compared:
+            return token + 1
     for token in (clause.first, clause.verb):
-        if 0 <= token < last and _asks_for_change(lx, token, last):
+        if 0 <= token < last and not taken[token] and _asks_for_change(lx, token, last):
             return token
     for token in range(max(first, clause.verb - 1), last):
         if lx.low[token] in _SHOWING and (shown := _shown(lx, token, last)) is not None:
@@ -194,6 +343,8 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
 
 def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
+    if word in _FACTORS:
+        return True
     if word in ("close", "closes", "closing", "narrow"):
         return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
     if word in ("cut", "lower", "advance", "expand", "exceed"):
@@ -213,6 +364,6 @@ def _sense(lx: Lexed, token: int) -> Sense:
     word = lx.low[token]
     if word in verbs.KEEP:
         return "maintain"
-    if word in verbs.FALL or word in ("down", "fewer"):
+    if word in verbs.FALL or word in ("down", "fewer", "less", "lower"):
         return "reduce"
     return "improve"

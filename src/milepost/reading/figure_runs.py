@@ -1,0 +1,131 @@
+"""Gives the figures of a run their parts: from one to the next, milestone after milestone, in brackets.
+
+`figure_parts` decides each figure by the words beside it; what only the figures together show is put right
+here: that "61 (fall 2025) to 85 (fall 2026)" starts from 61, that "12 by March" goes on from "6 by December".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from milepost.reading.figure_counts import runs_from
+from milepost.reading.figures import RIGHT, Figure, Part
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+from milepost.reading.time_words import Mention
+
+_LIST = words(", and ; then &")
+# Signs that may stand about a time between two figures.
+_AROUND_TIMES = words("( ) ,")
+# What may stand before the first of two bare numbers that are a run: "will double, 22 to 44".
+_LABELS = words(", : (")
+# The most tokens between the two figures of a run.
+_LONGEST_RUN = 10
+
+
+def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
+    """A bare figure in brackets: after a target where it starts, after a change what it comes to.
+
+    "39% (34% in spring 2026)" starts from 34; "by 5% (427 students)" comes to 427; "between
+    Q1 (112 students) and …" starts from 112.
+    """
+    for number, figure in enumerate(figures):
+        if not opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
+            continue
+        opened = figure.before - 1
+        earlier = [n for n in range(number) if parts[n] in ("level", "change")]
+        if number and parts[number - 1] == "start" and figures[number - 1].after == opened:
+            parts[number] = "aside"
+        elif opened in date_ends and figure.unit == "count" and runs_from(lx, figure):
+            parts[number] = "back" if earlier else "start"
+        elif not earlier:
+            continue
+        elif figure.unit == "percent" and parts[number] == "level":
+            parts[number] = "back"
+        elif (
+            figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
+        ):
+            parts[number] = "level"
+
+
+def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
+    """A bare number with its own date, or in a list, after a level: "at most 150 by January and 100 by May",
+    "a median of 60, 75 and 90".
+    """
+    date_starts = {m.first for m in dates}
+    for number, figure in enumerate(figures):
+        timed = figure.after in date_starts
+        if timed and parts[number] == "aside" and lx.low[figure.before - 1] == ":" and figure.unit == "count":
+            parts[number] = "level"
+    for number in range(1, len(figures)):
+        figure, earlier = figures[number], figures[number - 1]
+        if parts[number] != "aside" or lx.sentence[figure.first] != lx.sentence[earlier.first]:
+            continue
+        timed = figure.after in date_starts
+        listed = earlier.after == figure.before - 1 and lx.low[earlier.after] in _LIST
+        if parts[number - 1] == "level" and earlier.unit == figure.unit and (timed or listed):
+            parts[number] = "level"
+        elif timed and figure.unit == "count" and lx.low[figure.before - 1] in _LIST:
+            anchor = _anchor(lx, figures, parts, number, dates)
+            if anchor is not None:
+                parts[anchor] = parts[number] = "level"
+
+
+def _anchor(
+    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, dates: list[Mention]
+) -> int | None:
+    """The first of the milestones that this bare number goes on from: "6 teams by December, 12 by March"."""
+    figure = figures[number]
+    for earlier in range(number - 1, -1, -1):
+        other = figures[earlier]
+        if lx.sentence[other.first] != lx.sentence[figure.first] or other.unit != "count":
+            return None
+        has_date = any(other.last <= m.core < figure.first for m in dates)
+        if parts[earlier] in ("aside", "level") and has_date and other.value != 1:
+            follows_joint = lx.low[other.before - 1] not in ("of", "-", "grade", "grades")
+            return earlier if follows_joint else None
+    return None
+
+
+def mark_runs(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
+    """A figure with an arrow or "to" before the next: where that one starts ("55% in fall → 62% in May")."""
+    linked = False
+    for number, (figure, later) in enumerate(pairwise(figures)):
+        joint = None
+        if parts[number] != "back" and lx.sentence[figure.first] == lx.sentence[later.first]:
+            joint = _joint(lx, figure, later, dates)
+        if joint is None:
+            linked = False
+            continue
+        if not linked:
+            parts[number] = "start"
+        parts[number + 1] = "level"
+        linked = True
+
+
+def _joint(lx: Lexed, figure: Figure, later: Figure, dates: list[Mention]) -> str | None:
+    """The arrow or "to" that alone stands between two figures beside the times and brackets; else None."""
+    if later.before - figure.after > _LONGEST_RUN or later.before <= figure.after:
+        return None
+    timed = [m for m in dates if figure.after <= m.core < later.before]
+    between = [
+        lx.low[token]
+        for token in range(figure.after, later.before)
+        if lx.low[token] not in _AROUND_TIMES and not any(m.first <= token < m.last for m in timed)
+    ]
+    joint = "".join(between)
+    if joint in ("→", "->"):
+        return joint
+    if joint != "to" or lx.low[figure.before - 1] == "by" or figure.bound or later.bound == "at_most":
+        return None
+    alike = figure.unit == later.unit and (figure.unit != "count" or lx.low[figure.before - 1] in _LABELS)
+    return joint if figure.unit == later.unit and (timed or (alike and _tells_of_run(lx, figure))) else None
+
+
+def _tells_of_run(lx: Lexed, figure: Figure) -> bool:
+    return lx.low[figure.before - 1] == ":" or runs_from(lx, figure)
+
+
+def opens_bracket(lx: Lexed, figure: Figure) -> bool:
+    """Whether nothing but its bound stands between the figure and an opening bracket."""
+    return lx.low[min(figure.before, figure.first) - 1] == "("
