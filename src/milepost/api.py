@@ -87,15 +87,14 @@ def _cannot_say(extraction: Extraction) -> tuple[str, ...]:
     """The rules that a file of this kind could never satisfy.
 
     Loose statements make no plan, so nothing is missing from it; only a plan file can write which
-    benchmark leads to which (C1).
+    benchmark leads to which (C1). Where the school year is a guess, no date lies outside of it (T3).
     """
     from milepost.criteria.registry import all_rules
 
     if extraction.source_format == "plan":
         return ()
-    if extraction.loose:
-        return tuple(rule.code for rule in all_rules() if rule.looks_at == "plan")
-    return ("C1",)
+    of_plans = tuple(rule.code for rule in all_rules() if rule.looks_at == "plan") if extraction.loose else ()
+    return ("C1", *of_plans, *(("T3",) if extraction.year_guessed else ()))
 
 
 def status(

@@ -66,8 +66,12 @@ objectives:
 """
 
 
+# The rules that the plan above was written for; the machine is the same whatever the others find.
+RULES = ("C1", "K2", "M1", "M2", "M3", "M4", "M5", "M6", "R1", "T1", "T2", "U1", "W1")
+
+
 def checked() -> PlanReport:
-    return check_plan(plan_of(PLAN))
+    return check_plan(plan_of(PLAN), select=RULES)
 
 
 def found(report: PlanReport) -> list[tuple[str | None, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost import api
 from milepost.documents import read
 from milepost.documents.types import Extraction
 from milepost.errors import PlanFileError, UnreadableFile
@@ -89,6 +90,25 @@ def test_without_a_school_year_that_of_today_counts_and_a_note_says_so(write: Ca
     assert found.notes[0] == (
         "The file names no school year; 2025-26 is taken, because it is read on 2026-03-31."
     )
+    assert found.year_guessed
+
+
+@pytest.mark.parametrize(
+    ("statement", "year", "guessed"),
+    [
+        ("By May, teams meet weekly.", None, True),
+        ("By November 2024, teams have a protocol.", None, True),  # as most of its dates say
+        ("Plan for the 2026-27 school year", None, False),
+        ("By November 2024, teams have a protocol.", "2026-27", False),
+    ],
+)
+def test_no_date_lies_outside_of_a_year_that_is_only_guessed(
+    write: Callable[..., Path], statement: str, year: str | None, guessed: bool
+) -> None:
+    path = write("ideas.txt", f"{statement}\nBy October 2019, the hall is painted.")
+    checked = api.check(path, school_year=year, today=date(2027, 3, 31))
+    assert checked.extraction.year_guessed is guessed
+    assert ("T3" in {finding.code for finding in checked.report.findings}) is not guessed
     assert read_file(path, school_year=SchoolYear(2027)).plan.school_year == "2027-28"
     assert read_file(path, school_year="2027-28", framework="organizer").plan.framework == "organizer"
 

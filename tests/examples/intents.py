@@ -10,7 +10,7 @@ from __future__ import annotations
 WEAK = {
     "E2c": {"R1"},  # counts who attends a training
     "E2b": {"T1", "M1", "M2", "M3", "C1"},  # "increase their focus on writing"
-    "S3b": {"M6"},  # XX percent
+    "S3b": {"M6", "K1"},  # XX percent; and growth on the state's test is known once a year
     "M2b": {"M2", "M3", "M4"},  # "will increase by 5%"
     "A5b": {"T2"},  # "on an ongoing basis"
     "S5b": {"M2"},  # "will master their focus skill", and nobody says how it is known

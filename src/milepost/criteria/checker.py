@@ -21,6 +21,7 @@ from milepost.criteria.types import (
     StatementContext,
     Suppressed,
 )
+from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.dates import SchoolYear
 from milepost.plan.types import Benchmark, Ignore, Placed, Plan
 from milepost.plan.words import Framework, Kind
@@ -123,15 +124,18 @@ def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[
 
 
 def _of_plan(plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    calendar = SchoolCalendar.of(plan)
     for benchmark, initiative, objective, path in plan.benchmarks():
         reading = readings.get(benchmark.id)
         if reading is not None:
-            seen = StatementContext(reading, plan.framework, benchmark, initiative, objective, plan, path)
+            seen = StatementContext(
+                reading, plan.framework, benchmark, initiative, objective, plan, path, calendar
+            )
             yield from _of_statement(seen, rules)
-        context = BenchmarkContext(benchmark, objective, plan, path, reading, initiative)
+        context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative)
         for rule, remark in _ask("benchmark", rules, context):
             yield _finding(rule, path, benchmark.id, remark)
-    for rule, remark in _ask("plan", rules, PlanContext(plan, readings)):
+    for rule, remark in _ask("plan", rules, PlanContext(plan, readings, calendar)):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Plan
 from milepost.plan.words import Framework, Kind
 from milepost.reading.types import Reading, Span
@@ -69,8 +70,9 @@ class Suppressed:
 class StatementContext:
     """A statement as a rule sees it.
 
-    `benchmark`, `initiative`, `objective` and `plan` are None for a loose statement (a line of a
-    text file). The reading carries the kind: given where it stands under a heading, else guessed.
+    `benchmark`, `initiative`, `objective`, `plan` and `calendar` are None for a loose statement (a
+    line of a text file). The reading carries the kind: given where it stands under a heading, else
+    guessed.
     """
 
     reading: Reading
@@ -80,35 +82,50 @@ class StatementContext:
     objective: Objective | None = None
     plan: Plan | None = None
     path: str = ""
+    calendar: SchoolCalendar | None = None
     # What was asked before about this statement (`criteria.once`).
     answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
 class BenchmarkContext:
-    """A benchmark of a plan as a rule sees it. `reading` is None where it has no statement yet."""
+    """A benchmark of a plan as a rule sees it. `reading` is None where it has no statement yet.
+
+    `calendar` is the plan's.
+    """
 
     benchmark: Benchmark
     objective: Objective
     plan: Plan
     path: str
+    calendar: SchoolCalendar
     reading: Reading | None = None
     initiative: Initiative | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind it stands under, else the kind it reads like; None where neither can be said."""
+        return kind_of(self.benchmark, self.reading)
 
 
 @dataclass(frozen=True)
 class PlanContext:
-    """A whole plan as a rule sees it, with the reading of every benchmark that has a statement."""
+    """A whole plan as a rule sees it, with its calendar and the reading of every benchmark that has words."""
 
     plan: Plan
     readings: dict[str, Reading]
+    calendar: SchoolCalendar
 
     def kind(self, benchmark: Benchmark) -> Kind | None:
         """The kind it stands under, else the kind it reads like; None where neither can be said."""
-        if benchmark.kind is not None:
-            return benchmark.kind
-        reading = self.readings.get(benchmark.id)
-        return None if reading is None or reading.kind == "none" else reading.kind
+        return kind_of(benchmark, self.readings.get(benchmark.id))
+
+
+def kind_of(benchmark: Benchmark, reading: Reading | None) -> Kind | None:
+    """The kind a benchmark stands under, else the kind it reads like; None where neither can be said."""
+    if benchmark.kind is not None:
+        return benchmark.kind
+    return None if reading is None or reading.kind == "none" else reading.kind
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,18 @@ def kind_name(kind: Kind, framework: Framework, *, several: bool = False) -> str
     return _KINDS[framework][kind][several]
 
 
+def a_kind(kind: Kind, framework: Framework) -> str:
+    """A benchmark of this kind, with its article where it takes one.
+
+    >>> a_kind("activity", "aip"), a_kind("early_evidence", "aip")
+    ('an activity', 'early evidence of change')
+    """
+    name = kind_name(kind, framework)
+    if kind == "early_evidence":
+        return name
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 def initiative_name(framework: Framework) -> str:
     """What the framework calls an initiative."""
     return _NODES[framework][0]

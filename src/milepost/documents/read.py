@@ -123,7 +123,7 @@ def extraction(
 ) -> Extraction:
     """Blocks placed in a plan. `path` names what the file does not, `today` dates it as a last resort."""
     default: Role | None = "statement" if source.loose else None
-    year, notes = _school_year(found, school_year, today)
+    year, guessed, notes = _school_year(found, school_year, today)
     stem = cleaned_line(path.stem)[0] or NO_NAME
     placer = Placer(Draft(year, fallback=stem if source.loose else None, budget=budget), default)
     placer.place(found.blocks)
@@ -154,6 +154,7 @@ def extraction(
         tuple(draft.unplaced),
         (*found.notes, *notes),
         loose=source.loose or (source.name == "csv" and draft.names_nothing()),
+        year_guessed=guessed,
     )
 
 
@@ -216,13 +217,13 @@ def _plan_file(path: Path, limits: Limits) -> Extraction:
 
 def _school_year(
     found: Blocks, given: SchoolYear | str | None, today: date | None
-) -> tuple[SchoolYear, tuple[str, ...]]:
-    """The school year given, else named in the file, else that of today."""
+) -> tuple[SchoolYear, bool, tuple[str, ...]]:
+    """The school year given or named in the file; else, as a guess (True), that of its dates or today."""
     if given is not None:
-        return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), ()
+        return (given if isinstance(given, SchoolYear) else SchoolYear.parse(given)), False, ()
     if named := named_school_year(paragraph.text for paragraph in paragraphs(found.blocks)):
-        return named.year, (named.note,)
+        return named.year, named.from_dates, (named.note,)
     if today is None:
         raise UnreadableFile("the file names no school year", "Give its school year, such as 2026-27.")
     year = school_year_by_month(today)
-    return year, (f"The file names no school year; {year} is taken, because it is read on {today}.",)
+    return year, True, (f"The file names no school year; {year} is taken, because it is read on {today}.",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.criteria.acting import is_named_by_fields, who_could
 from milepost.criteria.declare import rule
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Remark, StatementContext
@@ -54,7 +55,7 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
         When the plan has a `who` for the benchmark the rule is silent. Ignore it where the plan as a
         whole has one actor, such as a school of one team.
     """
-    if seen.reading.who or _ACTING.search(seen.reading.text) or _named_by_fields(seen):
+    if seen.reading.who or _ACTING.search(seen.reading.text) or is_named_by_fields(seen):
         return
     if seen.reading.kind == "activity" or not _SOMEBODY.search(seen.reading.text):
         message, remedy = _said(seen)
@@ -65,7 +66,7 @@ def _said(seen: StatementContext) -> tuple[str, str]:
     """Message and remedy, by what the people would have to do with it."""
     point = gist(seen.reading)
     if seen.reading.kind == "activity":
-        return f"Nobody is named who does this: {point}.", _who_could(seen)
+        return f"Nobody is named who does this: {point}.", who_could(seen)
     if seen.reading.kind == "early_evidence":
         return (
             f"It does not say whose practice is to change: {point}.",
@@ -75,26 +76,3 @@ def _said(seen: StatementContext) -> tuple[str, str]:
         f"It does not say whose result this is: {point}.",
         "Name the students or the schools: “<grades or group> at <schools> …”.",
     )
-
-
-def _named_by_fields(seen: StatementContext) -> bool:
-    """Whether the plan says who beside the statement. Whom a target is about names them too."""
-    benchmark, initiative = seen.benchmark, seen.initiative
-    if benchmark is None:
-        return False
-    filters = [target.of for target in benchmark.targets if target.of]
-    if benchmark.who or any(of.schools or of.grades or of.groups or of.units for of in filters):
-        return True
-    about_some = initiative is not None and (
-        initiative.groups or (initiative.schools or ("all",)) != ("all",)
-    )
-    return bool(about_some) and seen.reading.kind in ("short_term", "final")
-
-
-def _who_could(seen: StatementContext) -> str:
-    """The remedy, with the initiative's owner as a guess where the plan has one."""
-    owner = seen.initiative.owner if seen.initiative else None
-    if owner is None or seen.plan is None:
-        return "Begin with a person, a role or a team: “<who> will …”."
-    name = next((person.name for person in seen.plan.people if person.id == owner), owner)
-    return f"If it is the initiative's owner ({name}), say so: who: [{owner}]. Else name the role or team."

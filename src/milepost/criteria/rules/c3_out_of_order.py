@@ -1,0 +1,120 @@
+"""C3: an effect that is due before its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from milepost.criteria.dated import Dated, in_words, looks
+from milepost.criteria.declare import rule
+from milepost.criteria.types import PlanContext, Remark
+from milepost.criteria.wording import a_kind, quoted
+from milepost.plan.types import Benchmark, Placed
+
+
+@rule("C3", "out-of-order", criterion="5", severity="warning", looks_at="plan")
+def out_of_order(seen: PlanContext) -> Iterator[Remark]:
+    """A benchmark is due before the step that should bring it about.
+
+    Why
+        The causal story runs from what adults do to what students reach. Where the result is due in
+        November and the step that leads to it in January, either a date is wrong or the two have
+        nothing to do with each other; and if the result is met, it was met by something else.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 5: over
+          time, a clear, causal story
+        Guiding Principles for Effective Benchmarks (2012), Early Evidence of Change: measured after the
+          implementation of the relevant activity
+    Fails:
+        objectives:
+          - id: O1
+            objective: Every student swims.
+            initiatives:
+              - id: I1
+                initiative: Swimming lessons
+                benchmarks:
+                  - id: A1
+                    kind: activity
+                    statement: By February 1, the district trains six teachers as swimming instructors.
+                    leads_to: [E1]
+                  - id: E1
+                    kind: early_evidence
+                    statement: By December, 80% of grade 3 classes have a weekly swimming lesson.
+    Passes:
+        objectives:
+          - id: O1
+            objective: Every student swims.
+            initiatives:
+              - id: I1
+                initiative: Swimming lessons
+                benchmarks:
+                  - id: A1
+                    kind: activity
+                    statement: By October 1, the district trains six teachers as swimming instructors.
+                    leads_to: [E1]
+                  - id: E1
+                    kind: early_evidence
+                    statement: By December, 80% of grade 3 classes have a weekly swimming lesson.
+    Fix
+        Correct the date that is wrong. If both are right, let the step lead to what comes after it, and
+        ask what else brings the earlier result about.
+    When to ignore
+        When the step keeps up what another has begun, so that both may lead to the same.
+    """
+    placed_by_id = {placed.benchmark.id: placed for placed in seen.plan.benchmarks()}
+    early = _earliest_causes(seen, placed_by_id)
+    for effect, (begins, cause) in early.items():
+        ends = _ends(seen, placed_by_id[effect].benchmark)
+        if ends is not None and ends.last < begins:
+            yield _remark(seen, placed_by_id[effect], ends, cause, begins)
+
+
+def _earliest_causes(seen: PlanContext, placed: dict[str, Placed]) -> dict[str, tuple[date, str]]:
+    """For each effect, the first day on which any of its causes can have happened, and that cause's id.
+
+    An effect with a cause of which no date is known is left out.
+    """
+    found: dict[str, list[tuple[date | None, str]]] = {}
+    for cause in placed.values():
+        for effect in cause.benchmark.leads_to:
+            if effect != cause.benchmark.id and effect in placed:
+                found.setdefault(effect, []).append((_begins(seen, cause.benchmark), cause.benchmark.id))
+    return {
+        effect: min((begins, cause) for begins, cause in causes if begins)
+        for effect, causes in found.items()
+        if all(begins for begins, _ in causes)
+    }
+
+
+def _begins(seen: PlanContext, cause: Benchmark) -> date | None:
+    """The first day on which a cause can have happened: done, begun, or first due; None if open."""
+    calendar, reading = seen.calendar, seen.readings.get(cause.id)
+    if cause.done:
+        return calendar.start(cause.done)
+    if cause.from_:
+        return calendar.start(cause.from_)
+    starts = [one.first for one in in_words(reading, calendar) if one.role == "start"]
+    if starts or cause.every or (reading and reading.every):
+        return min(starts, default=None)
+    return min((one.first for one in looks(cause, reading, calendar)), default=None)
+
+
+def _ends(seen: PlanContext, effect: Benchmark) -> Dated | None:
+    """The last time at which an effect is looked at; None where it is looked at all along."""
+    reading = seen.readings.get(effect.id)
+    if effect.every or any(target.every for target in effect.targets):
+        return None
+    return max(looks(effect, reading, seen.calendar), key=lambda one: one.last, default=None)
+
+
+def _remark(seen: PlanContext, effect: Placed, ends: Dated, cause: str, begins: date) -> Remark:
+    kind = seen.kind(effect.benchmark)
+    what = a_kind(kind, seen.plan.framework) if kind else "a benchmark"
+    return Remark(
+        f"{effect.benchmark.id}, {what}, is due {quoted(ends.said)}, before what should bring it about:"
+        f" {cause} comes no earlier than {begins}.",
+        f"Correct one of the two dates, or take {effect.benchmark.id} out of the leads_to of {cause}.",
+        ends.span,
+        path=effect.path,
+        benchmark=effect.benchmark.id,
+    )

@@ -1,0 +1,150 @@
+"""T3: a date at which nobody looks at this plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from milepost.criteria.dated import Dated, calendar_of_year, in_fields, in_words, looks
+from milepost.criteria.declare import rule
+from milepost.criteria.phrases import one_of
+from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.wording import quoted
+from milepost.plan.calendar import SchoolCalendar
+from milepost.plan.dates import SchoolYear
+from milepost.plan.types import Benchmark
+from milepost.reading.english import WORDS
+from milepost.reading.reader import read
+from milepost.reading.types import Reading
+from milepost.reading.verbs import SURE_PAST
+
+# Work for a school year begins when the plan is approved: by July 1 of the year in which it is
+# carried out (Massachusetts, St. 2016 c. 255), and goes on until the next year begins.
+_OPENS, _CLOSES = (7, 1), (8, 31)
+_SEASON_DAYS = 92
+# What tells how things were, so that a time in it is no time to reach anything.
+_TOLD = one_of("currently", "reported", "baseline", *sorted(SURE_PAST))
+
+
+@rule("T3", "date-outside-plan", criterion="SMART timed", severity="warning", looks_at="statement")
+def date_outside_plan(seen: StatementContext) -> Iterator[Remark]:
+    """A date lies before the plan begins, or after it ends.
+
+    Why
+        A date that is past when the plan begins is most often left over from last year's plan: the
+        benchmark can only be missed. One after the plan's end has no review at which anybody would
+        look at it, so nobody learns in time whether the year brings it nearer.
+    Source
+        Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 6: timed
+        Guiding Principles for Effective Benchmarks (2012), How do we go about creating effective
+          benchmarks, third visit: clear when this benchmark can be measured
+        Guiding Principles for Effective Benchmarks (2012), Final Outcomes: gains the district plans
+          to accomplish that year
+    Fails:
+        [activity, 2026-27] By October 15, 2025, the librarian orders books in Spanish.
+        [early_evidence, 2026-27] By May 2029, 80% of tutors keep a log, as seen in the tutoring folder.
+        [final, 2026-27] By June 2026, at most 9% of students are chronically absent.
+    Passes:
+        [activity, 2026-27] By October 15, 2026, the librarian orders books in Spanish.
+        [final, 2026-27] By June 2027, at most 9% of students are chronically absent, down from 12% in
+          June 2025.
+        [final, 2026-27] By June 2030, at most 4% of students are chronically absent.
+        [activity, 2026-27] By May 2027, the team drafts a schedule for the 2028-29 school year.
+    Fix
+        Write the date in the plan's own year. A figure that is only the starting point is told apart
+        by "from" or "up from". For a goal of several years, add what this year should reach.
+    When to ignore
+        For work that the plan only reports because it was finished before, or that a grant dates
+        later. A final outcome may name a later year: that is the end of a goal of several years.
+    """
+    calendar = seen.calendar or _calendar_of_words(seen)
+    if calendar is None:
+        return
+    fields = in_fields(seen.benchmark, calendar) if seen.benchmark else ()
+    words = (one for one in in_words(seen.reading, calendar) if one.role != "baseline")
+    times = [*words, *fields]
+    opens = min(calendar.first_day, date(calendar.school_years[0].first, *_OPENS))
+    closes = max(calendar.last_day, date(calendar.school_years[-1].first + 1, *_CLOSES))
+    inside = any(one.last >= opens and one.first <= closes for one in times)
+    past = [one for one in times if one.last < opens and _is_asked_for(one, seen, inside)]
+    later = [one for one in times if one.first > closes and not inside]
+    if past and not (seen.benchmark and seen.benchmark.done):
+        yield _too_early(past[0], calendar)
+    elif later and not past and not _is_of_several_years(later[0], seen, calendar):
+        yield _too_late(later[0], calendar)
+
+
+def _calendar_of_words(seen: StatementContext) -> SchoolCalendar | None:
+    """For a loose statement the year it was written for, where that is known."""
+    year = seen.reading.school_year
+    return calendar_of_year(SchoolYear.parse(year)) if year else None
+
+
+def _is_asked_for(one: Dated, seen: StatementContext, inside: bool) -> bool:
+    """Whether something is to be reached at a time that is past, rather than told of it.
+
+    Years of a final outcome that has others ahead are steps of its course.
+    """
+    if one.role == "start" or (inside and seen.reading.kind == "final"):
+        return False
+    if one.role == "deadline":
+        return True
+    if inside or _TOLD.search(seen.reading.text):
+        return False
+    labels = {said.date for said in seen.reading.dates if said == one.span}
+    return _leads_in(one, seen.reading) or any(
+        target.by in labels for target in seen.reading.targets if target.by
+    )
+
+
+def _leads_in(one: Dated, reading: Reading) -> bool:
+    """As in "In October 2025, …": the statement begins with its time, and not with a year alone."""
+    begins = one.span is not None and not reading.text[: one.span.start].strip()
+    return begins and (one.last - one.first).days <= _SEASON_DAYS
+
+
+def _is_of_several_years(one: Dated, seen: StatementContext, calendar: SchoolCalendar) -> bool:
+    """Whether a later time belongs to a goal of several years: a final outcome, or a step to one as late."""
+    if seen.reading.kind == "final":
+        return True
+    outcomes = (placed.benchmark for placed in seen.plan.benchmarks()) if seen.plan else ()
+    return any(
+        reach.last >= one.first
+        for outcome in outcomes
+        if outcome.kind == "final"
+        for reach in looks(outcome, _read(outcome, calendar), calendar)
+    )
+
+
+def _read(outcome: Benchmark, calendar: SchoolCalendar) -> Reading:
+    return read(outcome.statement or "", school_year=calendar.school_years[0], kind=outcome.kind)
+
+
+def _too_early(one: Dated, calendar: SchoolCalendar) -> Remark:
+    return Remark(
+        f"{quoted(one.said)} lies before the plan's {_years(calendar)} begins: nobody can still act on it.",
+        f"Write the date that is meant, perhaps {_same_month(one, calendar)}; a starting point has “from”"
+        " before it.",
+        one.span,
+    )
+
+
+def _too_late(one: Dated, calendar: SchoolCalendar) -> Remark:
+    return Remark(
+        f"{quoted(one.said)} lies after the plan's {_years(calendar)} ends: this plan will not look at it.",
+        f"Write the date that is meant, perhaps {_same_month(one, calendar)}, or add what this plan's time"
+        " should bring.",
+        one.span,
+    )
+
+
+def _years(calendar: SchoolCalendar) -> str:
+    first, last = calendar.school_years[0], calendar.school_years[-1]
+    return f"school year {first}" if first == last else f"span {first} to {last}"
+
+
+def _same_month(one: Dated, calendar: SchoolCalendar) -> str:
+    """The same month in the plan's last year, in words."""
+    last = calendar.school_years[-1].first
+    year = last if one.last.month >= calendar.first_day.month else last + 1
+    return f"{WORDS.months[one.last.month - 1]} {year}"
