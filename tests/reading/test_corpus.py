@@ -15,10 +15,10 @@ from milepost.reading.report import as_json
 
 # A little under what was reached when each was last raised.
 FLOORS = {
-    "kind_accuracy": 0.97,
-    "kind_macro_f1": 0.965,
+    "kind_accuracy": 0.965,
+    "kind_macro_f1": 0.96,
     "targets_f1": 0.98,
-    "targets+date_f1": 0.97,
+    "targets+date_f1": 0.975,
     "dates_f1": 0.995,
     "every_f1": 0.995,
     "who_f1": 0.95,

@@ -129,15 +129,12 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
 def _in_rhythm(lx: Lexed, after: int) -> bool:
     """As in "at least two parent nights per semester": how often, not how many."""
     for token in range(after, min(after + _NEAR, lx.size)):
-        if lx.shape[token] == "sign":
+        if lx.shape[token] == "sign" and lx.low[token] != "-":
             return False
         if STEPS.at(lx.low, token):
             return True
-        if lx.low[token] in _EACH_PERIOD and (
-            lx.shape[token + 1] == "number" or PERIODS.at(lx.low, token + 1)
-        ):
-            return True
-        if lx.low[token] == "every" and lx.low[token + 1] in CARDINALS:
+        counted = lx.shape[token + 1] == "number" or lx.low[token + 1] in CARDINALS
+        if lx.low[token] in _EACH_PERIOD and (counted or PERIODS.at(lx.low, token + 1)):
             return True
     return False
 

@@ -24,6 +24,8 @@ _MOVES = verbs.all_forms("move advance progress climb shift increase rise grow")
 _EARNS = verbs.all_forms("earn reach receive attain")
 # Verbs of amount: as the main verb of a step they ask for more or less of something.
 _AMOUNT_VERBS = verbs.all_forms("increase decrease reduce improve")
+# Without one of these a step asks for no change.
+_STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS
 # What is kept at a level, unlike a file or a room.
 _MEASURES = words("level levels rate rates percentage number high current attendance enrollment ratio ratios")
 _SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive")
@@ -57,7 +59,7 @@ def without_figure(
 
     Of a step only its own verb or noun of amount asks for a target ("Increase the number of …").
     """
-    if kind == "none":
+    if kind == "none" or (kind == "activity" and _STEP_CUES.isdisjoint(lx.low)):
         return []
     found: list[Placed] = []
     for first, last in _clauses(lx):
@@ -185,13 +187,14 @@ def _title_case(lx: Lexed, token: int, last: int) -> bool:
 def _clauses(lx: Lexed) -> list[tuple[int, int]]:
     """The statement cut at sentence ends, and at joints after which a new subject or verb begins."""
     cuts = [0]
+    low, sentence = lx.low, lx.sentence
     for token in range(1, lx.size):
-        new_sentence = lx.sentence[token] != lx.sentence[token - 1]
+        before = low[token - 1]
         if (
-            new_sentence
-            or lx.low[token - 1] == ";"
-            or (lx.low[token - 1] in (",", "and") and _starts_clause(lx, token))
-            or (lx.low[token] in _NEW_ORDERS and _new_order(lx, token, cuts[-1]))
+            sentence[token] != sentence[token - 1]
+            or before == ";"
+            or (before in (",", "and") and _starts_clause(lx, token))
+            or (low[token] in _NEW_ORDERS and _new_order(lx, token, cuts[-1]))
         ):
             cuts.append(token)
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], lx.size], strict=True) if b > a]
