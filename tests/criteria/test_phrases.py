@@ -77,6 +77,10 @@ def test_case_spacing_and_offsets() -> None:
     found = wording.search(text, 20)
     assert found
     assert found.group() == "ongoing"
+    assert wording.sub("weekly", text) == "Coaching weekly, weekly; weekly."
+    assert wording.sub("weekly", "Coaching daily") == "Coaching daily"
+    assert wording.fullmatch("Ongoing")
+    assert not wording.fullmatch("ongoing work")
 
 
 def test_a_question_is_answered_once_for_each_statement() -> None:

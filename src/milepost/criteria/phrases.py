@@ -40,6 +40,14 @@ class Wording:
         """The first place between the offsets where one of the phrases stands."""
         return self.pattern.search(text, start, end) if self.may_stand_in(text) else None
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The text as a whole, where it is one of the phrases."""
+        return self.pattern.fullmatch(text) if self.may_stand_in(text) else None
+
+    def sub(self, instead: str, text: str) -> str:
+        """The text with other words wherever one of the phrases stands."""
+        return self.pattern.sub(instead, text) if self.may_stand_in(text) else text
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place between the offsets, in order."""
         return self.pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
