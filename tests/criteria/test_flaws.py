@@ -17,12 +17,12 @@ from milepost.plan.dates import SchoolYear
 FLOORS = {
     "no-deadline": 0.95,
     "nobody-named": 0.83,
-    "nothing-to-measure": 0.85,
+    "nothing-to-measure": 0.92,
     "no-evidence-source": 0.75,
     "no-baseline": 0.84,
-    "percent-or-points": 0.90,
-    "vague-words": 0.82,
-    "turnout-not-use": 0.90,
+    "percent-or-points": 0.93,
+    "vague-words": 0.90,
+    "turnout-not-use": 0.93,
     "several-in-one": 0.75,
     "blank-left-open": 0.98,
 }

@@ -34,7 +34,7 @@ def test_nothing_is_missed_for_its_first_word() -> None:
     """Every phrase of every rule finds in every statement what its plain pattern finds."""
     seen = 0
     for wording in wordings():
-        plain: re.Pattern[str] = wording._pattern
+        plain: re.Pattern[str] = wording.pattern
         for text in texts():
             expected = [found.span() for found in plain.finditer(text)]
             assert [found.span() for found in wording.finditer(text)] == expected, (plain.pattern, text)
@@ -54,6 +54,7 @@ def test_nothing_is_missed_for_its_first_word() -> None:
         ("(?:as )?needed", {"as", "need"}),
         (r"PD\b.{0,9}", {"pd"}),
         ("(?:as well ){1,2}", {"as"}),
+        ("every(?: week| month|) on", {"ever"}),
     ],
 )
 def test_heads_of_a_phrase(phrase: str, heads: set[str]) -> None:
@@ -76,6 +77,10 @@ def test_case_spacing_and_offsets() -> None:
     found = wording.search(text, 20)
     assert found
     assert found.group() == "ongoing"
+    assert wording.sub("weekly", text) == "Coaching weekly, weekly; weekly."
+    assert wording.sub("weekly", "Coaching daily") == "Coaching daily"
+    assert wording.fullmatch("Ongoing")
+    assert not wording.fullmatch("ongoing work")
 
 
 def test_a_question_is_answered_once_for_each_statement() -> None:

@@ -16,6 +16,8 @@ LENGTH = 4
 DIGIT = "#"
 
 _WORD = re.compile(r"\w+")
+# Signs that neither open a group nor end a branch.
+_PLAIN = re.compile(r"(?:\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[()|])+", re.DOTALL)
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -73,7 +75,7 @@ class _Reader:
         growing = set(begun)
         while self._peek() not in ("", "|", ")"):
             if not growing:
-                self._skip()
+                self._skip_rest()
                 continue
             item_done, item_growing = self._item(growing)
             none, many = self._repetition()
@@ -120,6 +122,13 @@ class _Reader:
             self._at += 1
         return low == "0", many
 
+    def _skip_rest(self) -> None:
+        """On towards the end of the branch."""
+        if plain := _PLAIN.match(self._phrase, self._at):
+            self._at = plain.end()
+        else:
+            self._skip()
+
     def _skip(self) -> None:
         """Past one item, whatever is in it."""
         sign = self._peek()
@@ -130,7 +139,10 @@ class _Reader:
         elif sign == "(":
             self._at += 1
             while self._peek() != ")":
-                self._skip()
+                if self._peek() == "|":
+                    self._at += 1
+                else:
+                    self._skip_rest()
             self._at += 1
         else:
             self._at += 1

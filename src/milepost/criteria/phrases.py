@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 
 from milepost.criteria.heads import heads_of_phrase, heads_of_text
 from milepost.reading.types import Span
@@ -22,11 +23,14 @@ class Wording:
     Look at a part of a statement by its offsets rather than by cutting it out.
     """
 
-    __slots__ = ("_heads", "_pattern")
-
     def __init__(self, phrases: str) -> None:
+        self._phrases = phrases
         self._heads = heads_of_phrase(phrases)
-        self._pattern = re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The plain pattern; made when a text first needs it, so that a program starts fast."""
+        return re.compile(rf"(?<!\w)(?:{self._phrases})(?!\w)", re.IGNORECASE)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether the text has a word with which one of the phrases can begin; not whether one is there."""
@@ -34,11 +38,19 @@ class Wording:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place between the offsets where one of the phrases stands."""
-        return self._pattern.search(text, start, end) if self.may_stand_in(text) else None
+        return self.pattern.search(text, start, end) if self.may_stand_in(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The text as a whole, where it is one of the phrases."""
+        return self.pattern.fullmatch(text) if self.may_stand_in(text) else None
+
+    def sub(self, instead: str, text: str) -> str:
+        """The text with other words wherever one of the phrases stands."""
+        return self.pattern.sub(instead, text) if self.may_stand_in(text) else text
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place between the offsets, in order."""
-        return self._pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
 
 
 def one_of(*phrases: str) -> Wording:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from milepost.criteria import several_words as words
+from milepost.reading.reader import LONGEST_READ
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # What parts sentences and items; a stop before a small letter ends nothing.
@@ -28,6 +30,7 @@ _ANEW = re.compile(
 # So many letters tell words apart and leave their endings out ("screener", "screeners").
 _STEM = 6
 _SHORTEST_THING = 4
+_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ def _is_thing(word: str) -> bool:
 
 
 def parts(text: str) -> Iterator[Part]:
-    """The parts that have words, in order."""
-    return (part for part in _cut(text) if part.low)
+    """The first parts that have words, in order: what is longer needs no second look to be too much."""
+    return islice((part for part in _cut(text[:LONGEST_READ]) if part.low), _MOST_PARTS)
 
 
 def _cut(text: str) -> Iterator[Part]:
@@ -105,11 +108,11 @@ def _shortened(text: str, stop: int) -> bool:
 def _clauses(text: str, start: int, end: int, mark: str) -> Iterator[Part]:
     first = start
     for found in _ANEW.finditer(text, start, end) if _begins_anew(text) else ():
-        before = part_of(text, first, found.start(), mark)
         following = _WORD.search(text, found.end(), end)
         as_well = "w" in found.group().lower() and "while" not in found.group().lower()
         if as_well and (following is None or following.group().lower() not in words.STEPS):
             continue
+        before = part_of(text, first, found.start(), mark)
         if not as_well and before.promise() < 0:
             continue  # "Grades 4 and 5 will …" is one subject
         yield before

@@ -31,6 +31,9 @@ _STOP = re.compile(r"[.;:](?=\s|$)")
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|[A-Z][a-z]+[A-Z]\w+)")
 # How many words of a sentence after its verb are read: enough for what it acts on.
 _LONGEST = 20
+_LONGEST_TEXT = 400
+# Whoever promises more often than this in one statement is asked to split it.
+_MOST_PROMISES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _verbs(text: str) -> Iterator[int]:
     start = label.end() if label else 0
     lead_in = _LEAD_IN.match(text, start)
     yield lead_in.end() if lead_in else start
-    for promise in _PROMISE.finditer(text):
+    for promise in islice(_PROMISE.finditer(text), _MOST_PROMISES):
         yield promise.end()
 
 
@@ -109,7 +112,7 @@ def _may_be_soft(text: str, start: int) -> bool:
 
 
 def _sentence(text: str, start: int) -> _Words:
-    stop = _STOP.search(text, start)
+    stop = _STOP.search(text, start, start + _LONGEST_TEXT)
     found = [*islice(_WORD.finditer(text, start, stop.start() if stop else len(text)), _LONGEST)]
     return _Words(
         [word.group().lower() for word in found],
@@ -237,8 +240,8 @@ def _good_only(sentence: _Words, first: int) -> int:
 
 def _is_concrete(text: str, start: int, end: int) -> bool:
     """Whether what the step at these offsets acts on, up to its purpose, can be seen."""
-    stop = _STOP.search(text, end)
-    last = stop.start() if stop else len(text)
+    stop = _STOP.search(text, end, end + _LONGEST_TEXT)
+    last = stop.start() if stop else min(len(text), end + _LONGEST_TEXT)
     purpose = words.PURPOSE.search(text, end, last)
     near = purpose.start() if purpose else last
     return bool(

@@ -20,6 +20,7 @@ _OCCASION = alternatives(
 # Who came: a verb of being there, and the occasion within the same clause.
 _BEING_THERE = alternatives(
     "attend(?:s|ed|ing)?", "participat(?:e|es|ed|ing) in", "(?:take|took|takes) part in", "comes? to",
+    "engag(?:e|es|ed) in",
 )  # fmt: skip
 _GOING_THROUGH = alternatives("receive[sd]?", "completed?", "completes", "undergo(?:es)?", "gets?")
 # Within the clause; the stop of an initial does not end it.
