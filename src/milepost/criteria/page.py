@@ -15,7 +15,7 @@ what is known about it, in square brackets: a kind, a framework, a school year, 
 
     [early_evidence, 2026-27] By November, 60% of staff use the protocol.
 
-A rule that looks at whole plans has plan snippets in YAML instead, parted by lines of three
+A rule that looks at benchmarks or at whole plans has plan snippets in YAML instead, parted by lines of three
 hyphens; `plan`, `framework` and `school_year` may be left out of a snippet.
 """
 
@@ -66,8 +66,7 @@ class Page:
 def page_of(rule: Rule) -> Page:
     """The rule's page. ValueError names the rule and what its docstring lacks."""
     summary, parts = _sections(rule)
-    in_plans = rule.looks_at in ("plan", "ignore")
-    read = _snippets if in_plans else _statements
+    read = _statements if rule.looks_at == "statement" else _snippets
     try:
         fails, passes = read(parts["Fails:"]), read(parts["Passes:"])
     except ValueError as error:
