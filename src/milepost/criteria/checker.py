@@ -14,6 +14,7 @@ from milepost.criteria.types import (
     BenchmarkContext,
     Finding,
     IgnoreContext,
+    Known,
     PlanContext,
     PlanReport,
     Remark,
@@ -60,11 +61,18 @@ def check_reading(
     return sorted(_of_statement(StatementContext(reading, framework), rules), key=_by_words)
 
 
-def check_plan(plan: Plan, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> PlanReport:
+def check_plan(
+    plan: Plan,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    known: Known | None = None,
+) -> PlanReport:
     """Read every statement of the plan and run the rules; findings stand in the order of the plan.
 
-    A finding that its benchmark ignores with a reason is moved to `suppressed`. An ignore that
-    silenced nothing becomes a finding itself, unless its rule was not among those that ran.
+    `known` is what is known beside the plan; None: nothing. A finding that its benchmark ignores with
+    a reason is moved to `suppressed`. An ignore that silenced nothing becomes a finding itself, unless
+    its rule was not among those that ran.
     """
     rules = registry.chosen(select, ignore)
     readings = {
@@ -72,7 +80,7 @@ def check_plan(plan: Plan, *, select: Iterable[str] | None = None, ignore: Itera
         for placed in plan.benchmarks()
         if placed.benchmark.statement
     }
-    found = list(_of_plan(plan, readings, rules))
+    found = list(_of_plan(plan, readings, rules, known or Known()))
     kept, suppressed = _suppress(plan, found)
     unused = list(_unused(plan, suppressed, rules))
     for _, context in unused:
@@ -123,7 +131,9 @@ def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[
         yield _finding(rule, context.path, benchmark, remark)
 
 
-def _of_plan(plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _of_plan(
+    plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...], known: Known
+) -> Iterator[Finding]:
     calendar = SchoolCalendar.of(plan)
     for benchmark, initiative, objective, path in plan.benchmarks():
         reading = readings.get(benchmark.id)
@@ -132,10 +142,10 @@ def _of_plan(plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...]) 
                 reading, plan.framework, benchmark, initiative, objective, plan, path, calendar
             )
             yield from _of_statement(seen, rules)
-        context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative)
+        context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative, known)
         for rule, remark in _ask("benchmark", rules, context):
             yield _finding(rule, path, benchmark.id, remark)
-    for rule, remark in _ask("plan", rules, PlanContext(plan, readings, calendar)):
+    for rule, remark in _ask("plan", rules, PlanContext(plan, readings, calendar, known)):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 
 
@@ -177,8 +187,11 @@ def _ignores(plan: Plan) -> Iterator[tuple[Benchmark, int, Ignore, str]]:
 
 
 def _paths(plan: Plan) -> Iterator[str]:
-    """The paths of objectives and of all nodes below, in the order of the plan, after the plan itself."""
+    """The paths of the nodes that a finding can be about, in the order of the plan, after the plan itself."""
     yield ""
+    yield from (f"people[{at}]" for at in range(len(plan.people)))
+    yield from (f"self_assessment[{at}]" for at in range(len(plan.self_assessment)))
+    yield from (f"sources[{at}]" for at in range(len(plan.sources)))
     inside: dict[str, list[Placed]] = {}
     for placed in plan.benchmarks():
         inside.setdefault(placed.path.rsplit(".", 1)[0], []).append(placed)

@@ -112,6 +112,12 @@ def grouped(report: PlanReport) -> tuple[Group, ...]:
 def _nodes(plan: Plan) -> dict[str, tuple[str, str]]:
     """Label and own words of every node that a finding can be about."""
     nodes = {"": ("The plan", plan.plan)}
+    for at, person in enumerate(plan.people):
+        nodes[f"people[{at}]"] = (person.name, "")
+    for at, found in enumerate(plan.self_assessment):
+        nodes[f"self_assessment[{at}]"] = (f"Self-assessment {found.id}", found.finding)
+    for at, source in enumerate(plan.sources):
+        nodes[f"sources[{at}]"] = (f"Source {source.id}", source.name or "")
     for o, objective in enumerate(plan.objectives):
         path = f"objectives[{o}]"
         nodes[path] = (f"{objective_name(plan.framework).capitalize()} {objective.id}", objective.objective)

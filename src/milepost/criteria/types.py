@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from milepost.plan.calendar import SchoolCalendar
@@ -67,6 +68,30 @@ class Suppressed:
 
 
 @dataclass(frozen=True)
+class YearFigure:
+    """What a target's measure came to in one past school year, over exactly what the target is about."""
+
+    # The calendar year in which the school year begins.
+    first_year: int
+    figure: Decimal
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known beside the plan and its words. Every part may be empty: then rules judge without it.
+
+    `history` holds, by benchmark id and the number of the target in it (from 0), the district's own
+    figures by school year, oldest first. `vocabulary` are words that need no explanation here: what
+    the district calls its forms, rubrics and programs. `district` is the plan that a school's plan
+    serves.
+    """
+
+    history: Mapping[tuple[str, int], tuple[YearFigure, ...]] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()
+    district: Plan | None = None
+
+
+@dataclass(frozen=True)
 class StatementContext:
     """A statement as a rule sees it.
 
@@ -101,6 +126,7 @@ class BenchmarkContext:
     calendar: SchoolCalendar
     reading: Reading | None = None
     initiative: Initiative | None = None
+    known: Known = Known()
 
     @property
     def kind(self) -> Kind | None:
@@ -115,6 +141,7 @@ class PlanContext:
     plan: Plan
     readings: dict[str, Reading]
     calendar: SchoolCalendar
+    known: Known = Known()
 
     def kind(self, benchmark: Benchmark) -> Kind | None:
         """The kind it stands under, else the kind it reads like; None where neither can be said."""
