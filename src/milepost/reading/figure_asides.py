@@ -15,7 +15,7 @@ from milepost.reading.phrases import words
 # "a 4-point scale": what is so many points long.
 _SCALES = words("scale scales rubric rubrics likert system buck plan")
 _NOW = words("current currently presently")
-_PAST = words("was were had did")
+_PAST = words("was were had did met scored earned passed reached")
 _RELATIVE = words("who that which whose")
 # What makes a clause ask for something, so that it does not tell how things stand.
 _ASKS = verbs.MODAL | verbs.CHANGE | verbs.KEEP | words("goal goals target targets objective to by aim")

@@ -80,6 +80,8 @@ _PARTS_LEVELS = words(", and to → from by vs versus ( )")
 _PARTS_CLAUSES = words("; and while but")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
+# "By 20 more students, to 140": the most tokens between two figures of which the second is what it comes to.
+_LONGEST_COUNTED = 5
 _LEADS_TO = words("to → ; by and")
 
 
@@ -303,8 +305,10 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]
-    if between in ([",", "to"], ["to"]):
-        return True
+    if between[-1:] == ["to"] and (len(between) == 1 or between[-2] == ","):
+        named = figure.unit == "count" and all(lx.shape[t] == "word" for t in range(previous.last, figure.before - 2))
+        if len(between) <= 2 or (len(between) <= _LONGEST_COUNTED and named):
+            return True
     if lx.sentence[previous.first] != lx.sentence[figure.first]:
         return False
     if "(" in between and ")" not in between:
@@ -340,7 +344,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
-    if runs_from(lx, figure) and _SHARED.intersection(before_it) and "number" not in before_it:
+    if runs_from(lx, figure) and "number" not in before_it and _speaks_of_shares(lx, figure):
         return "percent"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
@@ -351,6 +355,14 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     ):
         return before[-1].unit
     return "count"
+
+
+def _speaks_of_shares(lx: Lexed, figure: Figure) -> bool:
+    """As in "the percent of students goes from 40 to 50"; not as in "by 25 percent, from 200 to 150"."""
+    return any(
+        lx.low[token] in _SHARED and lx.shape[token - 1] != "number"
+        for token in range(lx.sentence_start(figure.first), figure.first)
+    )
 
 
 def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:

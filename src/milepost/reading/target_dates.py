@@ -68,11 +68,11 @@ def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str 
     usable = [
         replace(m, role="at") if _ends_span(lx, dates, n) else m
         for n, m in enumerate(dates)
-        if _usable(lx, m) and not _mere_list(lx, dates, n)
+        if is_usable(lx, m) and not _mere_list(lx, dates, n)
     ]
     labels: list[str | None] = []
     sentence = -1
-    for first, last in _segments(lx, placed):
+    for first, last in segments(lx, placed):
         here = [p for p in placed if first <= p.first < last]
         times = [m for m in usable if first <= m.core < last]
         if not here:
@@ -117,7 +117,8 @@ def _says_who(lx: Lexed, mention: Mention) -> bool:
     return False
 
 
-def _usable(lx: Lexed, mention: Mention) -> bool:
+def is_usable(lx: Lexed, mention: Mention) -> bool:
+    """Whether a target can be due at this time: no baseline, and not one that says who is meant."""
     if _says_who(lx, mention):
         return False
     if mention.label is None:
@@ -127,7 +128,7 @@ def _usable(lx: Lexed, mention: Mention) -> bool:
     return mention.role == "start" and mention.label.startswith(("quarter", "trimester", "semester"))
 
 
-def _segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
+def segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
     """The statement cut at sentence ends, and at semicolons that set targets apart."""
     cuts = [0]
     for token in range(1, lx.size):

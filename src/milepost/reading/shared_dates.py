@@ -1,0 +1,76 @@
+"""Gives a time said once to the targets without one of their own: "Grade 3: 60%. Grade 4: 65%. (May 2027)".
+
+`target_dates` joins each target to the times of its own part of a sentence; only what that leaves without a
+time is looked at here, and only where the statement has one time that can be meant.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.figure_parts import Placed
+from milepost.reading.figures import Figure
+from milepost.reading.lexer import Lexed
+from milepost.reading.target_dates import is_usable, segments
+from milepost.reading.time_words import Mention
+
+# The longest note without a verb whose time stands for the statement's: "(May 2027)", "Deadline: June 1".
+_LONGEST_NOTE = 8
+_VERBS = verbs.ALL_VERBS | verbs.SURE_PAST | verbs.BE | verbs.HAVE
+
+
+def shared(
+    lx: Lexed,
+    placed: list[Placed],
+    dates: list[Mention],
+    starts: list[Figure],
+    taken: bytearray,
+    labels: list[str | None],
+) -> list[str | None]:
+    """The labels, with the one time of the statement for those that have none.
+
+    A target keeps None where its own words name a time or a rhythm. `taken` marks the words of both.
+    """
+    if all(labels) or not dates:
+        return labels
+    parts = segments(lx, placed)
+    known = {label for label in labels if label} or _elsewhere(lx, parts, placed, dates, starts)
+    if len(known) != 1:
+        return labels
+    (said,) = known
+    timed = [any(taken[t] and lx.shape[t] == "word" for t in range(a, b)) for a, b in parts]
+    return [
+        label or (None if _in(parts, timed, target.first) else said)
+        for label, target in zip(labels, placed, strict=True)
+    ]
+
+
+def _in(parts: list[tuple[int, int]], timed: list[bool], token: int) -> bool:
+    """Whether the part of the statement in which the token stands has a time or a rhythm."""
+    return any(own and first <= token < last for (first, last), own in zip(parts, timed, strict=True))
+
+
+def _elsewhere(
+    lx: Lexed,
+    parts: list[tuple[int, int]],
+    placed: list[Placed],
+    dates: list[Mention],
+    starts: list[Figure],
+) -> set[str]:
+    """The times of the parts that have no figure: "By June, all of this is met.", "(May 2027)"."""
+    figured = [p.first for p in placed] + [f.first for f in starts]
+    found = set()
+    for first, last in parts:
+        if any(first <= token < last for token in figured) or not _looks_ahead(lx, first, last, dates):
+            continue
+        found |= {m.label for m in dates if first <= m.core < last and m.label and is_usable(lx, m)}
+    return found
+
+
+def _looks_ahead(lx: Lexed, first: int, last: int, dates: list[Mention]) -> bool:
+    """Whether the part tells of what is to come, and not of how things were in "spring 2025"."""
+    words = lx.low[first:last]
+    if not verbs.FUTURE.isdisjoint(words) or any(
+        m.role == "deadline" for m in dates if first <= m.core < last
+    ):
+        return True
+    return last - first <= _LONGEST_NOTE and _VERBS.isdisjoint(words)
