@@ -9,6 +9,8 @@ from milepost.reading import verbs
 from milepost.reading.figure_counts import in_bracket
 from milepost.reading.figure_runs import opens_bracket
 from milepost.reading.figures import Figure
+from milepost.reading.finite import plural, verb_after, verb_here
+from milepost.reading.groups import HEADS, ORGANISATION_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
@@ -24,11 +26,40 @@ _TOWARDS = words("to at reach reaches exceed exceeds meet meets of above")
 # What may follow a share that is no name of a group: "the 80% mark".
 _SHARE_NAMES = words("mark level threshold target goal of range benchmark in for by on or and with")
 
+# People and bodies whose result a figure may describe.
+_GROUPS = HEADS | ORGANISATION_HEADS | words("grades buildings levels departments sections courses")
+# Words that begin what says which of them are meant.
+_DESCRIBERS = (
+    words(
+        """with below under above over at scoring reading performing enrolled earning missing having currently
+        who whose where that within between failing absent in on needing receiving showing meeting maintaining
+        ( not averaging reporting serving"""
+    )
+    | words("more fewer less")
+)
+# Methods of which handbooks say for what share of students they should be enough.
+_METHODS = words("instruction core tier universal curriculum systems system model framework interventions mtss rti")
+_GENERAL = words("should means mean when ensures ensuring if typically generally")
+_PROMISED = words("will by goal increase from")
+# The first tokens of a sentence, in which its subject is looked for.
+_SUBJECT = 5
+_STARTS_FROM = words("of from to")
+_CLAUSE_ENDS = words(", ; : •")
+_INSIDE_WORDS = words("- / ' & %")
+# The longest way from people to a figure that says which of them are meant, in tokens.
+_LONGEST_DESCRIPTION = 20
+
 
 def is_aside(lx: Lexed, figure: Figure) -> bool:
     """Whether the figure describes, and is neither a target nor where one starts."""
     return (
-        _describes(lx, figure) or _inside_who(lx, figure) or _is_scale(lx, figure) or _names_group(lx, figure)
+        _describes(lx, figure)
+        or _inside_who(lx, figure)
+        or _is_scale(lx, figure)
+        or _names_group(lx, figure)
+        or _says_which(lx, figure)
+        or _is_of_them(lx, figure)
+        or _is_guideline(lx, figure)
     )
 
 
@@ -56,6 +87,57 @@ def _inside_who(lx: Lexed, figure: Figure) -> bool:
             ahead = lx.low[figure.last : figure.last + 12]
             return any(word in verbs.FUTURE for word in ahead)
     return False
+
+
+def _says_which(lx: Lexed, figure: Figure) -> bool:
+    """As in "Grades below 80% (K: 75%) will receive …", "classrooms where fewer than 70% pass will …".
+
+    A figure between people and the verb of theirs says which of them are meant.
+    """
+    start = min(figure.before, figure.first)
+    if lx.low[start - 1] in _STARTS_FROM and start == figure.before:
+        return False
+    aside = bracketed = in_bracket(lx, figure)
+    for token in range(start - 1, max(start - _LONGEST_DESCRIPTION, lx.sentence_start(figure.first)) - 1, -1):
+        word = lx.low[token]
+        if word == "(" and aside:
+            aside = False
+        elif (lx.shape[token] == "sign" and word not in _INSIDE_WORDS and not aside) or word in verbs.MODAL:
+            return False
+        if word in _GROUPS and lx.low[token + 1] in _DESCRIBERS:
+            if _modal_follows(lx, figure.after, bracketed):
+                return True
+            verb = verb_after(lx, token + 1)
+            return verb >= figure.last and verb_here(lx, verb, plural(lx, token))
+    return False
+
+
+def _modal_follows(lx: Lexed, token: int, inside: bool) -> bool:
+    """Whether "will" or the like comes next in the clause, over what brackets hold; `inside`: in one here."""
+    depth = int(inside)
+    for place in range(token, lx.sentence_end(token) if token < lx.size else token):
+        word = lx.low[place]
+        depth += (word == "(") - (word == ")")
+        if depth <= 0 and word in verbs.FUTURE:
+            return True
+        if depth <= 0 and word in _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _is_of_them(lx: Lexed, figure: Figure) -> bool:
+    """As in "412 students, 62% of whom qualify": what is said of them beside the point."""
+    if lx.low[figure.after] != "of" or lx.low[figure.after + 1] not in ("whom", "which"):
+        return False
+    return verbs.FUTURE.isdisjoint(lx.low[figure.after : figure.after + 6])
+
+
+def _is_guideline(lx: Lexed, figure: Figure) -> bool:
+    """As in "Core instruction should reach 80% of students": what a method is to do wherever it is used."""
+    said = lx.low[lx.sentence_start(figure.first) : figure.first]
+    if figure.unit != "percent" or _METHODS.isdisjoint(said[:_SUBJECT]) or _GENERAL.isdisjoint(said):
+        return False
+    return _PROMISED.isdisjoint(lx.low[figure.first - len(said) : lx.sentence_end(figure.first)])
 
 
 def _is_scale(lx: Lexed, figure: Figure) -> bool:

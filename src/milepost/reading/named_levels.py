@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.reading import verbs
+from milepost.reading.compared_rates import compared
 from milepost.reading.figure_parts import Figures, Placed
 from milepost.reading.figures import BOUNDS_AFTER, Figure
 from milepost.reading.lexer import Lexed
@@ -62,10 +63,10 @@ _CUES = _NAMES.first_words | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUN
 
 def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
     """The figures' targets and, in their places, those that are levels by name; `taken` marks times."""
-    if _CUES.isdisjoint(lx.low):
-        return figures
-    levels: list[Placed] = []
+    levels = compared(lx, figures.targets)
     starts: list[Figure] = []
+    if _CUES.isdisjoint(lx.low) and not levels:
+        return figures
     token = 0
     while token < lx.size:
         found = _level(lx, token, taken)

@@ -62,10 +62,11 @@ def level_sense(
         return "at_least" if figure.value >= start else "at_most"
     if figure.value == 0:
         return "at_most"
-    if chained in ("at_least", "at_most"):
+    unwanted = _is_unwanted(lx, figure)
+    if chained in ("at_least", "at_most") and not unwanted:
         return chained
     way = direction(lx, figure, taken)
-    return "at_most" if way < 0 or (way == 0 and _is_unwanted(lx, figure)) else "at_least"
+    return "at_most" if way < 0 or (way == 0 and unwanted) else "at_least"
 
 
 def _bound_sense(lx: Lexed, figure: Figure) -> Sense:

@@ -10,11 +10,14 @@ from milepost.reading import verbs
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.target_dates import is_usable, segments
 from milepost.reading.time_words import Mention
 
 # The longest note without a verb whose time stands for the statement's: "(May 2027)", "Deadline: June 1".
 _LONGEST_NOTE = 8
+_KNOWN = words("measured assessed evidenced shown seen indicated determined demonstrated reported")
+_BY = words("by via on in through with using from")
 _VERBS = verbs.ALL_VERBS | verbs.SURE_PAST | verbs.BE | verbs.HAVE
 
 
@@ -37,7 +40,11 @@ def shared(
     if len(known) != 1:
         return labels
     (said,) = known
-    timed = [any(taken[t] and lx.shape[t] == "word" for t in range(a, b)) for a, b in parts]
+    opens = any(m.core < placed[0].first and is_usable(lx, m) for m in dates)
+    timed = [
+        any(taken[t] and lx.shape[t] == "word" for t in range(a, b)) or (not opens and _known_by_itself(lx, a, b))
+        for a, b in parts
+    ]
     return [
         label or (None if _in(parts, timed, target.first) else said)
         for label, target in zip(labels, placed, strict=True)
@@ -47,6 +54,11 @@ def shared(
 def _in(parts: list[tuple[int, int]], timed: list[bool], token: int) -> bool:
     """Whether the part of the statement in which the token stands has a time or a rhythm."""
     return any(own and first <= token < last for (first, last), own in zip(parts, timed, strict=True))
+
+
+def _known_by_itself(lx: Lexed, first: int, last: int) -> bool:
+    """As in "Grade 4 is at 85% as assessed via the screener": another thing, looked at in another way."""
+    return any(lx.low[t] == "as" and lx.low[t + 1] in _KNOWN and lx.low[t + 2] in _BY for t in range(first, last))
 
 
 def _elsewhere(

@@ -26,12 +26,14 @@ _AMOUNT_VERBS = verbs.all_forms("increase decrease reduce improve")
 _STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS
 # What is kept at a level, unlike a file or a room.
 _MEASURES = words("level levels rate rates percentage number high current attendance enrollment ratio ratios")
-_SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive")
+_SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive enroll")
 # What a figure may say of each of those who are all to reach it.
 _REACHED_BY_EACH = ("count", "days", "level", "points")
 # How a sentence begins that speaks of the one before.
 _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
+# What a goal without a verb says of all: "All students literate", "every senior on track".
+_PREDICATES = words("literate proficient fluent numerate ready safe on enrolled placed scheduled matched above")
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
@@ -89,7 +91,9 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
     here = lx.sentence[whole.first] == lx.sentence[other.first] and whole.first < other.first
     if whole.unit == "percent" and other.unit == "level" and other.value is None:
         return here
-    if whole.unit != "percent" or lx.low[whole.first] != "all" or lx.low[whole.first + 1] == "of":
+    if whole.unit != "percent" or lx.low[whole.first + 1] == "of":
+        return False
+    if lx.low[whole.first] != "all" and "enrolled" not in lx.low[whole.last : other.first]:
         return False
     if other.unit == "level":
         return here
@@ -248,7 +252,8 @@ def _apposed(lx: Lexed, token: int, last: int) -> bool:
 
 def _follows(lx: Lexed, token: int, last: int) -> bool:
     """Whether a verb stands here, or after a relative clause or place that begins here."""
-    if lx.low[token] in verbs.ALL_VERBS or lx.low[token] in verbs.HAVE:
+    token += lx.low[token] == ":"
+    if lx.low[token] in verbs.ALL_VERBS or lx.low[token] in verbs.HAVE or lx.low[token] in _PREDICATES:
         return True
     if lx.low[token].endswith("ly") and lx.low[token + 1] in verbs.ALL_VERBS:
         return True
