@@ -22,6 +22,7 @@ _SHARES = words(
     suspensions participation enrollment completion passing average proficient"""
 )
 # Words of a sentence that only tells how things are, or of a step.
+_QUOTES = words("' \"")
 _TOLD = verbs.SURE_PAST | words("is are has have been remains remain")
 # From the bound to the rate, in tokens: "below the rate", "lower than the state's three-year average".
 _LONGEST = 7
@@ -61,6 +62,8 @@ def _asked(lx: Lexed, token: int, last: int, bound: Bound, placed: list[Placed])
     """Whether the comparison is what its sentence asks for."""
     first, end = lx.sentence_start(token), lx.sentence_end(token)
     said = lx.low[first:end]
+    if lx.low[last - 1] == "average" and last == token + 2 and lx.low[token - 1] in _QUOTES:
+        return False  # the level 'above average'
     if any(first <= p.first < end for p in placed) or _SHARES.isdisjoint(said[: last - first]):
         return False
     if verbs.FUTURE.isdisjoint(said) and not _TOLD.isdisjoint(said):

@@ -41,18 +41,37 @@ _SURE = (
         | sources of evidence: | source of data: | we will know by | known from | as measures by
         | as measure by | as evidence by | as evidenced | as measured | as per | going by | judging by
         | judging from | using measures that include | using measures such as | measures that include
-        | measures including""")
+        | measures including | artifacts: | artifact: | evidence will come from | evidence comes from
+        | evidence will be | evidence is | evidence may include | evidence can include | evidence will consist of
+        | data sources include | data sources will include | sources of data include | measure of success is
+        | measure of success will be | measures of success are | measures of success will be
+        | measure for this goal is | measure for this goal will be | measure of progress is
+        | measure will be | measures will be | success measure is | success indicator is
+        | indicator of success is | indicators of success are | indicators of success include""")
+    + [
+        f"{known} {be} {judged} {by}"
+        for known in ("success", "progress", "growth", "impact", "effectiveness", "completion", "implementation")
+        for be in ("will be", "is")
+        for judged in ("determined", "judged", "gauged", "evaluated", "known", "shown", "defined", "tracked",
+                       "monitored", "checked", "documented")
+        for by in ("by", "through", "with", "using", "via")
+    ]
 )
 # … and these only where a test, record or visit is named soon after.
 _SEEN_IN = """monitored documented verified tracked counted evaluated tallied logged recorded checked
     captured confirmed gauged seen shown noted reflected revealed judged demonstrated rated
-    determined reported drawn taken pulled compiled gathered"""
+    determined reported sampled drawn taken pulled compiled gathered"""
 _UNSURE = [
     f"{seen} {by}"
     for seen in _SEEN_IN.split()
     for by in ("by", "in", "on", "through", "using", "with", "via", "from", "against", "at")
+] + [
+    f"{look} {at} {by}"
+    for look in ("track", "monitor", "measure", "check", "follow", "assess", "gauge", "evaluate", "document", "verify")
+    for at in ("this", "it", "these", "them", "progress", "growth", "success", "impact", "our progress", "this goal")
+    for by in ("with", "through", "using", "via", "in", "by", "on", "from")
 ] + alternatives("""based on | based off | based upon | per | data from | results from | source
-        | sources | looking at | evident in | evident from | evidence from | evidence in | with evidence from
+        | sources | using | looking at | evident in | evident from | evidence from | evidence in | with evidence from
         | through the use of | information from""")
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
 # Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
@@ -124,6 +143,8 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         return not rules
     if word == "per":
         return _names_source_per(lx, token, after)
+    if word == "using":
+        return token == lx.sentence_start(token) and kind != "activity" and _judged_with(lx, first)
     if word == "based" and (kind == "activity" or low[token - 1] == "-"):
         return False
     if word in _NOUN_LEAD_INS and not (token and low[token - 1] in _CLAUSE_EDGES):
@@ -134,6 +155,13 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         and low[after - 1] not in ("by", "in", "on", "at")
     )
     return (set_off and lx.shape[first] == "word") or _source_soon(lx, after)
+
+
+def _judged_with(lx: Lexed, first: int) -> bool:
+    """As in "Using the state rubric, raters will score …": the instrument right before the comma."""
+    last = run_end(lx, first, lx.size)
+    named = lx.low[last - 1] in INSTRUMENT_HEADS or any(proper_name(lx, t) == last for t in range(first, last))
+    return named and lx.low[last] == ","
 
 
 def _lays_down(lx: Lexed, first: int) -> bool:

@@ -189,6 +189,8 @@ def nouns_end(lx: Lexed, first: int, end: int) -> int:
     for token in range(first + 1, end):
         word = lx.low[token]
         if word in PREPOSITIONS or word in RELATIVES or word in _SIGNS or word in ADVERBS:
+            if hyphened(lx, token):
+                continue
             return token
         participle = word in verbs.ALL_VERBS and word.endswith(("ed", "ing"))
         if participle and lx.low[token - 1] in SPEAKING_HEADS:

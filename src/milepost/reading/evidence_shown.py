@@ -32,6 +32,11 @@ _BARE = words("data results minutes scores reports findings evidence information
 _ORIGINS = words("from of as on in")
 _NO_ORIGIN = words("for who that with ,")
 _SUBJECT_WORDS = 26
+_TIME_LEADS = words("by in on at during after each every")
+_LEAD_IN_WORDS = 8
+# "Use attendance reports to see whether …": what a record is read for where it is the source.
+_TO_KNOW = words("see know determine tell gauge verify check confirm find learn")
+_READS = words("use uses review reviews read reads compare compares analyze analyzes")
 
 
 def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
@@ -48,7 +53,7 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
             if found:
                 return [found]
         token = end
-    return _gathered(lx)
+    return _gathered(lx) or _consulted(lx)
 
 
 def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | None:
@@ -56,6 +61,8 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     first = past_articles(lx, start + (lx.low[start] == "•"))
     if lx.low[first].endswith("ly") and lx.low[first + 1] == ",":
         first = past_articles(lx, first + 2)
+    elif lx.low[first] in _TIME_LEADS and (comma := _comma(lx, first)) is not None:
+        first = past_articles(lx, comma + 1)
     opening = lx.low[first]
     if opening in PREPOSITIONS or opening in RELATIVES:
         return None
@@ -71,6 +78,11 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     if lx.low[last - 1] not in SPEAKING_HEADS and not _whole_name(lx, first, last):
         return None
     return first, _with_origin(lx, first, last, verb)
+
+
+def _comma(lx: Lexed, first: int) -> int | None:
+    """The comma that closes a short lead-in ("By April 2027, …")."""
+    return next((t for t in range(first + 1, first + _LEAD_IN_WORDS) if lx.low[t] == ","), None)
 
 
 def _whole_name(lx: Lexed, first: int, last: int) -> bool:
@@ -115,6 +127,19 @@ def _gathered(lx: Lexed) -> list[tuple[int, int]]:
         gathered = known and lx.low[here] in _GATHERED and (here > last or opens)
         if gathered or (known and opens and lx.low[here] in _SHOWING):
             return [_meant(lx, first, last)]
+    return []
+
+
+def _consulted(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "We will use the spring survey to determine whether …"."""
+    for token in range(lx.size):
+        if lx.low[token] not in _READS:
+            continue
+        first = past_articles(lx, token + 1)
+        last = nouns_end(lx, first, min(first + _LEAD_IN_WORDS, lx.size))
+        known = lx.low[last - 1] in SOURCE_HEADS or _whole_name(lx, first, last)
+        if known and lx.low[last] == "to" and lx.low[last + 1] in _TO_KNOW:
+            return [(first, last)]
     return []
 
 

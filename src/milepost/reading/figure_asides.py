@@ -33,7 +33,7 @@ _DESCRIBERS = (
     words(
         """with below under above over at scoring reading performing enrolled earning missing having currently
         who whose where that within between failing absent in on needing receiving showing meeting maintaining
-        ( not averaging reporting serving"""
+        ( not averaging reporting serving rated"""
     )
     | words("more fewer less")
 )

@@ -139,7 +139,7 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
             of_share = share.unit == "percent"
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
-        if between[:1] == ["of"] and one_verb and _PARTS_CLAUSES.isdisjoint(between):
+        if between and (between[0] == "of" or between[0] in verbs.FUTURE) and one_verb and _PARTS_CLAUSES.isdisjoint(between):
             parts[number] = "aside" if of_share or of_count else parts[number]
 
 

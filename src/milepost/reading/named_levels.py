@@ -47,17 +47,17 @@ _PAST = verbs.SURE_PAST | words("moved advanced progressed climbed shifted incre
 # Going from step to step, and standing on one; told forms left out.
 _MOVES = verbs.all_forms("move advance progress climb shift increase rise grow improve go change raise") - _PAST
 _MOVES |= words("up bring bringing transition transitioning")
-_SCORES = verbs.all_forms("score earn reach achieve attain rate perform fall land place rank average") - _PAST
-_SCORES |= words("at")
+_SCORES = verbs.all_forms("score earn reach achieve attain rate perform fall land place rank average finish end")
+_SCORES = (_SCORES - _PAST) | words("at be")
 _PARTICIPLES = words("rated scored ranked placed averaged designated labeled classified")
 _SHOWS = verbs.all_forms("show make demonstrate achieve earn have") - _PAST
 # What may stand between a verb and the name of a level.
-_LEADING = words("in at as the a an or above on within to overall")
+_LEADING = words("in at as the a an or above on within to overall rating grade score designation status result of")
 _BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
 # Longest way from "from" to its "to", and from a verb to the level, in tokens.
 _FROM_TO = 16
-_VERB_TO_LEVEL = 5
+_VERB_TO_LEVEL = 6
 _CUES = _NAMES.first_words | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUNS
 
 
@@ -113,6 +113,8 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
             continue
         first = _past_articles(lx, to + 1)
         last = _name_end(lx, first)
+        if last is None and lx.capital(left) and first < lx.size and lx.capital(first):
+            last = first + 1
         if last is not None:
             return _reached(first, last), Figure(left, name, None, "level", left, name, None, False)
     return None
@@ -137,8 +139,9 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
         return None
     quoted = lx.low[first] in _QUOTES
     zone = lx.low[last] in _ZONES and lx.low[first - 1] in _ARTICLES
-    better = BOUNDS_AFTER.at(lx.low, last) is not None
-    return _reached(first, last) if quoted or zone or better else None
+    better = BOUNDS_AFTER.at(lx.low, last) is not None and word != "be"
+    state = word == "at" and last > first + 1
+    return _reached(first, last) if quoted or zone or better or state else None
 
 
 def _grown(lx: Lexed, token: int) -> Placed | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from milepost.reading.figure_parts import Placed
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, alternatives, phrase_set
+from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 
 # Between an opening and what spells it out.
 _SPELT_OUT: Phrases[bool] = phrase_set(
@@ -20,10 +20,8 @@ _SPELT_OUT: Phrases[bool] = phrase_set(
     )
 )
 # A sentence that begins so spells out the one before.
-_LABELS: Phrases[bool] = phrase_set(
-    [f"{kind}{label}{more}:" for kind in ("", "smart ") for label in ("goal", "target", "objective", "measure")
-     for more in ("", "s")]
-)  # fmt: skip
+_LABELS = words("goal goals target targets objective objectives measure measures smart")
+_LONGEST_LABEL = 7
 # How far a change may be from the difference of the two levels, in points and in percent of the first.
 _ROUNDED_POINTS = Decimal("0.11")
 _ROUNDED_PERCENT = Decimal(1)
@@ -44,21 +42,20 @@ def _is_spelt_out(lx: Lexed, opening: Placed, placed: list[Placed], in_words: li
     exact = next((p for p in placed if p.first > opening.first and p not in in_words), None)
     if exact is None:
         return False
-    words = range(opening.last, exact.first + 1)
-    if any(lx.low[t] in _SPELT_OUT.first_words and _SPELT_OUT.at(lx.low, t) for t in words):
+    between = range(opening.last, exact.first + 1)
+    if any(lx.low[t] in _SPELT_OUT.first_words and _SPELT_OUT.at(lx.low, t) for t in between):
         return True
     if opening.unit != "none":
         return False
     following = lx.sentence_end(opening.first)
     if following <= exact.first:
-        return lx.low[following] == "•" or lx.low[following - 1] == "•" or bool(_LABELS.at(lx.low, following))
+        labelled = lx.low[following] in _LABELS and ":" in lx.low[following : following + _LONGEST_LABEL]
+        return lx.low[following] == "•" or lx.low[following - 1] == "•" or labelled
     return ":" in lx.low[opening.last : exact.first] or "•" in lx.low[opening.last : exact.first]
 
 
 def _is_a_difference(lx: Lexed, change: Placed, placed: list[Placed]) -> bool:
     """Whether a level beside the change, with where it starts, comes to just that change."""
-    if change.value is None:
-        return False
     here = lx.sentence[change.first]
     return any(
         level.sense in ("at_least", "at_most")
@@ -70,12 +67,12 @@ def _is_a_difference(lx: Lexed, change: Placed, placed: list[Placed]) -> bool:
 
 
 def _comes_to(change: Placed, level: Placed) -> bool:
-    assert change.value is not None
-    if level.value is None or level.start_value is None:
+    start = level.start_value if level.start_value is not None else change.start_value
+    if change.value is None or level.value is None or start is None:
         return False
-    difference = abs(level.value - level.start_value)
+    difference = abs(level.value - start)
     in_units = change.unit != "percent_change" or level.unit == "percent"
     if in_units and abs(difference - change.value) <= _ROUNDED_POINTS:
         return True
-    relative = change.unit == "percent_change" and level.start_value > 0
-    return relative and abs(_HUNDRED * difference / level.start_value - change.value) <= _ROUNDED_PERCENT
+    relative = change.unit == "percent_change" and start > 0
+    return relative and abs(_HUNDRED * difference / start - change.value) <= _ROUNDED_PERCENT

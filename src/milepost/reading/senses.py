@@ -56,7 +56,8 @@ def level_sense(
     lx: Lexed, figure: Figure, start: Decimal | None, chained: Sense | None, taken: bytearray
 ) -> Sense:
     """Whether a level is a floor or a ceiling; `chained` is the sense of the level that it continues."""
-    if figure.bound:
+    risen = start is not None and lx.low[figure.first - 2 : figure.first] == ["up", "to"]
+    if figure.bound and not risen:
         return _bound_sense(lx, figure)
     if start is not None and figure.value is not None:
         return "at_least" if figure.value >= start else "at_most"

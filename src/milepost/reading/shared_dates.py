@@ -18,7 +18,7 @@ from milepost.reading.time_words import Mention
 _LONGEST_NOTE = 8
 _KNOWN = words("measured assessed evidenced shown seen indicated determined demonstrated reported")
 _BY = words("by via on in through with using from")
-_VERBS = verbs.ALL_VERBS | verbs.SURE_PAST | verbs.BE | verbs.HAVE
+_VERBS = (verbs.ALL_VERBS - verbs.NOUN_OR_VERB) | verbs.SURE_PAST | verbs.BE | verbs.HAVE
 
 
 def shared(

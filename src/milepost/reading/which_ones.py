@@ -22,7 +22,8 @@ _ROLLS = words("list lists caseload caseloads iep ieps roster rosters track lunc
 # What makes somebody one of a kind, as "meeting the standard" does not …
 _BELONGING = words(
     """served receiving identified identifying enrolled attending serving assigned experiencing qualifying
-    eligible new qualified living classified designated participating needing learning placed working"""
+    eligible new qualified living classified designated participating needing learning placed working
+    missing lacking failing"""
 )
 # … and the verbs that do so in "students who …".
 _BELONGING_VERBS = words(
