@@ -104,6 +104,8 @@ _PARTS = words("areas area category categories domain domains section sections s
 _RESULTS = words(
     """level score students % percent percentage increase growth improvement proficiency learners scoring"""
 )
+_SHARES = words("percentage percent number share rate proportion")
+_DAYS = words("monday tuesday wednesday thursday friday morning spring fall winter")
 _DOING = words("collecting reviewing analyzing using completing administering examining conducting gathering")
 _SOON = 9
 _RESULT_WORDS = 5
@@ -254,6 +256,10 @@ def _breaks(lx: Lexed, first: int, token: int) -> bool:
     low, word, after = lx.low, lx.low[token], lx.low[token + 1]
     if word == ",":
         return _new_thought(lx, token + 1)
+    if word == "who" and low[first] in _SHARES and low[first + 1] == "of":
+        return False  # "the number of students who move up"
+    if word in ("each", "every") and after in _PER_PERIOD | _DAYS:
+        return True
     if word in RELATIVES:
         return _INCLUDES.isdisjoint(low[token + 1 : token + 3])
     if word == "to":

@@ -176,6 +176,9 @@ def verb_after(lx: Lexed, token: int) -> int:
     if word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
         token += 1
         word = lx.low[token]
+    elif word == "not" and lx.low[token + 1] == "yet":
+        token += 2
+        word = lx.low[token]
     noun = word in _ING_NOUNS and not lx.low[token - 1].endswith("s")
     relative = word in RELATIVE or word in PREPOSITIONS or word in _ADJECTIVES or word.endswith("ing")
     relative = relative and lx.shape[token] == "word" and not noun

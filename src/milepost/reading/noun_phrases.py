@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from milepost.reading import verbs
 from milepost.reading.finite import VERBS, plural, verb_after, verb_here
-from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, SUBJECT_NAMES
+from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.heads import DETERMINERS, is_head, last_head
 from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
@@ -85,7 +85,7 @@ def _named_after(lx: Lexed, token: int) -> bool:
     """As in "Seal of Biliteracy recipients": a name with "of" in it before the noun."""
     word = lx.low[token - 2]
     name = token >= 2 and lx.capital(token) and lx.shape[token - 2] == "word" and lx.capital(token - 2)
-    return name and not (word in RESULT_NOUNS or word in TALLIED or word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS)
+    return name and not (word in TALLIED or word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS)
 
 
 def _modifies(lx: Lexed, token: int) -> bool:

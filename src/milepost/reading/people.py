@@ -195,7 +195,7 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
     if word == "of" and lx.low[before - 2] in ("each", "all"):
         token = verb_after(lx, group.last)
         return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
-    if word == "and" and before > 1 and is_head(lx, before - 2):
+    if word in ("and", "nor") and before > 1 and is_head(lx, before - 2):
         return verb_here(lx, verb_after(lx, group.last), True) and _not_object(lx, before - 2)
     if lx.low[group.head] == "we" and lx.low[group.last] == ",":
         return False  # "We, the deans, will": the deans say who
@@ -291,7 +291,7 @@ def _not_object(lx: Lexed, token: int) -> bool:
 
 def _joined(lx: Lexed, token: int) -> bool:
     """As in "teachers and staff will": the verb of the last belongs to the first as well."""
-    if lx.low[token] not in ("and", "&", ","):
+    if lx.low[token] not in ("and", "&", ",", "nor"):
         return False
     for place in range(token + 1, min(token + _LIST_REACH, lx.size)):
         word = lx.low[place]

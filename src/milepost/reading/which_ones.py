@@ -87,7 +87,9 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
     relative = relative or (word == "who" and lx.low[head] in STUDENTS and lx.low[last + 1] in _OTHER_KINDS)
     outside = (
-        word == "not" and lx.low[last + 1].endswith(("ing", "ed")) and verb_here(lx, verb_after(lx, last))
+        word == "not"
+        and (lx.low[last + 1] == "yet" or lx.low[last + 1].endswith(("ing", "ed")))
+        and verb_here(lx, verb_after(lx, last))
     )
     below = word in ("scoring", "performing", "reading") and lx.low[last + 1] == "below"
     if head < first or _is_measured(lx, first):
@@ -99,7 +101,7 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     verb = verb_after(lx, last)
     if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):
         return last
-    end = last + 1 + relative
+    end = last + 1 + relative + 2 * (outside and lx.low[last + 1] == "yet")
     while end < min(last + _KIND_MOST, lx.size) and not _kind_ends_at(lx, end, verb):
         end += 1
     return end if end > last + 1 + relative else last
