@@ -254,6 +254,8 @@ def _past_time(lx: Lexed, after: int, end: int) -> int | None:
 def _breaks(lx: Lexed, first: int, token: int) -> bool:
     """Whether something other than the source begins at this token."""
     low, word, after = lx.low, lx.low[token], lx.low[token + 1]
+    if word == "," and (after in verbs.FUTURE or after in verbs.BE):
+        return True
     if word == ",":
         return _new_thought(lx, token + 1)
     if word == "who" and low[first] in _SHARES and low[first + 1] == "of":

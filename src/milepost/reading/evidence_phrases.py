@@ -36,7 +36,7 @@ _NO_NOUNS = (
 _JOINS = words("and or & , /")
 _LEFT_STOPS = words(
     """the a an on in of by from to and or for with as through at our their each every all will is are be
-    this that these those via both your his her any some
+    least most one two three this that these those via both your his her any some
     using upon per than its it , ; : . ( ) " ' → • show shows complete take takes administer administration
     meeting was were within during between across among into against
     exceeding respond responding"""

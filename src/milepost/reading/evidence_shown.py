@@ -22,7 +22,7 @@ from milepost.reading.phrases import words
 _SAYS_AT_ONCE = words("provides provided gives gave tracks tracked measures measured captures captured")
 _GATHERED = words(
     """collected gathered used read reviewed analyzed analysed audited tallied checked monitored disaggregated
-    compiled examined submitted"""
+    compiled examined submitted kept"""
 )
 _SHOWING = words("showing demonstrating indicating documenting reflecting showed")
 _ANALYSIS = words("analysis review look examination study")
@@ -36,6 +36,7 @@ _TIME_LEADS = words("by in on at during after each every")
 _LEAD_IN_WORDS = 8
 # "Use attendance reports to see whether …": what a record is read for where it is the source.
 _TO_KNOW = words("see know determine tell gauge verify check confirm find learn")
+_PROOF = words("evidence proof documentation data")
 _READS = words("use uses review reviews read reads compare compares analyze analyzes")
 
 
@@ -53,7 +54,7 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
             if found:
                 return [found]
         token = end
-    return _gathered(lx) or _consulted(lx)
+    return _gathered(lx) or _consulted(lx) or _serving(lx)
 
 
 def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | None:
@@ -127,6 +128,15 @@ def _gathered(lx: Lexed) -> list[tuple[int, int]]:
         gathered = known and lx.low[here] in _GATHERED and (here > last or opens)
         if gathered or (known and opens and lx.low[here] in _SHOWING):
             return [_meant(lx, first, last)]
+    return []
+
+
+def _serving(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "Minutes and a finished plan will serve as evidence"."""
+    for token in range(2, lx.size):
+        if lx.low[token] in ("serve", "serves") and lx.low[token + 1] == "as" and lx.low[token + 2] in _PROOF:
+            first = past_articles(lx, lx.sentence_start(token))
+            return [(first, token - (lx.low[token - 1] in verbs.MODAL))]
     return []
 
 

@@ -37,6 +37,7 @@ _DESCRIBERS = (
     )
     | words("more fewer less")
 )
+_FUNDS = words("funds funding budget allocation grant salary salaries fte")
 # Methods of which handbooks say for what share of students they should be enough.
 _METHODS = words("instruction core tier universal curriculum systems system model framework interventions mtss rti")
 _GENERAL = words("should means mean when ensures ensuring if typically generally")
@@ -60,6 +61,7 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _says_which(lx, figure)
         or _is_of_them(lx, figure)
         or _is_guideline(lx, figure)
+        or _is_of_funds(lx, figure)
     )
 
 
@@ -130,6 +132,13 @@ def _is_of_them(lx: Lexed, figure: Figure) -> bool:
     if lx.low[figure.after] != "of" or lx.low[figure.after + 1] not in ("whom", "which"):
         return False
     return verbs.FUTURE.isdisjoint(lx.low[figure.after : figure.after + 6])
+
+
+def _is_of_funds(lx: Lexed, figure: Figure) -> bool:
+    """As in "20% of Title I funds": how money or a post is divided, not what is reached."""
+    if figure.unit != "percent" or lx.low[figure.after] != "of":
+        return False
+    return not _FUNDS.isdisjoint(lx.low[figure.after + 1 : figure.after + 6])
 
 
 def _is_guideline(lx: Lexed, figure: Figure) -> bool:

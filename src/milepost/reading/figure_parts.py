@@ -57,7 +57,7 @@ LEFT: Phrases[Part] = Phrases(
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
             | remain | stay""",
-        "change": "by | gain | gains | up | down | additional | grow | improve",
+        "change": "by | + | gain | gains | up | down | additional | grow | improve",
         "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
             | scoring | $ | after""",
@@ -201,7 +201,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
-    if right and part not in ("start", "back"):
+    longer = right is not None and right[0] == "aside" and lx.low[figure.before - 1] == "by"
+    if right and part not in ("start", "back") and not longer:
         part = right[0]
     if figure.unit in ("count", "days"):
         return count_part(lx, figure, part, shares)

@@ -25,6 +25,8 @@ _SAID = words("averaged was were had at : = average of")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
+# "Students enrolled October 1 will …": when it was settled who is meant.
+_COUNTED_THEN = words("enrolled identified screened flagged tested registered listed")
 _PARTED = words("to , ; ) → goal target")
 
 
@@ -114,6 +116,8 @@ def _says_who(lx: Lexed, mention: Mention) -> bool:
             return False
         if word in ("who", "whose"):
             return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
+        if word in _COUNTED_THEN and token >= mention.first - 2:
+            return not verbs.FUTURE.isdisjoint(lx.low[mention.last : lx.sentence_end(token)])
     return False
 
 
