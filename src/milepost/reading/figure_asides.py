@@ -16,11 +16,6 @@ from milepost.reading.phrases import words
 
 # "a 4-point scale": what is so many points long.
 _SCALES = words("scale scales rubric rubrics likert system buck plan")
-_NOW = words("current currently presently")
-_PAST = words("was were had did met scored earned passed reached")
-_RELATIVE = words("who that which whose")
-# What makes a clause ask for something, so that it does not tell how things stand.
-_ASKS = verbs.MODAL | verbs.CHANGE | verbs.KEEP | words("goal goals target targets objective to by aim")
 # After these "the 95%" is a level to be reached.
 _TOWARDS = words("to at reach reaches exceed exceeds meet meets of above")
 # What may follow a share that is no name of a group: "the 80% mark".
@@ -37,6 +32,7 @@ _DESCRIBERS = (
     )
     | words("more fewer less")
 )
+_OTHERS = words("state district county region national nation statewide")
 _FUNDS = words("funds funding budget allocation grant salary salaries fte")
 # Methods of which handbooks say for what share of students they should be enough.
 _METHODS = words("instruction core tier universal curriculum systems system model framework interventions mtss rti")
@@ -62,6 +58,7 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _is_of_them(lx, figure)
         or _is_guideline(lx, figure)
         or _is_of_funds(lx, figure)
+        or _is_elsewhere(lx, figure)
     )
 
 
@@ -134,6 +131,12 @@ def _is_of_them(lx: Lexed, figure: Figure) -> bool:
     return verbs.FUTURE.isdisjoint(lx.low[figure.after : figure.after + 6])
 
 
+def _is_elsewhere(lx: Lexed, figure: Figure) -> bool:
+    """As in "51% (state 56%)": the figure of others, beside one's own."""
+    led = figure.before - 1 - (lx.low[figure.before - 1] in (":", "average", "="))
+    return lx.low[led] in _OTHERS and lx.low[led - 1] == "("
+
+
 def _is_of_funds(lx: Lexed, figure: Figure) -> bool:
     """As in "20% of Title I funds": how money or a post is divided, not what is reached."""
     if figure.unit != "percent" or lx.low[figure.after] != "of":
@@ -160,39 +163,3 @@ def _names_group(lx: Lexed, figure: Figure) -> bool:
         return False
     led = lx.low[figure.first - 2]
     return led not in _TOWARDS and lx.shape[figure.last] == "word" and lx.low[figure.last] not in _SHARE_NAMES
-
-
-def stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
-    """Whether the clause of a figure tells how things are or were: "20% were proficient last year;"."""
-    first, last = _clause(lx, figure)
-    told = False
-    aside = 0
-    for token in range(first, last):
-        word = lx.low[token]
-        aside += (word == "(") - (word == ")")
-        if aside > 0 or taken[token] or figure.first <= token < figure.last:
-            continue
-        if word in _ASKS:
-            return False
-        if word in _NOW or (word in _PAST and lx.low[token - 1] not in _RELATIVE):
-            told = True
-    return told
-
-
-def stands_now(lx: Lexed, figure: Figure) -> bool:
-    """As in "the current gap is 41%": how things are, not how they are to be."""
-    said = lx.low[lx.sentence_start(figure.first) : figure.before]
-    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
-
-
-def _clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
-    """The part of the sentence between semicolons in which the figure stands."""
-    first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
-    for token in range(figure.first - 1, first, -1):
-        if lx.low[token] in (";", "("):
-            first = token + 1
-            break
-    for token in range(figure.last, last):
-        if lx.low[token] in (";", ")"):
-            return first, token
-    return first, last

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
-from milepost.reading.figure_asides import is_aside, stands, stands_now
+from milepost.reading.figure_asides import is_aside
 from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
 from milepost.reading.senses import direction, level_sense
+from milepost.reading.told_figures import standing, stands_now
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
 
@@ -95,26 +96,29 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     mark_runs(lx, figures, parts, dates)
     mark_bracketed(lx, figures, parts, {m.last for m in dates})
     mark_chained(lx, figures, parts, dates)
-    _mark_standing(lx, figures, parts, taken)
+    _mark_standing(lx, figures, parts, dates, taken)
     _mark_reached(lx, figures, parts)
     return _joined(lx, figures, parts, dates, taken)
 
 
-def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part], taken: bytearray) -> None:
+def _mark_standing(
+    lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
+) -> None:
     """Where some figures are to be reached, those in a clause on how things stand are where they start.
 
     What a bracket adds to a start, or to a sentence that only tells, is an aside.
     """
     if len(figures) < 2:
         return
-    standing = [
-        part == "level" and stands(lx, figure, taken) for figure, part in zip(figures, parts, strict=True)
+    told = [
+        part in ("level", "change") and said
+        for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)
     ]
-    if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
+    if not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True)):
         return
     for number, figure in enumerate(figures):
-        if standing[number]:
-            parts[number] = "start"
+        if told[number]:
+            parts[number] = "start" if parts[number] == "level" else "aside"
         elif (
             number
             and parts[number] == "change"
