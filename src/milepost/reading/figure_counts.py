@@ -104,6 +104,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True  # "Two sections added for fall"
     if following in verbs.FUTURE and low[before - 1] == "," and low[lx.sentence_start(figure.first)] == "of":
         return True  # "Of the 40 sophomores, 25 will …"
+    if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
+        return following not in _FREQUENCY  # "there will be 70 or fewer"
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:

@@ -75,7 +75,7 @@ def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
             continue
         level, start = found
         token = level.last
-        if not _said_by_figure(lx, level, [*figures.targets, *levels]):
+        if not _said_by_figure(lx, level, [*figures.targets, *levels, *figures.starts]):
             levels.append(level)
             starts.extend([start] if start else [])
     if not levels:
@@ -212,7 +212,7 @@ def _past_articles(lx: Lexed, token: int) -> int:
     return token
 
 
-def _said_by_figure(lx: Lexed, level: Placed, placed: list[Placed]) -> bool:
+def _said_by_figure(lx: Lexed, level: Placed, placed: list[Placed | Figure]) -> bool:
     """Whether a share before it in the clause, or a difference right after it, is what is asked for."""
     for other in placed:
         between = lx.low[other.last : level.first]

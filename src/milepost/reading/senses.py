@@ -49,6 +49,7 @@ _AFTER_MEASURE = words(
 # One of these at least: "the dropout rate is 2%", not "after an absence in 90% of cases".
 _MEASURING = words("rate rates is are be at to of = : number percentage")
 # What makes a name of a word of change: drop-out, cut score, lower school.
+_BEFORE_SEASON = words("in the this last each every on of from since during for by early late")
 _COMPOUNDS = words("- out off score scores school elementary grades division level")
 
 
@@ -136,7 +137,7 @@ def _way(lx: Lexed, token: int) -> int:
         return 1
     if word in _DOWN:
         return -1
-    if word not in verbs.FALL or (word == "fall" and lx.capital(token)):
+    if word not in verbs.FALL or (word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)):
         return 0
     if word == "close" and lx.low[token + 1] in ("of", "to"):
         return 0

@@ -17,6 +17,7 @@ from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
+from milepost.reading.told_figures import clause
 
 _LIST = words(", and & - ; to or . the /")
 _BULLETS = words("- • * –")
@@ -33,8 +34,13 @@ _PARTED = words("to , ; ) → goal target")
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
     """The mentions, those that stand right after a starting figure turned into baselines."""
 
+    clauses = [clause(lx, start) for start in starts] if dates else []
+    told = [(a, b) for a, b in clauses if not any(a <= p.first < b for p in placed)]
+
     def is_start(mention: Mention) -> bool:
         if any(_says(lx, mention, start) and _another_follows(start, dates, placed) for start in starts):
+            return True
+        if mention.role != "deadline" and any(first <= mention.core < last for first, last in told):
             return True
         return any(
             start.last <= mention.core <= start.last + _REACH

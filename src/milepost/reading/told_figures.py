@@ -42,9 +42,7 @@ def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: 
     """For each figure, whether its clause tells how things are or were."""
     told = [_stands(lx, figure, taken) for figure in figures]
     if any(not said and _is_to_come(lx, figure) for said, figure in zip(told, figures, strict=True)):
-        return [
-            said or _may_stand(lx, figure, dates) for said, figure in zip(told, figures, strict=True)
-        ]
+        told = [said or _may_stand(lx, figure, dates) for said, figure in zip(told, figures, strict=True)]
     return told
 
 
@@ -56,10 +54,13 @@ def stands_now(lx: Lexed, figure: Figure) -> bool:
 
 def _stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     """As in "20% were proficient last year;", "58% agreed", "Baseline: 44%", "Because 45% of …, …"."""
-    first, last = _clause(lx, figure)
+    first, last = clause(lx, figure)
     if _is_labelled(lx, first, figure.first) or _is_a_reason(lx, first, figure):
         return True
     if _deed_follows(lx, figure, last):
+        return True
+    grown = lx.low[figure.before - 1] in _ROSE_OR_FELL and not lx.capital(figure.before - 1)
+    if grown and verbs.FUTURE.isdisjoint(lx.low[first:last]):
         return True
     told = False
     aside = 0
@@ -88,12 +89,12 @@ def _is_labelled(lx: Lexed, first: int, figure: int) -> bool:
 
 def _is_a_reason(lx: Lexed, first: int, figure: Figure) -> bool:
     """As in "With 28% of ninth graders failing, we …", "From a low of 31%, it …"."""
-    if lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the"):
-        return "of" in lx.low[first : figure.first]
-    if lx.low[first] not in _REASONS:
+    left = lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the")
+    if not left and lx.low[first] not in _REASONS:
         return False
     between = lx.low[first : figure.first]
-    return "," not in between and verbs.MODAL.isdisjoint(between) and "," in lx.low[figure.last : lx.sentence_end(first)]
+    commas = "," in lx.low[figure.last : lx.sentence_end(first)]
+    return commas and "," not in between and verbs.MODAL.isdisjoint(between)
 
 
 def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
@@ -105,14 +106,14 @@ def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
 
 
 def _is_to_come(lx: Lexed, figure: Figure) -> bool:
-    first, last = _clause(lx, figure)
+    first, last = clause(lx, figure)
     said = lx.low[first:last]
     return not (verbs.FUTURE.isdisjoint(said) and _GOALS.isdisjoint(said))
 
 
 def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     """As in "The rate is 84%. It will …", "only 45% meet weekly; by May, 90% will": told beside what is to come."""
-    first, last = _clause(lx, figure)
+    first, last = clause(lx, figure)
     said = lx.low[first:last]
     if not verbs.MODAL.isdisjoint(said) or not _GOALS.isdisjoint(said) or figure.bound:
         return False
@@ -123,20 +124,31 @@ def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     if any(word in _SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
         return True
     if any(first <= m.core < last for m in dates):
-        return False
+        return _goal_follows(lx, last)
+    if lx.low[first : first + 2] in (["based", "on"], ["according", "to"]):
+        return True
     near = [lx.low[figure.before - 1], *lx.low[figure.last : min(figure.last + 6, last)]]
     return not _PRESENT.isdisjoint(near)
 
 
-def _clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
+def _goal_follows(lx: Lexed, last: int) -> bool:
+    """As in "38% in 2026, goal 46%": the goal is named as one right after."""
+    return not _GOALS.isdisjoint(lx.low[last : last + 3])
+
+
+def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which the figure stands: between semicolons, up to "and will", "but"."""
     first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
     for token in range(figure.first - 1, first, -1):
         if lx.low[token] in (";", "(") or _parts(lx, token):
             first = token + 1
             break
+    reason = lx.low[first] in _REASONS or (lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the"))
+    depth = 0
     for token in range(figure.last, last):
-        if lx.low[token] in (";", ")") or _parts(lx, token):
+        word = lx.low[token]
+        depth += (word == "(") - (word == ")")
+        if word == ";" or depth < 0 or (reason and word == "," and not depth) or _parts(lx, token):
             return first, token
     return first, last
 

@@ -38,6 +38,7 @@ _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
 _NEW_ORDERS = _IMPERATIVES | _AMOUNTS
+_NOW = words("currently current presently")
 # What a multiplication adds or takes away, in percent.
 _FACTORS = {
     form: Decimal(change)
@@ -60,6 +61,8 @@ def without_figure(
         if _is_comment(lx, first):
             continue
         figured = any(first <= p.first < last for p in placed)
+        if not figured and _is_told(lx, first, last, starts):
+            continue
         if kind == "activity":
             more = None if figured or found else _more_of_a_step(lx, taken, first, last, starts)
         else:
@@ -69,6 +72,13 @@ def without_figure(
         if kind != "activity" and figured and (rest := _rest(lx, first, last, placed, taken)):
             found.append(rest)
     return found
+
+
+def _is_told(lx: Lexed, first: int, last: int, starts: list[Figure]) -> bool:
+    """As in "they grew 6 points;": a clause that says from where, without a word of what is to come."""
+    if not any(first <= f.first < last for f in starts) or not verbs.MODAL.isdisjoint(lx.low[first:last]):
+        return False
+    return not verbs.SURE_PAST.isdisjoint(lx.low[first:last]) or not _NOW.isdisjoint(lx.low[first:last])
 
 
 def _of_result(
