@@ -12,7 +12,7 @@ from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import BOUNDS_BEFORE, Bound, Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
-from milepost.reading.types import Sense
+from milepost.reading.senses import level_sense
 
 RATES = words("rate rates average averages")
 _POINTED_AT = words("that those")
@@ -28,7 +28,7 @@ _TOLD = verbs.SURE_PAST | words("is are has have been remains remain")
 _LONGEST = 7
 
 
-def compared(lx: Lexed, placed: list[Placed]) -> list[Placed]:
+def compared(lx: Lexed, placed: list[Placed], taken: bytearray) -> list[Placed]:
     """The shares to be kept above or below another rate, in sentences where no figure is to be reached."""
     if RATES.isdisjoint(lx.low):
         return []
@@ -40,8 +40,8 @@ def compared(lx: Lexed, placed: list[Placed]) -> list[Placed]:
         if bound is None or last is None or not _asked(lx, token, last, bound[0], [*placed, *found]):
             token += 1
             continue
-        sense: Sense = bound[0]
-        found.append(Placed(token, last, None, "percent", sense))
+        figure = Figure(bound[1], last, None, "percent", token, last, bound[0], False)
+        found.append(Placed(token, last, None, "percent", level_sense(lx, figure, None, None, taken)))
         token = last
     return found
 

@@ -47,14 +47,15 @@ _PAST = verbs.SURE_PAST | words("moved advanced progressed climbed shifted incre
 # Going from step to step, and standing on one; told forms left out.
 _MOVES = verbs.all_forms("move advance progress climb shift increase rise grow improve go change raise") - _PAST
 _MOVES |= words("up bring bringing transition transitioning")
-_SCORES = verbs.all_forms("score earn reach achieve attain rate perform fall land place rank average finish end")
+_SCORES = verbs.all_forms("score earn reach achieve attain rate perform fall land place rank average finish end test stay remain sit stand")
 _SCORES = (_SCORES - _PAST) | words("at be")
-_PARTICIPLES = words("rated scored ranked placed averaged designated labeled classified")
+_PARTICIPLES = words("assessed recognized judged identified rated scored ranked placed averaged designated labeled classified")
 _SHOWS = verbs.all_forms("show make demonstrate achieve earn have") - _PAST
 # What may stand between a verb and the name of a level.
 _LEADING = words("in at as the a an or above on within to overall rating grade score designation status result of")
 _BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
+_SOFT = words("the a an at least")
 # Longest way from "from" to its "to", and from a verb to the level, in tokens.
 _FROM_TO = 16
 _VERB_TO_LEVEL = 6
@@ -63,7 +64,7 @@ _CUES = _NAMES.first_words | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUN
 
 def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
     """The figures' targets and, in their places, those that are levels by name; `taken` marks times."""
-    levels = compared(lx, figures.targets)
+    levels = compared(lx, figures.targets, taken)
     starts: list[Figure] = []
     if _CUES.isdisjoint(lx.low) and not levels:
         return figures
@@ -106,6 +107,8 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
     if lx.low[left] == "level" and lx.shape[left + 1] == "number":
         return None  # "to Level 3" is read by itself, with where it starts
     name = _name_end(lx, left)
+    if name is None and left < lx.size and lx.capital(left) and lx.low[left + 1] == "to":
+        name = left + 1 if lx.capital(left + 2) and _NAMES.at(lx.low, left + 2) else None
     if name is None or not _moves_before(lx, token):
         return None
     for to in range(name, min(token + _FROM_TO, lx.sentence_end(token))):
@@ -114,7 +117,7 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
         first = _past_articles(lx, to + 1)
         last = _name_end(lx, first)
         if last is None and lx.capital(left) and first < lx.size and lx.capital(first):
-            last = first + 1
+            last = first + 1  # "from Partially Met to Met"
         if last is not None:
             return _reached(first, last), Figure(left, name, None, "level", left, name, None, False)
     return None
@@ -146,7 +149,7 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
 
 def _grown(lx: Lexed, token: int) -> Placed | None:
     """As in "show typical growth or more", "make aggressive, typical, or modest growth"."""
-    first = last = token + 1
+    first = last = _past_articles(lx, token + 1)
     while lx.low[last] in _KINDS_OF_GROWTH or lx.low[last] in _QUOTES or lx.low[last] in (",", "or"):
         last += 1
     if last == first or lx.low[last] not in _GROWTH:
@@ -207,7 +210,7 @@ def _moves_before(lx: Lexed, token: int) -> bool:
 
 
 def _past_articles(lx: Lexed, token: int) -> int:
-    while lx.low[token] in _ARTICLES:
+    while lx.low[token] in _SOFT and lx.low[token : token + 2] != ["at", "risk"]:
         token += 1
     return token
 

@@ -16,7 +16,7 @@ from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 _SPELT_OUT: Phrases[bool] = phrase_set(
     alternatives(
         """specifically|in particular|particularly|namely|as follows|for example|for instance|this means|that means
-        |in other words|that is|including|the following|these ways|i.e|e.g|to be exact|measurably"""
+        |in other words|that is|including|this includes|precisely|the following|these ways|i.e|e.g|to be exact|measurably"""
     )
 )
 # A sentence that begins so spells out the one before.
@@ -49,7 +49,10 @@ def _is_spelt_out(lx: Lexed, opening: Placed, placed: list[Placed], in_words: li
         return False
     following = lx.sentence_end(opening.first)
     if following <= exact.first:
-        labelled = lx.low[following] in _LABELS and ":" in lx.low[following : following + _LONGEST_LABEL]
+        label = lx.low[following : following + _LONGEST_LABEL]
+        labelled = ":" in label and (
+            not _LABELS.isdisjoint(label[: label.index(":")]) or lx.sentence[exact.first] == lx.sentence[following]
+        )
         return lx.low[following] == "•" or lx.low[following - 1] == "•" or labelled
     return ":" in lx.low[opening.last : exact.first] or "•" in lx.low[opening.last : exact.first]
 

@@ -152,7 +152,7 @@ def _is_unwanted(lx: Lexed, figure: Figure) -> bool:
     for token in range(figure.before - 1, max(lx.sentence_start(figure.first), figure.before - 8) - 1, -1):
         word = lx.low[token]
         if word in _UNWANTED:
-            return said
+            return said or token == figure.before - 1
         said = said or word in _MEASURING
         if word not in _AFTER_MEASURE:
             return False

@@ -17,6 +17,7 @@ from milepost.reading.time_words import Mention
 # The longest note without a verb whose time stands for the statement's: "(May 2027)", "Deadline: June 1".
 _LONGEST_NOTE = 8
 _KNOWN = words("measured assessed evidenced shown seen indicated determined demonstrated reported")
+_GOALS = words("goal goals target targets objective objectives")
 _BY = words("by via on in through with using from")
 _VERBS = (verbs.ALL_VERBS - verbs.NOUN_OR_VERB) | verbs.SURE_PAST | verbs.BE | verbs.HAVE
 
@@ -81,6 +82,9 @@ def _elsewhere(
 def _looks_ahead(lx: Lexed, first: int, last: int, dates: list[Mention]) -> bool:
     """Whether the part tells of what is to come, and not of how things were in "spring 2025"."""
     words = lx.low[first:last]
+    backward = words[:1] in (["this"], ["these"], ["the"]) and not _GOALS.isdisjoint(words[1:3])
+    if backward or words[:1] == ["as"]:
+        return True  # "This goal is for 2027-28", "As measured by the May 2027 test"
     if not verbs.FUTURE.isdisjoint(words) or any(
         m.role == "deadline" for m in dates if first <= m.core < last
     ):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from milepost.reading import verbs
 from milepost.reading.figures import Figure
+from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -26,6 +27,15 @@ _RELATIVE = words("who that which whose")
 _GOALS = words("goal goals target targets objective aim")
 # What makes a clause ask for something, so that it does not tell how things stand.
 _ASKS = (verbs.MODAL | verbs.CHANGE | verbs.KEEP | _GOALS | words("to by")) - _ROSE_OR_FELL
+_WISHES = _GOALS | words("plan aim want expect intend hope")
+_AHEAD = verbs.FUTURE | _WISHES
+_PRONOUNS = words("we they it this these")
+_ANEW = words("only just but")
+# A verb that tells, where it is no participle and nothing in its clause is to come.
+_TELLING = frozenset(word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")) - (
+    verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS
+) | words("dropped rose fell grew")
+_RESULTS = words("result results")
 _PRESENT = words("is are has have")
 # A clause that opens so says why, not what for.
 _REASONS = words("although though because since despite given with considering while")
@@ -41,9 +51,13 @@ _SAYS = words("show shows indicate indicates reveal reveals suggest suggests say
 def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: bytearray) -> list[bool]:
     """For each figure, whether its clause tells how things are or were."""
     told = [_stands(lx, figure, taken) for figure in figures]
-    if any(not said and _is_to_come(lx, figure) for said, figure in zip(told, figures, strict=True)):
-        told = [said or _may_stand(lx, figure, dates) for said, figure in zip(told, figures, strict=True)]
-    return told
+    coming = [n for n, figure in enumerate(figures) if not told[n] and _is_to_come(lx, figure)]
+    if not coming:
+        return told
+    return [
+        said or _may_stand(lx, figure, dates, number < coming[-1])
+        for number, (said, figure) in enumerate(zip(told, figures, strict=True))
+    ]
 
 
 def stands_now(lx: Lexed, figure: Figure) -> bool:
@@ -108,20 +122,27 @@ def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
 def _is_to_come(lx: Lexed, figure: Figure) -> bool:
     first, last = clause(lx, figure)
     said = lx.low[first:last]
-    return not (verbs.FUTURE.isdisjoint(said) and _GOALS.isdisjoint(said))
+    if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE:
+        return True
+    return not (verbs.FUTURE.isdisjoint(said) and _WISHES.isdisjoint(said))
 
 
-def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
-    """As in "The rate is 84%. It will …", "only 45% meet weekly; by May, 90% will": told beside what is to come."""
+def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention], earlier: bool) -> bool:
+    """As in "The rate is 84%. It will …", "only 45% meet weekly; by May, 90% will": told beside what is to come.
+
+    `earlier`: what is to come follows, so that a verb in the present or past tells.
+    """
     first, last = clause(lx, figure)
     said = lx.low[first:last]
-    if not verbs.MODAL.isdisjoint(said) or not _GOALS.isdisjoint(said) or figure.bound:
+    if not verbs.MODAL.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
         return False
     if any(first <= m.core < last and m.role == "deadline" for m in dates) or lx.low[first] in verbs.BASES:
         return False
-    if lx.low[figure.before - 1] == "only" or lx.low[figure.first - 1] == "only" or lx.low[first] == "only":
+    if lx.low[figure.before - 1] == "only" or lx.low[figure.first - 1] in ("only", "just") or lx.low[first] == "only":
         return True
     if any(word in _SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
+        return True
+    if earlier and (any(word in _TELLING for word in said) or not _RESULTS.isdisjoint(said)):
         return True
     if any(first <= m.core < last for m in dates):
         return _goal_follows(lx, last)
@@ -157,5 +178,5 @@ def _parts(lx: Lexed, token: int) -> bool:
     """As in "… and will be", "…, goal 46%", "…, only 45%": what follows is said of another time."""
     following = lx.low[token + 1]
     if lx.low[token] == "and":
-        return following in verbs.FUTURE
-    return lx.low[token] in (",", "but") and (following in _GOALS or following in ("only", "but"))
+        return following in verbs.FUTURE or (following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4]))
+    return lx.low[token] in (",", "but") and (following in _GOALS or following in _ANEW)

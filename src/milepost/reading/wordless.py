@@ -33,7 +33,7 @@ _REACHED_BY_EACH = ("count", "days", "level", "points")
 _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
 # What a goal without a verb says of all: "All students literate", "every senior on track".
-_PREDICATES = words("literate proficient fluent numerate ready safe on enrolled placed scheduled matched above")
+_PREDICATES = words("literate proficient fluent numerate ready able on enrolled placed scheduled matched above")
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
