@@ -96,26 +96,29 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     mark_runs(lx, figures, parts, dates)
     mark_bracketed(lx, figures, parts, {m.last for m in dates})
     mark_chained(lx, figures, parts, dates)
-    _mark_standing(lx, figures, parts, dates, taken)
+    told = _mark_standing(lx, figures, parts, dates, taken)
     _mark_reached(lx, figures, parts)
-    return _joined(lx, figures, parts, dates, taken)
+    found = _joined(lx, figures, parts, dates, taken)
+    return Figures(found.targets, [*found.starts, *told]) if told else found
 
 
 def _mark_standing(
     lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
-) -> None:
+) -> list[Figure]:
     """Where some figures are to be reached, those in a clause on how things stand are where they start.
 
-    What a bracket adds to a start, or to a sentence that only tells, is an aside.
+    What a bracket adds to a start, or to a sentence that only tells, is an aside. Returns the changes of
+    which it is told.
     """
     if len(figures) < 2:
-        return
+        return []
     told = [
         part in ("level", "change") and said
         for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)
     ]
     if not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True)):
-        return
+        return []
+    changed = [f for f, part, said in zip(figures, parts, told, strict=True) if said and part == "change"]
     for number, figure in enumerate(figures):
         if told[number]:
             parts[number] = "start" if parts[number] == "level" else "aside"
@@ -127,6 +130,7 @@ def _mark_standing(
             and in_bracket(lx, figure)
         ):
             parts[number] = "aside"
+    return changed
 
 
 def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
@@ -224,6 +228,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         return "start"
     if lx.low[figure.first] == "half" and lx.low[figure.first - 1] == "in":
         return "change" if direction(lx, figure, taken) < 0 else "aside"
+    if part == "change" and lx.low[figure.before - 2 : figure.before] in (["make", "up"], ["makes", "up"]):
+        return "level"
     if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
     if part == "change" or _after_change(lx, figure, taken) or (left is None and _adjoins(lx, figure, taken)):

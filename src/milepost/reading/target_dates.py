@@ -44,6 +44,7 @@ def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: l
             return True
         return any(
             start.last <= mention.core <= start.last + _REACH
+            and lx.sentence[start.first] == lx.sentence[mention.core]
             and not _PARTED.intersection(lx.low[start.last : mention.core])
             and not any(start.last <= p.first < mention.core for p in placed)
             for start in starts
