@@ -50,29 +50,74 @@ _SURE = (
         | indicator of success is | indicators of success are | indicators of success include""")
     + [
         f"{known} {be} {judged} {by}"
-        for known in ("success", "progress", "growth", "impact", "effectiveness", "completion", "implementation")
+        for known in (
+            "success",
+            "progress",
+            "growth",
+            "impact",
+            "effectiveness",
+            "completion",
+            "implementation",
+        )
         for be in ("will be", "is")
-        for judged in ("determined", "judged", "gauged", "evaluated", "known", "shown", "defined", "tracked",
-                       "monitored", "checked", "documented")
+        for judged in (
+            "determined",
+            "judged",
+            "gauged",
+            "evaluated",
+            "known",
+            "shown",
+            "defined",
+            "tracked",
+            "monitored",
+            "checked",
+            "documented",
+        )
         for by in ("by", "through", "with", "using", "via")
     ]
 )
 # … and these only where a test, record or visit is named soon after.
 _SEEN_IN = """monitored documented verified tracked counted evaluated tallied logged recorded checked
-    captured confirmed gauged seen shown noted reflected revealed judged demonstrated rated
+    captured collected confirmed gauged seen shown noted reflected revealed judged demonstrated rated
     determined reported sampled drawn taken pulled compiled gathered"""
-_UNSURE = [
-    f"{seen} {by}"
-    for seen in _SEEN_IN.split()
-    for by in ("by", "in", "on", "through", "using", "with", "via", "from", "against", "at")
-] + [
-    f"{look} {at} {by}"
-    for look in ("track", "monitor", "measure", "check", "follow", "assess", "gauge", "evaluate", "document", "verify")
-    for at in ("this", "it", "these", "them", "progress", "growth", "success", "impact", "our progress", "this goal")
-    for by in ("with", "through", "using", "via", "in", "by", "on", "from")
-] + alternatives("""based on | based off | based upon | per | data from | results from | source
+_UNSURE = (
+    [
+        f"{seen} {by}"
+        for seen in _SEEN_IN.split()
+        for by in ("by", "in", "on", "through", "using", "with", "via", "from", "against", "at")
+    ]
+    + [
+        f"{look} {at} {by}"
+        for look in (
+            "track",
+            "monitor",
+            "measure",
+            "check",
+            "follow",
+            "assess",
+            "gauge",
+            "evaluate",
+            "document",
+            "verify",
+        )
+        for at in (
+            "this",
+            "it",
+            "these",
+            "them",
+            "progress",
+            "growth",
+            "success",
+            "impact",
+            "our progress",
+            "this goal",
+        )
+        for by in ("with", "through", "using", "via", "in", "by", "on", "from")
+    ]
+    + alternatives("""based on | based off | based upon | per | data from | results from | source
         | sources | using | looking at | evident in | evident from | evidence from | evidence in | with evidence from
         | through the use of | information from""")
+)
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
 # Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
 _COUNTED = words(
@@ -108,6 +153,8 @@ _SHARES = words("percentage percent number share rate proportion")
 _DAYS = words("monday tuesday wednesday thursday friday morning spring fall winter")
 _DOING = words("collecting reviewing analyzing using completing administering examining conducting gathering")
 _SOON = 9
+_PROOF = words("evidence proof documentation indicators indicator")
+_ANNOUNCING = 8
 _RESULT_WORDS = 5
 
 
@@ -118,6 +165,7 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
     token = 0
     while token < lx.size:
         lead_in = LEAD_INS.at(lx.low, token) if lx.low[token] in LEAD_INS.first_words else None
+        lead_in = lead_in or _announced(lx, token)
         if lead_in is None or not _leads(lx, token, lead_in, kind):
             token += 1
             continue
@@ -129,6 +177,22 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
             found.extend(_numbered(lx, first, last))
         token = max(last, after)
     return found
+
+
+def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:
+    """As in "Evidence of completion is …", "Proof of this will be …"."""
+    if (
+        lx.low[token] not in _PROOF
+        or token != lx.sentence_start(token)
+        or lx.low[token + 1] not in ("of", "for")
+    ):
+        return None
+    for place in range(token + 2, min(token + _ANNOUNCING, lx.size)):
+        if lx.low[place] in ("is", "are", "be", "include", "includes"):
+            return True, place + 1
+        if lx.low[place] in verbs.ALL_VERBS:
+            return None
+    return None
 
 
 def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> bool:
@@ -162,7 +226,9 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
 def _judged_with(lx: Lexed, first: int) -> bool:
     """As in "Using the state rubric, raters will score …": the instrument right before the comma."""
     last = run_end(lx, first, lx.size)
-    named = lx.low[last - 1] in INSTRUMENT_HEADS or any(proper_name(lx, t) == last for t in range(first, last))
+    named = lx.low[last - 1] in INSTRUMENT_HEADS or any(
+        proper_name(lx, t) == last for t in range(first, last)
+    )
     return named and lx.low[last] == ","
 
 
@@ -177,7 +243,8 @@ def _names_source_per(lx: Lexed, token: int, after: int) -> bool:
     last = run_end(lx, first, lx.size)
     if lx.low[last - 1] in _RULES:
         return False
-    if names_source(lx, first, last) is not None and lx.shape[token - 1] != "number":
+    rate = lx.shape[token - 1] == "number" and first == after
+    if names_source(lx, first, last) is not None and not rate:
         return True
     return lx.low[first] not in _PER_PERIOD and (lx.low[token - 1] in (",", "(", ";") or token == 0)
 

@@ -62,8 +62,8 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     first = past_articles(lx, start + (lx.low[start] == "•"))
     if lx.low[first].endswith("ly") and lx.low[first + 1] == ",":
         first = past_articles(lx, first + 2)
-    elif lx.low[first] in _TIME_LEADS and (comma := _comma(lx, first)) is not None:
-        first = past_articles(lx, comma + 1)
+    elif lx.low[first] in _TIME_LEADS and (edge := _lead_in_end(lx, first)) is not None:
+        first = past_articles(lx, edge)
     opening = lx.low[first]
     if opening in PREPOSITIONS or opening in RELATIVES:
         return None
@@ -76,14 +76,19 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     if lx.low[last - 1] in _ANALYSIS and lx.low[last] == "of":
         first = past_articles(lx, last + 1)
         last = nouns_end(lx, first, verb)
+        if lx.low[last - 1] in SOURCE_HEADS:
+            return first, last
     if lx.low[last - 1] not in SPEAKING_HEADS and not _whole_name(lx, first, last):
         return None
     return first, _with_origin(lx, first, last, verb)
 
 
-def _comma(lx: Lexed, first: int) -> int | None:
-    """The comma that closes a short lead-in ("By April 2027, …")."""
-    return next((t for t in range(first + 1, first + _LEAD_IN_WORDS) if lx.low[t] == ","), None)
+def _lead_in_end(lx: Lexed, first: int) -> int | None:
+    """Where a short lead-in ends ("By April 2027, …", "In May 2027 the …")."""
+    comma = next((t + 1 for t in range(first + 1, first + _LEAD_IN_WORDS) if lx.low[t] == ","), None)
+    if comma is None and lx.shape[first + 2] == "number" and lx.low[first + 3] in ("the", "our", "a"):
+        return first + 3
+    return comma
 
 
 def _whole_name(lx: Lexed, first: int, last: int) -> bool:

@@ -24,18 +24,17 @@ _SHARE_NAMES = words("mark level threshold target goal of range benchmark in for
 # People and bodies whose result a figure may describe.
 _GROUPS = HEADS | ORGANISATION_HEADS | words("grades buildings levels departments sections courses")
 # Words that begin what says which of them are meant.
-_DESCRIBERS = (
-    words(
-        """with below under above over at scoring reading performing enrolled earning missing having currently
+_DESCRIBERS = words(
+    """with below under above over at scoring reading performing enrolled earning missing having currently
         who whose where that within between failing absent in on needing receiving showing meeting maintaining
         ( not averaging reporting serving rated"""
-    )
-    | words("more fewer less")
-)
+) | words("more fewer less")
 _OTHERS = words("state district county region national nation statewide")
 _FUNDS = words("funds funding budget allocation grant salary salaries fte")
 # Methods of which handbooks say for what share of students they should be enough.
-_METHODS = words("instruction core tier universal curriculum systems system model framework interventions mtss rti")
+_METHODS = words(
+    "instruction core tier universal curriculum systems system model framework interventions mtss rti"
+)
 _GENERAL = words("should means mean when ensures ensuring if typically generally")
 _PROMISED = words("will by goal increase from")
 # The first tokens of a sentence, in which its subject is looked for.

@@ -147,7 +147,12 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
             of_share = share.unit == "percent"
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
-        if between and (between[0] == "of" or between[0] in verbs.FUTURE) and one_verb and _PARTS_CLAUSES.isdisjoint(between):
+        if (
+            between
+            and (between[0] == "of" or between[0] in verbs.FUTURE)
+            and one_verb
+            and _PARTS_CLAUSES.isdisjoint(between)
+        ):
             parts[number] = "aside" if of_share or of_count else parts[number]
 
 
@@ -317,7 +322,9 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
         return False
     between = lx.low[previous.last : figure.first]
     if between[-1:] == ["to"] and (len(between) == 1 or between[-2] == ","):
-        named = figure.unit == "count" and all(lx.shape[t] == "word" for t in range(previous.last, figure.before - 2))
+        named = figure.unit == "count" and all(
+            lx.shape[t] == "word" for t in range(previous.last, figure.before - 2)
+        )
         if len(between) <= 2 or (len(between) <= _LONGEST_COUNTED and named):
             return True
     if lx.sentence[previous.first] != lx.sentence[figure.first]:
@@ -344,7 +351,8 @@ def _target(
         return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
     if unit == "count":
         unit = start.unit if start and start.unit != "count" else _unit_of_number(lx, figure, before)
-    chained = before[-1].sense if before and not _own_verb(lx, before[-1], figure) else None
+    own = not before or _own_verb(lx, before[-1], figure) or _other_deed(lx, before[-1], figure)
+    chained = None if own else before[-1].sense
     sense = level_sense(lx, figure, start_value, chained, taken)
     return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
 
@@ -380,6 +388,16 @@ def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
     """As in "to 27 points in the winter and 22 in the spring": a bare number that counts nothing."""
     same = lx.sentence[before.first] == lx.sentence[figure.first]
     return same and (lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME)
+
+
+def _other_deed(lx: Lexed, before: Placed, figure: Figure) -> bool:
+    """As in "fewer than 5% are suspended, and 95% attend": the share does something else."""
+    deed = lx.low[figure.after]
+    return (
+        deed in verbs.BASES
+        and deed not in verbs.NOUN_OR_VERB
+        and deed not in lx.low[before.last : figure.first]
+    )
 
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:

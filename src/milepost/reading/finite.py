@@ -130,7 +130,9 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
     if word.endswith("s") and word not in _BASES:
         if many or word in _S_NOUNS_TOO:
             object_or_way = opens_noun(lx, token + 1) or lx.low[token + 1] in _PARTICLES
-            object_or_way = object_or_way or (not many and lx.low[token + 1] in HEADS and lx.low[token + 1] != "team")
+            object_or_way = object_or_way or (
+                not many and lx.low[token + 1] in HEADS and lx.low[token + 1] != "team"
+            )
             return not many and (object_or_way or lx.shape[token + 1] == "number")
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
@@ -251,6 +253,8 @@ def _plain(lx: Lexed, place: int, many: bool) -> bool:
         return False
     if word in _FINITE:
         return many == (word in ("are", "were", "have", "do")) or word in ("had", "did")
+    if word == "meets" and lx.low[place + 1] == "with":
+        return not many
     if word not in VERBS or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
         return False
     if word in _NOUNS_TOO and not opens_noun(lx, place + 1):

@@ -64,7 +64,8 @@ def _asks_afterwards(seen: Seen) -> bool:
     """As in "Lateness was 9%. Reduce it to 6% by June.": the first sentence tells from where, the next asks."""
     lx = seen.lx
     return any(
-        lx.sentence[aim.first] > 0 and lx.low[lx.sentence_start(aim.first)] in verbs.BASES for aim in seen.aims
+        lx.sentence[aim.first] > 0 and lx.low[lx.sentence_start(aim.first)] in verbs.BASES
+        for aim in seen.aims
     )
 
 

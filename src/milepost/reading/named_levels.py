@@ -45,14 +45,22 @@ _SCALE_NOUNS = words(
 _ZONES = words("zone zones band bands category categories range level levels status tier stage rating")
 _PAST = verbs.SURE_PAST | words("moved advanced progressed climbed shifted increased improved ranged changed")
 # Going from step to step, and standing on one; told forms left out.
-_MOVES = verbs.all_forms("move advance progress climb shift increase rise grow improve go change raise") - _PAST
+_MOVES = (
+    verbs.all_forms("move advance progress climb shift increase rise grow improve go change raise") - _PAST
+)
 _MOVES |= words("up bring bringing transition transitioning")
-_SCORES = verbs.all_forms("score earn reach achieve attain rate perform fall land place rank average finish end test stay remain sit stand")
+_SCORES = verbs.all_forms(
+    "score earn reach achieve attain rate perform fall land place rank average finish end test stay remain sit stand"
+)
 _SCORES = (_SCORES - _PAST) | words("at be")
-_PARTICIPLES = words("assessed recognized judged identified rated scored ranked placed averaged designated labeled classified")
+_PARTICIPLES = words(
+    "assessed recognized judged identified rated scored ranked placed averaged designated labeled classified"
+)
 _SHOWS = verbs.all_forms("show make demonstrate achieve earn have") - _PAST
 # What may stand between a verb and the name of a level.
-_LEADING = words("in at as the a an or above on within to overall rating grade score designation status result of")
+_LEADING = words(
+    "in at as the a an or above on within to overall rating grade score designation status result of"
+)
 _BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
 _SOFT = words("the a an at least")

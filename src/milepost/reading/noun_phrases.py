@@ -85,7 +85,9 @@ def _named_after(lx: Lexed, token: int) -> bool:
     """As in "Seal of Biliteracy recipients": a name with "of" in it before the noun."""
     word = lx.low[token - 2]
     name = token >= 2 and lx.capital(token) and lx.shape[token - 2] == "word" and lx.capital(token - 2)
-    return name and not (word in TALLIED or word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS)
+    return name and not (
+        word in TALLIED or word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS
+    )
 
 
 def _modifies(lx: Lexed, token: int) -> bool:

@@ -25,7 +25,7 @@ _OBJECT_OF = words(
     than including like where w / per toward towards during within without under over against"""
 )
 _JOINTS = words(", and & or nor / as well")
-_TOGETHER = (["along", "with"], ["together", "with"], ["in", "addition", "to"])
+_TOGETHER = (["with"], ["along", "with"], ["together", "with"], ["in", "addition", "to"])
 # After these a second subject only completes what the first says.
 _COMPLEMENT = words(
     """sure that say feel believe think agree how if whether because when where which while once until unless
@@ -140,7 +140,7 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
         joined = last >= 0 and (
             all(word in _JOINTS for word in between)
             or between == ["compared", "to"]
-            or [word for word in between if word != ","] in _TOGETHER
+            or (between[:1] == [","] and between[1:] in _TOGETHER)
         )
         if group in meant or (joined and phrase_start(lx, group) > last):
             found.append(group)

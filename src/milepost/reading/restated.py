@@ -33,7 +33,9 @@ def said_once(lx: Lexed, placed: list[Placed], in_words: list[Placed]) -> list[P
     if len(placed) < 2:
         return placed
     general = [p for p in in_words if _is_spelt_out(lx, p, placed, in_words)]
-    changes = [p for p in placed if p.sense in ("increase_by", "decrease_by") and _is_a_difference(lx, p, placed)]
+    changes = [
+        p for p in placed if p.sense in ("increase_by", "decrease_by") and _is_a_difference(lx, p, placed)
+    ]
     return [p for p in placed if p not in general and p not in changes]
 
 
@@ -51,7 +53,8 @@ def _is_spelt_out(lx: Lexed, opening: Placed, placed: list[Placed], in_words: li
     if following <= exact.first:
         label = lx.low[following : following + _LONGEST_LABEL]
         labelled = ":" in label and (
-            not _LABELS.isdisjoint(label[: label.index(":")]) or lx.sentence[exact.first] == lx.sentence[following]
+            not _LABELS.isdisjoint(label[: label.index(":")])
+            or lx.sentence[exact.first] == lx.sentence[following]
         )
         return lx.low[following] == "•" or lx.low[following - 1] == "•" or labelled
     return ":" in lx.low[opening.last : exact.first] or "•" in lx.low[opening.last : exact.first]

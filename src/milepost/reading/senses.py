@@ -137,7 +137,9 @@ def _way(lx: Lexed, token: int) -> int:
         return 1
     if word in _DOWN:
         return -1
-    if word not in verbs.FALL or (word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)):
+    if word not in verbs.FALL or (
+        word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)
+    ):
         return 0
     if word == "close" and lx.low[token + 1] in ("of", "to"):
         return 0

@@ -43,7 +43,8 @@ def shared(
     (said,) = known
     opens = any(m.core < placed[0].first and is_usable(lx, m) for m in dates)
     timed = [
-        any(taken[t] and lx.shape[t] == "word" for t in range(a, b)) or (not opens and _known_by_itself(lx, a, b))
+        any(taken[t] and lx.shape[t] == "word" for t in range(a, b))
+        or (not opens and _known_by_itself(lx, a, b))
         for a, b in parts
     ]
     return [
@@ -59,7 +60,9 @@ def _in(parts: list[tuple[int, int]], timed: list[bool], token: int) -> bool:
 
 def _known_by_itself(lx: Lexed, first: int, last: int) -> bool:
     """As in "Grade 4 is at 85% as assessed via the screener": another thing, looked at in another way."""
-    return any(lx.low[t] == "as" and lx.low[t + 1] in _KNOWN and lx.low[t + 2] in _BY for t in range(first, last))
+    return any(
+        lx.low[t] == "as" and lx.low[t + 1] in _KNOWN and lx.low[t + 2] in _BY for t in range(first, last)
+    )
 
 
 def _elsewhere(

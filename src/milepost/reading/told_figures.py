@@ -16,11 +16,11 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
 
-_NOW = words("current currently presently")
+_NOW = words("current currently presently historically typically traditionally")
 _PAST = words("was were had did")
 # Past forms that are verbs where they follow the share or those of whom it is one: "58% agreed".
 _PAST_DEEDS = verbs.SURE_PAST | words(
-    "felt agreed reported answered responded attended came got stood missed failed participated enrolled used"
+    "felt agreed reported answered responded attended came got stood missed failed participated enrolled used dipped slipped declined hovered plateaued"
 )
 _ROSE_OR_FELL = words("grew rose fell sank")
 _RELATIVE = words("who that which whose")
@@ -32,13 +32,13 @@ _AHEAD = verbs.FUTURE | _WISHES
 _PRONOUNS = words("we they it this these")
 _ANEW = words("only just but")
 # A verb that tells, where it is no participle and nothing in its clause is to come.
-_TELLING = frozenset(word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")) - (
-    verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS
-) | words("dropped rose fell grew")
+_TELLING = frozenset(
+    word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
+) - (verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS) | words("dropped rose fell grew")
 _RESULTS = words("result results")
 _PRESENT = words("is are has have")
 # A clause that opens so says why, not what for.
-_REASONS = words("although though because since despite given with considering while")
+_REASONS = words("although though even because since despite given with considering while now")
 # "Baseline 2026: 44%", "Past performance: 71%": labels of what is known.
 _KNOWN_LABELS = words(
     """baseline past previous prior current strength strengths weakness challenge challenges need needs concern
@@ -134,11 +134,15 @@ def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention], earlier: bool) -
     """
     first, last = clause(lx, figure)
     said = lx.low[first:last]
-    if not verbs.MODAL.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
+    if not verbs.FUTURE.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
         return False
     if any(first <= m.core < last and m.role == "deadline" for m in dates) or lx.low[first] in verbs.BASES:
         return False
-    if lx.low[figure.before - 1] == "only" or lx.low[figure.first - 1] in ("only", "just") or lx.low[first] == "only":
+    if (
+        lx.low[figure.before - 1] == "only"
+        or lx.low[figure.first - 1] in ("only", "just")
+        or lx.low[first] == "only"
+    ):
         return True
     if any(word in _SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
         return True
@@ -164,7 +168,9 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
         if lx.low[token] in (";", "(") or _parts(lx, token):
             first = token + 1
             break
-    reason = lx.low[first] in _REASONS or (lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the"))
+    reason = lx.low[first] in _REASONS or (
+        lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the")
+    )
     depth = 0
     for token in range(figure.last, last):
         word = lx.low[token]
@@ -178,5 +184,7 @@ def _parts(lx: Lexed, token: int) -> bool:
     """As in "… and will be", "…, goal 46%", "…, only 45%": what follows is said of another time."""
     following = lx.low[token + 1]
     if lx.low[token] == "and":
-        return following in verbs.FUTURE or (following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4]))
+        return following in verbs.FUTURE or (
+            following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4])
+        )
     return lx.low[token] in (",", "but") and (following in _GOALS or following in _ANEW)

@@ -14,6 +14,12 @@ from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
 
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+_SITUATIONS = {
+    ("foster", "care"),
+    ("temporary", "housing"),
+    ("special", "education"),
+    ("transitional", "housing"),
+}
 _PLACES = words(
     "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
 )
@@ -63,6 +69,8 @@ def _edge(lx: Lexed, token: int) -> int:
         last += 2
         if low[last] != "in":
             return last
+    if low[last] == "in" and (low[last + 1], low[last + 2]) in _SITUATIONS:
+        return last + 3
     if low[last] in ("in", "from", ",") and (
         low[last + 1] in ("grade", "grades", "gr") or _is_grade(lx, last + 1)
     ):

@@ -8,6 +8,7 @@ from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
+from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -33,12 +34,14 @@ _REACHED_BY_EACH = ("count", "days", "level", "points")
 _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
 # What a goal without a verb says of all: "All students literate", "every senior on track".
-_PREDICATES = words("literate proficient fluent numerate ready able on enrolled placed scheduled matched above")
+_PREDICATES = words(
+    "literate proficient fluent numerate ready able on enrolled placed scheduled matched above"
+)
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
 _NEW_ORDERS = _IMPERATIVES | _AMOUNTS
-_NOW = words("currently current presently")
+_OPENS_ORDER = verbs.CHANGE_NOUNS | words("to an a the more fewer by")
 # What a multiplication adds or takes away, in percent.
 _FACTORS = {
     form: Decimal(change)
@@ -78,7 +81,7 @@ def _is_told(lx: Lexed, first: int, last: int, starts: list[Figure]) -> bool:
     """As in "they grew 6 points;": a clause that says from where, without a word of what is to come."""
     if not any(first <= f.first < last for f in starts) or not verbs.MODAL.isdisjoint(lx.low[first:last]):
         return False
-    return not verbs.SURE_PAST.isdisjoint(lx.low[first:last]) or not _NOW.isdisjoint(lx.low[first:last])
+    return lx.low[first] not in verbs.BASES and lx.low[first] not in _OPENS_ORDER
 
 
 def _of_result(
@@ -263,7 +266,7 @@ def _apposed(lx: Lexed, token: int, last: int) -> bool:
 def _follows(lx: Lexed, token: int, last: int) -> bool:
     """Whether a verb stands here, or after a relative clause or place that begins here."""
     token += lx.low[token] == ":"
-    if lx.low[token] in verbs.ALL_VERBS or lx.low[token] in verbs.HAVE or lx.low[token] in _PREDICATES:
+    if lx.low[token] in VERBS or lx.low[token] in verbs.HAVE or lx.low[token] in _PREDICATES:
         return True
     if lx.low[token].endswith("ly") and lx.low[token + 1] in verbs.ALL_VERBS:
         return True
