@@ -114,7 +114,7 @@ _UNSURE = (
         )
         for by in ("with", "through", "using", "via", "in", "by", "on", "from")
     ]
-    + alternatives("""based on | based off | based upon | per | data from | results from | source
+    + alternatives("""collected in | collected from | collected with | collected through | based on | based off | based upon | per | data from | results from | source
         | sources | using | looking at | evident in | evident from | evidence from | evidence in | with evidence from
         | through the use of | information from""")
 )

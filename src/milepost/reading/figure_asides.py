@@ -93,6 +93,8 @@ def _says_which(lx: Lexed, figure: Figure) -> bool:
     A figure between people and the verb of theirs says which of them are meant.
     """
     start = min(figure.before, figure.first)
+    if opens_bracket(lx, figure) and figure.bound is None:
+        return False  # "82% of seniors (76% in 2025) will …"
     if lx.low[start - 1] in _STARTS_FROM and start == figure.before:
         return False
     aside = bracketed = in_bracket(lx, figure)

@@ -37,6 +37,8 @@ _READERS = words("read reads name names write writes of identify recognize type"
 _SERVING = verbs.all_forms(
     "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
 )
+# Orders of which the number of people is what is to be reached: "Train 15 parents".
+_PREPARING = words("train certify enroll graduate reclassify recruit")
 _TO_HAVE = verbs.FUTURE | {"to"}
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
@@ -93,9 +95,10 @@ def _is_aim(lx: Lexed, figure: Figure) -> bool:
 def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     """So many hired, so many at least, so many that somebody will have or serve."""
     low, before = lx.low, figure.before
-    reach = _NEAR if low[before - 1] == "and" else 2
-    if any(low[t] in _HIRING for t in range(max(0, before - reach), before)):
-        return True  # also the second of "hire 2 counselors and 1 nurse"
+    if any(low[t] in _HIRING for t in range(max(0, before - 2), before)):
+        return True
+    if low[before - 1] == "and" and low[lx.sentence_start(before)] in _HIRING:
+        return before - lx.sentence_start(before) <= _NEAR  # "Hire 2 counselors and 1 nurse"
     if figure.bound and not figure.trails and _countable(lx, figure, following):
         return True
     if before == lx.sentence_start(figure.first) and any(
@@ -114,7 +117,7 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
         return True  # "will have written 3 tasks"
-    if low[before - 1] in _SERVING and before - 1 == lx.sentence_start(figure.first):
+    if low[before - 1] in _PREPARING and before - 1 == lx.sentence_start(figure.first):
         return not HEADS.isdisjoint(low[figure.last : figure.last + 4])  # "Train 15 parents as …"
     served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
     return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])

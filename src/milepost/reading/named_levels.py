@@ -140,6 +140,8 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
         return None
     if lx.low[token + 1] in _COLOURS and word in verbs.RESULT:
         return _reached(token + 1, token + 2)
+    if word == "rate" and lx.low[token + 1] == "of":
+        return None
     first = token + 1
     while first < token + _VERB_TO_LEVEL and lx.low[first] in _LEADING:
         first += 1
@@ -201,7 +203,8 @@ def _name_end(lx: Lexed, token: int) -> int | None:
     """The token after the level named here, in quotes or by a name that scales have; None if none is."""
     if lx.low[token] in _QUOTES and not lx.glued(token):
         closing = next((t for t in range(token + 1, min(token + 8, lx.size)) if lx.low[t] in _QUOTES), None)
-        return None if closing is None or closing == token + 1 else closing + 1
+        asked = closing is not None and "?" in lx.low[token:closing]
+        return None if closing is None or closing == token + 1 or asked else closing + 1
     found = _NAMES.at(lx.low, token) if token < lx.size else None
     return found[1] if found else None
 

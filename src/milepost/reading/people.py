@@ -25,7 +25,7 @@ _OBJECT_OF = words(
     than including like where w / per toward towards during within without under over against"""
 )
 _JOINTS = words(", and & or nor / as well")
-_TOGETHER = (["with"], ["along", "with"], ["together", "with"], ["in", "addition", "to"])
+_TOGETHER = (["along", "with"], ["together", "with"], ["in", "addition", "to"])
 # After these a second subject only completes what the first says.
 _COMPLEMENT = words(
     """sure that say feel believe think agree how if whether because when where which while once until unless

@@ -27,7 +27,7 @@ _PROGRESS = words(
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
 _SETS_TO_WORK = words(
-    """utilize use leverage assign assigned task empower deploy employ designate ask require direct remind request"""
+    """utilize use leverage assign assigned task empower deploy employ designate"""
 )
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")

@@ -109,7 +109,7 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
     if lx.low[whole.first] != "all" and "enrolled" not in lx.low[whole.last : other.first]:
         return False
     if other.unit == "level":
-        return here
+        return here and other.start_value is None
     scored = not _SCORING.isdisjoint(lx.low[whole.last : other.first])
     return here and scored and other.unit in _REACHED_BY_EACH and other.sense in ("at_least", "at_most")
 
