@@ -11,8 +11,9 @@ from typing import Literal
 
 from milepost.reading import verbs
 from milepost.reading.groups import HEADS
+from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import words
+from milepost.reading.phrases import Phrases, words
 
 Form = Literal["subject", "command", "aim", "noun"]
 _LEAD_IN = words(
@@ -44,6 +45,22 @@ _AFTER_PEOPLE = _PREPOSITIONS | words(
     annually overall alike"""
 )
 _SHOWING = words("show shows indicate reveal demonstrate")
+# What is expected is the statement itself; after "to" and "for" its verb follows a "to".
+_EXPECTING = words("expect expects anticipate anticipates predict predicts project projects envision")
+_EXPECTED = Phrases(
+    {
+        "that": """it is expected that | it is anticipated that | it is our expectation that | it is our goal that
+        | it is our aim that | it is hoped that | it is projected that | our expectation is that
+        | the expectation is that | our hope is that | our prediction is that | our aim is that
+        | our goal is that | the goal is that | our target is that | our intent is that | we hope that
+        | we hope to see | we hope to have | we want to see | we want to have | we would like to see
+        | we would like to have | we aim to have | we aim to see | we plan to see | we intend to see
+        | our goal is to have | our goal is to see | the goal is to have | the goal is to see
+        | our aim is to have | our aim is to see | our expectation is to see | we are aiming to have""",
+        "to": """our goal is for | the goal is for | our aim is for | our hope is for | our expectation is for
+        | our target is for | the expectation is for | we hope for | we want | we would like | we are aiming for""",
+    }
+)
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
@@ -67,18 +84,44 @@ class Clause:
 def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
     """The main clause of the sentence that begins at `start`; `taken` marks the words of times."""
     first = _after_lead_in(lx, taken, start)
+    expected = _EXPECTED.at(lx.low, first)
+    if expected is not None:
+        return _expected(lx, taken, expected[1], expected[0] == "to")
     word = lx.low[first]
     if word == "to":
         return Clause(first, first + 1, "aim", False)
     if word in verbs.BASES and not _names_something(lx, first):
         return Clause(first, first, "command", False)
+    ordered = commands(lx, taken, first)
+    if ordered is not None:
+        return Clause(first, ordered, "command", False)
     modal = _modal(lx, taken, first)
     if modal is not None:
         return Clause(first, _content_verb(lx, modal + 1), "subject", True)
     verb = _plain_verb(lx, first)
-    if verb is not None:
-        return Clause(first, _past_be(lx, verb), "subject", False)
-    return Clause(first, -1, "noun", False)
+    if verb is None:
+        return Clause(first, -1, "noun", False)
+    if lx.low[verb] in _EXPECTING and lx.low[verb + 1] != "of":
+        return _expected(lx, taken, _past_that(lx, verb + 1), lx.low[verb + 1] not in ("that", "to"))
+    return Clause(first, _past_be(lx, verb), "subject", False)
+
+
+def _past_that(lx: Lexed, token: int) -> int:
+    """Past "that", "to see" and "to have"."""
+    if lx.low[token] == "to" and lx.low[token + 1] in ("see", "have"):
+        return token + 2
+    return token + (lx.low[token] == "that")
+
+
+def _expected(lx: Lexed, taken: bytearray, start: int, infinitive: bool) -> Clause:
+    """The clause that is expected: "that 80% will …", "80% of families to say …"."""
+    if infinitive:
+        for token in range(start + 1, min(start + _LONGEST_SUBJECT, lx.size)):
+            if lx.low[token] == "to" and lx.shape[token + 1] == "word" and lx.low[token - 1] != "up":
+                return Clause(start, _content_verb(lx, token + 1), "subject", True)
+            if lx.low[token] in verbs.MODAL or lx.low[token] in (";", "."):
+                break
+    return main_clause(lx, taken, start)
 
 
 def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
@@ -183,7 +226,16 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
             if not relative:
                 return token
             relative, past = 0, _after_verb_group(lx, token)
+        elif past and token > past and _agrees_again(lx, token):
+            return token
     return None
+
+
+def _agrees_again(lx: Lexed, token: int) -> bool:
+    """As in "Teachers who get coaching change a habit": after a relative clause, a base form and its object."""
+    if lx.low[token] not in verbs.BASES or lx.low[token - 1] in _BEFORE_NOUN:
+        return False
+    return lx.low[token + 1] in _OBJECTS or lx.low[token + 1 : token + 3] == ["at", "least"]
 
 
 def _after_verb_group(lx: Lexed, token: int) -> int:
@@ -248,6 +300,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if lx.low[token].endswith("s") and (following in verbs.SURE_PAST or following in _SHOWING):
         return True
+    if _names_many(lx, token):
+        return True
     if lx.low[token - 2] in _BEFORE_NOUN and lx.low[token - 2] != "-" and _disagrees(lx, token):
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
@@ -257,6 +311,16 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     if before in ("we", "they", "it"):
         return False
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
+
+
+def _names_many(lx: Lexed, token: int) -> bool:
+    """As in "Lexia usage reports by homeroom", "Interventions and Supports framework": nouns in "s"."""
+    word, before, following = lx.low[token], lx.low[token - 1], lx.low[token + 1]
+    if not word.endswith("s") or word[:-1] not in verbs.NOUN_OR_VERB or before in HEADS or following == "to":
+        return False
+    if before in ("and", "&") and lx.capital(token) and lx.capital(token - 2):
+        return True
+    return following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
 
 
 def _disagrees(lx: Lexed, token: int) -> bool:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.finite import PREPOSITIONS, UNDERGONE, opens_noun
+from milepost.reading.groups import HEADS
 from milepost.reading.kind_seen import ADULTS, ORGANISATIONS, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     ANSWERS,
     AT_EASE,
     AT_PRESENT,
+    BESIDE_OTHERS,
     DATA_WORDS,
     DENIALS,
     FARES,
@@ -32,6 +35,7 @@ from milepost.reading.kind_words import (
     WANTS,
 )
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 # After "identified" these show that no finding is told, and so do these before it.
@@ -42,6 +46,12 @@ _OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
 _NO_SUBJECT = verbs.AUXILIARIES | frozenset(
     ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
 )
+_DOERS = HEADS | ORGANISATIONS | {"we", "they", "team", "committee", "council", "board"}
+_DID_IRREGULARLY = words(
+    """wrote held met took gave built chose sent led taught went began saw made did bought brought drew spoke
+    spent kept heard found ran set"""
+) - {"set", "held", "met", "led", "made", "taught", "found"} | words("wrote held made taught led")
+_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(("by", "to", "as", "and", "or", "through", "during", "via", "", ".", ","))
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -52,7 +62,7 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if _done_to_it(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
+    if _done_to_it(seen) or _did(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None
@@ -69,6 +79,21 @@ def _done_to_it(seen: Seen) -> bool:
         low[t].endswith("ed") and low[t + 1] in _OBJECTS and low[t - 1] not in _NO_SUBJECT and len(low[t]) > 4
         for t in range(first + 1, min(len(seen.first_sentence), first + 12))
     )
+
+
+def _did(seen: Seen) -> bool:
+    """As in "Coaches modeled lessons", "The district bought two vans": people and what they did."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.form != "subject" or seen.clause.modal or seen.aims:
+        return False
+    if any(m.role == "deadline" for m in seen.dates) or low[verb - 1] not in _DOERS:
+        return False
+    object_follows = opens_noun(seen.lx, verb + 1) or seen.lx.shape[verb + 1] == "number"
+    if low[verb] in _DID_IRREGULARLY:
+        return object_follows or low[verb + 1] not in _NO_OBJECT_AFTER
+    if not low[verb].endswith("ed") or low[verb] in verbs.BASES:
+        return False
+    return object_follows or (low[verb] not in UNDERGONE and low[verb + 1] not in _NO_OBJECT_AFTER)
 
 
 def _as_told(seen: Seen) -> bool:
@@ -195,6 +220,9 @@ def present_finding(seen: Seen) -> ReadKind | None:
     if not seen.aims:
         general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
         return "none" if lacking or general else None
+    beside = low[verb] in verbs.BE and low[verb + 1] in BESIDE_OTHERS and low[verb + 2] in ("the", "that")
+    if beside and seen.aims[0].first < verb:
+        return "none"
     if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
         return None
     if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):

@@ -9,15 +9,21 @@ from milepost.reading import verbs
 from milepost.reading.evidence_listed import listed
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.kind_seen import LEARNERS, PEOPLE, Seen
+from milepost.reading.finite import ING_NOUNS
+from milepost.reading.kind_seen import ENDS_PHRASE, LEARNERS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ABOUT,
+    BEING,
     COPIES,
     CREEDS,
+    IDEALS,
     LABELS_OF_NONE,
     LIFE_VERBS,
+    MAKING_SO,
     POINTS_BACK,
     STEP_NOUNS,
+    THINGS,
+    TO_BE_MADE,
     UNDERTAKINGS,
     WELL_MEANT,
 )
@@ -25,13 +31,25 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
+_AFTER_NAMES = frozenset(("", "for", "of", "in", "on", "by", ",", "(", "."))
 _PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
 _POSTS = STAFF | TEAMS | FAMILIES | STUDENTS
 _COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
 # Records that nobody carries out, as one does a visit or a review.
 _MERE_RECORDS = words(
-    "data results records logs minutes notes scores sheets rosters ratings transcripts grades"
+    """data results records logs log minutes notes scores sheets rosters ratings transcripts grades dates
+    artifacts agendas forms reports lists photographs photos certificates documentation evidence samples
+    handouts invitations flyers slides receipts transcripts"""
 )
+# Nouns made of verbs that are papers or amounts, not steps.
+_NO_DEEDS = words(
+    """documentation observation observations proportion percentage portion perception population question
+    evaluation condition section description indication definition attention station"""
+)
+# Whom missions speak of besides students.
+_OF_MISSIONS = LEARNERS | words("graduates graduate everyone child children we community person people")
+# With these a result is asked for, however warmly.
+_MEASURED = INSTRUMENT_HEADS | words("college career rate proficient standards grade-level")
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
@@ -58,10 +76,25 @@ def hope(seen: Seen) -> ReadKind | None:
     figures = any(aim.value is not None and aim.value != 100 for aim in seen.aims)
     if seen.dates or seen.rounds or figures or verb < 0:
         return None
+    if _ideal(seen):
+        return "none"
     if seen.opening == "together":
         return "none" if not seen.future else None
     everyone = seen.opening in ("every", "each", "all") and low[seen.clause.first + 1] in LEARNERS
     return "none" if everyone and low[verb] in LIFE_VERBS else None
+
+
+def _ideal(seen: Seen) -> bool:
+    """As in "Our graduates will be honest and curious", "We will nurture every heart"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if not seen.clause.modal or not seen.vocabulary.isdisjoint(_MEASURED):
+        return False
+    ideals = any(
+        low[t] in IDEALS and low[t + 1] not in ("for", "of") for t in range(verb, min(verb + 20, seen.lx.size))
+    )
+    if not ideals or _OF_MISSIONS.isdisjoint(low[seen.clause.first : verb]):
+        return False
+    return low[verb] in BEING or low[verb] in MAKING_SO
 
 
 def description(seen: Seen) -> ReadKind | None:
@@ -83,11 +116,53 @@ def records(seen: Seen) -> ReadKind | None:
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
     acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
-    if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
+    papers_of_it = seen.opening in STEP_NOUNS and seen.head > seen.clause.first and _papers_first(seen)
+    if papers_of_it:
+        return "none"
+    if seen.opening in STEP_NOUNS or (acts and next_word != "-") or _deed_of(seen):
         return None
     listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
     papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
     return "none" if papers else None
+
+
+def _deed_of(seen: Seen) -> bool:
+    """As in "Utilization of test data": a verb made a noun, with its object."""
+    if seen.lx.low[seen.clause.first + 1] != "of" or seen.opening in _NO_DEEDS:
+        return False
+    return seen.opening.endswith(("ion", "ment", "ing"))
+
+
+def thing(seen: Seen) -> ReadKind | None:
+    """As in "Learning Center model for grade 9", "Title I program": the name of a thing, and no more."""
+    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.dates:
+        return None
+    lx, first = seen.lx, seen.clause.first
+    acts = (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.HAVE) and seen.opening not in ING_NOUNS
+    if acts or seen.opening in TO_BE_MADE or seen.opening in STEP_NOUNS or _deed_of(seen):
+        return None
+    head = _end_of_name(seen)
+    if lx.low[head + 1] not in _AFTER_NAMES or not seen.vocabulary.isdisjoint(("each", "every", "all")):
+        return None
+    named = any(lx.capital(token) for token in range(first + 1, head))
+    program = lx.low[head] == "program" and named
+    return "none" if head > first and (lx.low[head] in THINGS or program) else None
+
+
+def _end_of_name(seen: Seen) -> int:
+    """The last token of the first noun phrase, over "and" and "to" inside a name."""
+    lx, here = seen.lx, seen.clause.first
+    while here + 1 < lx.size:
+        ends = lx.low[here + 1] in ENDS_PHRASE
+        if ends and not (here + 2 < lx.size and lx.capital(here) and lx.capital(here + 2)):
+            if lx.low[here] not in THINGS and lx.low[here + 1] == "of":
+                here += 1
+                continue
+            break
+        here += 1
+        if lx.low[here] in THINGS and lx.low[here + 1] in _AFTER_NAMES:
+            break
+    return here
 
 
 def _all_papers(seen: Seen) -> bool:
@@ -103,7 +178,8 @@ def _all_papers(seen: Seen) -> bool:
 def _papers_first(seen: Seen) -> bool:
     """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
     low, head = seen.lx.low, seen.head
-    if seen.clause.form != "noun" or head < seen.clause.first or low[head] not in _PAPERS:
+    papers = low[head] in _PAPERS or low[head] in _MERE_RECORDS
+    if seen.clause.form != "noun" or head < seen.clause.first or not papers:
         return False
     if low[head + 1] == ",":
         return low.count(",") + low.count("and") > 1

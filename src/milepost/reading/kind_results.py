@@ -19,6 +19,8 @@ from milepost.reading.kind_words import (
     HANDS_IN,
     INTERIM,
     JOINING,
+    LOCAL,
+    LOCAL_TESTS,
     MORE,
     MORE_GIVEN,
     MOVES,
@@ -47,6 +49,7 @@ _TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
 _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
 _ASKED_OF_ALL = frozenset(("all", "every", "each"))
+_OF_THE_YEAR = frozenset(("state", "annual", "final", "standardized", "year", "statewide"))
 _GROWTH = frozenset(("growth", "improvement", "improve", "score", "progress", "gains"))
 _GETS_THERE = frozenset(
     ("go", "goes", "graduate", "graduates", "earn", "earns", "outperform", "outperforms", "exceed")
@@ -189,8 +192,18 @@ def term(seen: Seen) -> ReadKind:
         return "short_term"
     if any(_year_end(label) for label in labels):
         return "final"
+    if any(low[t : t + 2] == ["end", "of"] and "grade" in low[t + 2 : t + 5] for t in range(size)):
+        return "final"
     views = not seen.vocabulary.isdisjoint(("panorama", "belonging"))
-    return "short_term" if INTERIM.anywhere(low, size) and not views else "final"
+    return "short_term" if not views and (INTERIM.anywhere(low, size) or _local(low, size)) else "final"
+
+
+def _local(low: list[str], size: int) -> bool:
+    """As in "chapter tests", "locally developed assessments", "end-of-module checks"."""
+    return any(
+        low[t] in LOCAL_TESTS and not LOCAL.isdisjoint(low[max(0, t - 4) : t]) and _OF_THE_YEAR.isdisjoint(low[t - 4 : t])
+        for t in range(1, size)
+    )
 
 
 def _annual(seen: Seen, inside: bool) -> bool:

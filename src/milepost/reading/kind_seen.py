@@ -74,6 +74,7 @@ class Seen:
             (self.verb in verbs.CHANGE and not widens)
             or self.verb in verbs.KEEP
             or self.verb in ("earn", "achieve", "meet", "show")
+            or (bool(self.aims) and self.verb not in verbs.BASES)
         )
         joined = self.lx.low[self.clause.first + 1] == "-"  # "Post-secondary" is no order to post
         return self.clause.form == "command" and not asks and not joined

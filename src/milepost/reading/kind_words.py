@@ -120,6 +120,12 @@ INTERIM = phrase_set(
     | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments
     | writing task | writing tasks | performance task | performance tasks | at semester
     | each unit | each module | each chapter | quarterly
+    | curriculum - based assessment | curriculum - based assessments | curriculum - based measure
+    | curriculum - based measures | curriculum - based measurement | curriculum based assessment
+    | curriculum based assessments | curriculum based measures | curriculum based measurement
+    | cba | cbas | cbm | cbms | fountas | f & p | dra | dra2 | pre - test | pretest | isip | esgi | orf | qri
+    | anet | words their way | lexia | dreambox | zearn | aleks | exact path | achieve3000 | star 360
+    | renaissance | mclass | tpri | running record | dibels 8
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
 # Tests and rates that come once a year.
@@ -230,7 +236,7 @@ WANTS = words(
 FARES = words(
     """enter enters arrive arrives need needs struggle struggles lack lacks lag lags face faces come comes
     live lives vary varies
-    remain remains
+    remain remains matter matters
     struggled tend tends appear appears seem seems"""
 )
 SOME = words("many most some several few")
@@ -303,3 +309,73 @@ PRACTISED = words(
 SKILLS = words("count name spell solve decode blend retell")
 # Where people are put, or to what they are sent, as a step.
 PLACED = words("scheduled assigned placed referred grouped paired invited trained matched given offered")
+# What is given to a class again and again, where one of the words after it says so: "chapter tests".
+LOCAL_TESTS = words(
+    """assessment assessments test tests exam exams quiz quizzes check checks checkup measure measures task tasks
+    checklist checklists sample samples prompt prompts probe probes inventory inventories"""
+)
+LOCAL = words(
+    """curriculum-based campus-based teacher-made locally local campus chapter unit module topic lesson weekly
+    monthly biweekly common benchmark interim formative diagnostic classroom teacher spelling fluency created
+    developed made authored letter sound sounds progress"""
+)
+# What people are to be in a mission or a hope.
+IDEALS = words(
+    """lifelong responsible productive compassionate caring curious curiosity courage courageous dream dreams
+    rewarding fulfilling meaningful joyful joy passion passions passionate democratic society citizen citizens
+    citizenship thrive flourish potential ethical kind honest integrity wonder heart hearts minds empathy
+    empathetic resilient resilience collaborator collaborators communicators communicator thinkers thinker
+    innovators innovator contributors dignity
+    neighbor neighbors tomorrow future life lives world known valued cherished loved nurtured inspired seen
+    heard respected excellence excel choice happy happiness purpose possibilities greatness pride"""
+)
+# Verbs by which one is or becomes it, and those by which others make one so.
+BEING = words(
+    """be become graduate leave thrive lead live discover pursue contribute flourish succeed grow possess
+    embrace realize fulfill achieve reach"""
+)
+MAKING_SO = words("raise nurture inspire cherish raise empower educate mold shape guide love embrace honor")
+# Things that are there: a name that ends in one of these is of a thing, not of a step.
+THINGS = words(
+    """model models framework frameworks curriculum curricula list lists chart charts flowchart policy policies
+    handbook handbooks matrix guide guides manual manuals system systems binder binders portfolio portfolios
+    template templates software platform inventory plan standards rubric rubrics website organizer"""
+)
+# Before a thing these say that it is to be made.
+TO_BE_MADE = words("a an new the written revised updated completed each every all one two three common")
+# What a school does more of where it asks for more of it.
+ACTS = words(
+    """participation recruitment supervision promotion visits campaigns campaign publicity enforcement
+    documentation inspections meetings calls contacts observations walkthroughs conferences incentives
+    celebrations recognition interventions partnerships up ins surveillance instruction distribution
+    advertisement advertisements collection monitoring screenings time minutes communications"""
+)
+# Words in "ing" for what is learnt, felt or suffered, not for what is done by those who run a school.
+LEARNT = words(
+    """reading writing thinking learning understanding spelling listening speaking reasoning being wellbeing
+    standing feeling functioning decoding bullying vaping fighting belonging teaching solving counting testing
+    scoring ranking rating building"""
+)
+# What is done with or to people as a step, whoever they are.
+DONE_TO = words(
+    """taught retaught instructed introduced shown exposed tested retested assessed screened guided walked coached
+    pulled monitored mentored tutored encouraged asked invited reminded rewarded recognized recommended
+    transported counseled counselled led taken evaluated observed interviewed surveyed contacted notified
+    informed rotated seated given served enrolled celebrated honored sent selected chosen"""
+)
+# What people engage in that is set up for them; what else they engage in is how they work.
+ARRANGED = words(
+    """activity activities lesson lessons project projects investigation investigations session sessions block
+    blocks station stations center centers game games lab labs trip trips experiment experiments rotation
+    rotations workshop workshops club clubs aloud alouds drill drills exercise exercises meeting meetings circle
+    circles conference conferences chat chats visit visits event events competition competitions assembly
+    assemblies challenge challenges practice tutoring intervention interventions training trainings walks
+    cycles rounds simulation simulations study studies rehearsals seminar seminars camp camps instruction"""
+)
+# What is handed in or filled in once.
+FILLED_IN = words(
+    """inventory survey plan application form profile portfolio questionnaire interview resume folder reflection
+    log journal project course module pledge"""
+)
+# As in "is below the average": a figure found, beside others.
+BESIDE_OTHERS = words("below above lower higher under over well far among slightly significantly")
