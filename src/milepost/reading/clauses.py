@@ -6,13 +6,14 @@ No grammar of English, only what plans need: "By May, all teachers who … will 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from milepost.reading import verbs
 from milepost.reading.groups import HEADS
 from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import Phrases, words
 
 Form = Literal["subject", "command", "aim", "noun"]
@@ -72,13 +73,15 @@ class Clause:
 
     `first` is where it begins, `verb` its main verb, -1 if none was found. `form`: "subject" has
     a subject before the verb, "command" begins with the verb, "aim" with "to", "noun" has no verb.
-    `modal` says that "will", "shall" or the like stands before the verb.
+    `modal` says that "will", "shall" or the like stands before the verb, `expected` that the clause
+    is what somebody expects or hopes for.
     """
 
     first: int
     verb: int
     form: Form
     modal: bool
+    expected: bool = False
 
 
 def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
@@ -95,15 +98,32 @@ def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
     ordered = commands(lx, taken, first)
     if ordered is not None:
         return Clause(first, ordered, "command", False)
+    expects = next((t for t in range(first + 1, min(first + 5, lx.size)) if _expects(lx, t)), None)
+    if expects is not None:
+        return _expected(lx, taken, _past_that(lx, expects + 1), lx.low[expects + 1] not in ("that", "to"))
     modal = _modal(lx, taken, first)
     if modal is not None:
         return Clause(first, _content_verb(lx, modal + 1), "subject", True)
     verb = _plain_verb(lx, first)
     if verb is None:
         return Clause(first, -1, "noun", False)
-    if lx.low[verb] in _EXPECTING and lx.low[verb + 1] != "of":
-        return _expected(lx, taken, _past_that(lx, verb + 1), lx.low[verb + 1] not in ("that", "to"))
     return Clause(first, _past_be(lx, verb), "subject", False)
+
+
+def _expects(lx: Lexed, token: int) -> bool:
+    """As in "We expect that …", "The team anticipates …"; not "we expect to open a pantry", which is a step."""
+    word = lx.low[token]
+    if word not in _EXPECTING or (word.startswith("project") and lx.low[token - 1] != "we"):
+        return False
+    if not word.startswith("expect") and not _states_something(lx, token + 1):
+        return False
+    return lx.low[token + 1] != "of" and (lx.low[token + 1] != "to" or lx.low[token + 2] in ("see", "have"))
+
+
+def _states_something(lx: Lexed, token: int) -> bool:
+    """Whether a clause or a figure begins here, not merely what is foreseen: "anticipate misconceptions"."""
+    opens = lx.low[token] in ("that", "to", "a", "an", "the", "our", "all", "every", "each", "at")
+    return opens or lx.shape[token] == "number" or lx.low[token] in CARDINALS
 
 
 def _past_that(lx: Lexed, token: int) -> int:
@@ -118,10 +138,10 @@ def _expected(lx: Lexed, taken: bytearray, start: int, infinitive: bool) -> Clau
     if infinitive:
         for token in range(start + 1, min(start + _LONGEST_SUBJECT, lx.size)):
             if lx.low[token] == "to" and lx.shape[token + 1] == "word" and lx.low[token - 1] != "up":
-                return Clause(start, _content_verb(lx, token + 1), "subject", True)
+                return Clause(start, _content_verb(lx, token + 1), "subject", True, True)
             if lx.low[token] in verbs.MODAL or lx.low[token] in (";", "."):
                 break
-    return main_clause(lx, taken, start)
+    return replace(main_clause(lx, taken, start), expected=True)
 
 
 def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
@@ -188,6 +208,8 @@ def _names_something(lx: Lexed, token: int) -> bool:
         return True
     if following in ("of", "in") and (lx.low[token] in verbs.NOUN_OR_VERB or lx.low[token] in verbs.CHANGE):
         return lx.low[token + 2] != "-"
+    if lx.low[token] == "master" and following in ("schedule", "schedules", "calendar", "list", "plan"):
+        return True
     limit = min(token + 7, lx.size)
     return lx.low[token] in verbs.NOUN_OR_VERB and any(
         lx.low[t] in verbs.FUTURE for t in range(token + 1, limit)
@@ -233,7 +255,10 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
 
 def _agrees_again(lx: Lexed, token: int) -> bool:
     """As in "Teachers who get coaching change a habit": after a relative clause, a base form and its object."""
-    if lx.low[token] not in verbs.BASES or lx.low[token - 1] in _BEFORE_NOUN:
+    word = lx.low[token]
+    if lx.shape[token] != "word" or word.endswith(("s", "ed", "ing", "ly")) or word in _AFTER_PEOPLE:
+        return False
+    if lx.low[token - 1] in _BEFORE_NOUN or lx.low[token - 1] in _PREPOSITIONS or word in verbs.MODAL:
         return False
     return lx.low[token + 1] in _OBJECTS or lx.low[token + 1 : token + 3] == ["at", "least"]
 
@@ -273,7 +298,7 @@ def _after_people(lx: Lexed, token: int, first: int) -> bool:
     if lx.low[before] in _SEVERAL:
         return True
     one = lx.low[before] in _ONE and word.endswith("s") and not word.endswith(("ss", "'s"))
-    return one and lx.low[token + 1] in _OBJECTS
+    return one and (lx.low[token + 1] in _OBJECTS or lx.shape[token + 1] == "number")
 
 
 def _in_noun_phrase(lx: Lexed, token: int) -> bool:
@@ -333,7 +358,8 @@ def _disagrees(lx: Lexed, token: int) -> bool:
     if before in ("data", "people", "who"):
         return False
     joined = any(word in ("and", "&", "/", "or") for word in lx.low[max(0, token - 6) : token])
-    return not lx.low[token].endswith(("s", "ed")) and not joined
+    word = lx.low[token]
+    return (not word.endswith(("s", "ed")) or word.endswith("ss")) and not joined
 
 
 def _content_verb(lx: Lexed, token: int) -> int:

@@ -30,7 +30,7 @@ from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
 
 # From this confidence on a rule decides without asking the model how sure it is, …
-CERTAIN = 0.95
+CERTAIN = 0.92
 # … and where no rule applies the model decides from this share on.
 SURE_ENOUGH = 0.6
 # Where neither decides it is a step.

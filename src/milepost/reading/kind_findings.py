@@ -24,6 +24,7 @@ from milepost.reading.kind_words import (
     JOINS,
     LIKE,
     MAKE_UP,
+    MORE,
     PAST_TIMES,
     PROVISOS,
     SHOWS_HOW_IT_IS,
@@ -46,12 +47,17 @@ _OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
 _NO_SUBJECT = verbs.AUXILIARIES | frozenset(
     ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
 )
-_DOERS = HEADS | ORGANISATIONS | {"we", "they", "team", "committee", "council", "board"}
+_DOERS = HEADS | ORGANISATIONS | {"we", "they", "team", "committee", "council", "board", "office", "pta", "pto", "ptso"}
 _DID_IRREGULARLY = words(
     """wrote held met took gave built chose sent led taught went began saw made did bought brought drew spoke
-    spent kept heard found ran set"""
-) - {"set", "held", "met", "led", "made", "taught", "found"} | words("wrote held made taught led")
-_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(("by", "to", "as", "and", "or", "through", "during", "via", "", ".", ","))
+    spent kept ran"""
+) - {"met"}
+# Without an object, and never a participle; and participles after which an object may stand.
+_DID_ALONE = words(
+    "participated worked looked listened talked collaborated struggled responded spoke went came began met"
+)
+_GIVEN_TO = UNDERGONE & words("given assigned asked designated deemed classified labeled required expected needed")
+_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(("by", "to", "as", "and", "or", "through", "during", "via", "out", "off", "up", "home", "back", "", ".", ","))
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -83,17 +89,27 @@ def _done_to_it(seen: Seen) -> bool:
 
 def _did(seen: Seen) -> bool:
     """As in "Coaches modeled lessons", "The district bought two vans": people and what they did."""
-    low, verb = seen.lx.low, seen.clause.verb
-    if seen.clause.form != "subject" or seen.clause.modal or seen.aims:
+    clause, low = seen.clause, seen.lx.low
+    if clause.form not in ("subject", "noun") or clause.modal or seen.aims:
         return False
-    if any(m.role == "deadline" for m in seen.dates) or low[verb - 1] not in _DOERS:
+    if any(m.role == "deadline" for m in seen.dates) or seen.opening in MORE:
         return False
-    object_follows = opens_noun(seen.lx, verb + 1) or seen.lx.shape[verb + 1] == "number"
-    if low[verb] in _DID_IRREGULARLY:
-        return object_follows or low[verb + 1] not in _NO_OBJECT_AFTER
-    if not low[verb].endswith("ed") or low[verb] in verbs.BASES:
+    end = min(len(seen.first_sentence), clause.first + 9)
+    return any(low[t - 1] in _DOERS and _told_of(seen.lx, t) for t in range(clause.first + 1, end))
+
+
+def _told_of(lx: Lexed, verb: int) -> bool:
+    """Whether the word after people is a verb in the past, not a participle that says which ones."""
+    word, following = lx.low[verb], lx.low[verb + 1]
+    if word in _DID_ALONE:
+        return True
+    object_follows = opens_noun(lx, verb + 1) or lx.shape[verb + 1] == "number"
+    bare_object = lx.shape[verb + 1] == "word" and following not in _NO_OBJECT_AFTER
+    if word in _DID_IRREGULARLY:
+        return object_follows or bare_object
+    if not word.endswith("ed") or word in verbs.BASES or lx.shape[verb] != "word" or word.endswith("eed"):
         return False
-    return object_follows or (low[verb] not in UNDERGONE and low[verb + 1] not in _NO_OBJECT_AFTER)
+    return object_follows or (word not in _GIVEN_TO and bare_object)
 
 
 def _as_told(seen: Seen) -> bool:
@@ -103,7 +119,8 @@ def _as_told(seen: Seen) -> bool:
 
 def _long_ago(seen: Seen) -> bool:
     low = seen.lx.low
-    return "historically" in seen.vocabulary or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
+    told = "historically" in seen.vocabulary and seen.clause.form != "command"
+    return told or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
 
 
 def _labels_figures(seen: Seen) -> bool:

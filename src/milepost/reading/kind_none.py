@@ -15,11 +15,14 @@ from milepost.reading.kind_words import (
     ABOUT,
     BEING,
     COPIES,
+    DONE_TO,
+    EVENTS,
     CREEDS,
     IDEALS,
     LABELS_OF_NONE,
     LIFE_VERBS,
     MAKING_SO,
+    MORE_OF,
     POINTS_BACK,
     STEP_NOUNS,
     THINGS,
@@ -31,7 +34,10 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
-_AFTER_NAMES = frozenset(("", "for", "of", "in", "on", "by", ",", "(", "."))
+_LONGEST_NAME = 5
+_OFTEN = words("daily weekly biweekly monthly quarterly annual ongoing regular continued continuous increased improved")
+_SHOWING = words("showing demonstrating reflecting documenting indicating evidencing displaying")
+_AFTER_NAMES = frozenset(("", "for", "of", "in", "on", "by", "with", ",", "(", "."))
 _PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
 _POSTS = STAFF | TEAMS | FAMILIES | STUDENTS
 _COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
@@ -41,13 +47,10 @@ _MERE_RECORDS = words(
     artifacts agendas forms reports lists photographs photos certificates documentation evidence samples
     handouts invitations flyers slides receipts transcripts"""
 )
-# Nouns made of verbs that are papers or amounts, not steps.
-_NO_DEEDS = words(
-    """documentation observation observations proportion percentage portion perception population question
-    evaluation condition section description indication definition attention station"""
-)
 # Whom missions speak of besides students.
-_OF_MISSIONS = LEARNERS | words("graduates graduate everyone child children we community person people")
+_OF_MISSIONS = LEARNERS | words("graduates graduate everyone child children we community person people our school schools learning")
+_IDEAL_PLACES = words("place school district community beacon leader model family")
+_PLAIN_BEFORE_OF = words("responsible kind purpose seen heard first voice")
 # With these a result is asked for, however warmly.
 _MEASURED = INSTRUMENT_HEADS | words("college career rate proficient standards grade-level")
 
@@ -89,12 +92,20 @@ def _ideal(seen: Seen) -> bool:
     low, verb = seen.lx.low, seen.clause.verb
     if not seen.clause.modal or not seen.vocabulary.isdisjoint(_MEASURED):
         return False
-    ideals = any(
-        low[t] in IDEALS and low[t + 1] not in ("for", "of") for t in range(verb, min(verb + 20, seen.lx.size))
-    )
-    if not ideals or _OF_MISSIONS.isdisjoint(low[seen.clause.first : verb]):
+    if low[verb] == "be" and low[verb + 1] in ("a", "the") and low[verb + 2] in _IDEAL_PLACES:
+        return True
+    if low[verb + 1] in DONE_TO:
         return False
-    return low[verb] in BEING or low[verb] in MAKING_SO
+    ideals = sum(
+        low[t] in IDEALS and not (low[t] in _PLAIN_BEFORE_OF and low[t + 1] in ("for", "of"))
+        for t in range(seen.clause.first, min(verb + 20, seen.lx.size))
+    )
+    becomes = low[verb] in BEING or low[verb] in MAKING_SO
+    if not becomes and seen.opening != "we" and (low[verb] in verbs.ALL_VERBS or low[verb] in verbs.HAVE):
+        return False
+    if ideals < (1 if becomes else 2) or _OF_MISSIONS.isdisjoint(low[: verb]):
+        return False
+    return True
 
 
 def description(seen: Seen) -> ReadKind | None:
@@ -111,26 +122,23 @@ def records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    next_word = seen.lx.low[seen.clause.first + 1]
+    low = seen.lx.low
+    next_word = low[seen.clause.first + 1]
     counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
     acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
+    acts = acts and not (seen.opening in ING_NOUNS and _papers_first(seen))
     papers_of_it = seen.opening in STEP_NOUNS and seen.head > seen.clause.first and _papers_first(seen)
     if papers_of_it:
         return "none"
-    if seen.opening in STEP_NOUNS or (acts and next_word != "-") or _deed_of(seen):
+    if low[seen.head] in EVENTS:
+        return None
+    if seen.opening in STEP_NOUNS or (acts and next_word != "-") or seen.deed:
         return None
     listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
     papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
     return "none" if papers else None
-
-
-def _deed_of(seen: Seen) -> bool:
-    """As in "Utilization of test data": a verb made a noun, with its object."""
-    if seen.lx.low[seen.clause.first + 1] != "of" or seen.opening in _NO_DEEDS:
-        return False
-    return seen.opening.endswith(("ion", "ment", "ing"))
 
 
 def thing(seen: Seen) -> ReadKind | None:
@@ -139,20 +147,38 @@ def thing(seen: Seen) -> ReadKind | None:
         return None
     lx, first = seen.lx, seen.clause.first
     acts = (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.HAVE) and seen.opening not in ING_NOUNS
-    if acts or seen.opening in TO_BE_MADE or seen.opening in STEP_NOUNS or _deed_of(seen):
+    changes = seen.opening in verbs.CHANGE or seen.opening in verbs.CHANGE_NOUNS
+    if acts or changes or seen.opening in TO_BE_MADE or seen.opening in STEP_NOUNS or seen.deed:
         return None
     head = _end_of_name(seen)
-    if lx.low[head + 1] not in _AFTER_NAMES or not seen.vocabulary.isdisjoint(("each", "every", "all")):
+    if lx.low[head + 1] in _SHOWING:
+        return "none"
+    joined = lx.low[head + 1] == "and" and lx.low[lx.size - 1] in THINGS | _MERE_RECORDS
+    if not (joined or lx.low[head + 1] in _AFTER_NAMES) or not seen.vocabulary.isdisjoint(("each", "every", "all")):
         return None
+    if _bare(seen):
+        return "none"
     named = any(lx.capital(token) for token in range(first + 1, head))
     program = lx.low[head] == "program" and named
     return "none" if head > first and (lx.low[head] in THINGS or program) else None
 
 
+def _bare(seen: Seen) -> bool:
+    """As in "Credit recovery lab": two words or a few, none of which says that anything is done."""
+    lx, first = seen.lx, seen.clause.first
+    said = lx.low[first : lx.size - (lx.low[lx.size - 1] == ".")]
+    if not (PEOPLE | FAMILIES | {"about"}).isdisjoint(said):
+        return False
+    if not 2 <= len(said) <= _LONGEST_NAME or not ENDS_PHRASE.isdisjoint(said) or seen.opening in _OFTEN:
+        return False
+    done = said[-1].endswith(("tion", "sion", "ment", "ing", "ed", "ship")) or said[-1] in EVENTS | MORE_OF
+    return not done and lx.shape[first] == "word" and not seen.vocabulary.intersection(("will", "new"))
+
+
 def _end_of_name(seen: Seen) -> int:
     """The last token of the first noun phrase, over "and" and "to" inside a name."""
     lx, here = seen.lx, seen.clause.first
-    while here + 1 < lx.size:
+    while here + 1 < lx.size and lx.low[here + 1] not in _SHOWING:
         ends = lx.low[here + 1] in ENDS_PHRASE
         if ends and not (here + 2 < lx.size and lx.capital(here) and lx.capital(here + 2)):
             if lx.low[here] not in THINGS and lx.low[here + 1] == "of":

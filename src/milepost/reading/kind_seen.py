@@ -28,6 +28,12 @@ PEOPLE = ADULTS | LEARNERS
 PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
 # As often the first half of a name: "student records", "parent night".
 _SINGULAR = words("student parent teacher family class staff member kid child learner")
+# Nouns made of verbs that are papers, amounts or states, not steps.
+_NO_DEEDS = words(
+    """documentation observation observations proportion portion perception population question evaluation
+    condition section description indication definition attention station reduction elimination improvement
+    retention achievement environment department element"""
+)
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
@@ -80,6 +86,15 @@ class Seen:
         return self.clause.form == "command" and not asks and not joined
 
     @property
+    def deed(self) -> bool:
+        """As in "Utilization of test data", "Consultation with …": a verb made a noun, and its object."""
+        low, first = self.lx.low, self.clause.first
+        of = first + 1 + 2 * (low[first + 1] == "and")
+        if low[of] not in ("of", "with") or low[first] in _NO_DEEDS or self.clause.form == "command":
+            return False
+        return low[first].endswith(("tion", "sion", "ment", "ing", "ison")) and low[first] not in verbs.CHANGE
+
+    @property
     def first_sentence(self) -> list[str]:
         """The words of the first sentence."""
         return self.lx.low[: self.lx.sentence_end(0)] if self.lx.size else []
@@ -95,7 +110,7 @@ class Seen:
     @property
     def future(self) -> bool:
         """Whether anything is still to come."""
-        return bool(self.vocabulary & verbs.FUTURE)
+        return self.clause.expected or not self.vocabulary.isdisjoint(verbs.FUTURE)
 
 
 def look(
@@ -107,8 +122,10 @@ def look(
     who: tuple[Span, ...],
 ) -> Seen:
     """Gathers what the rules need."""
-    whose = frozenset(word for span in who for word in _head_words(span.text))
     clause = main_clause(lx, taken, _after_label(lx))
+    begins = lx.start[clause.first] if clause.first < lx.size else 0
+    subjects = [span for span in who if span.start >= begins] or ([] if clause.expected else who)
+    whose = frozenset(word for span in subjects for word in _head_words(span.text))
     if whose.isdisjoint(PEOPLE_AND_FAMILIES) and clause.verb > clause.first:
         whose |= _named_in_subject(lx, clause)
     return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)

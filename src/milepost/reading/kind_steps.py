@@ -19,6 +19,8 @@ from milepost.reading.kind_words import (
     MORE_OF,
     MOVES,
     PLACED,
+    PRACTISED,
+    STATES,
     STEP_NOUNS,
     TAKING_PART,
     TRAININGS,
@@ -32,7 +34,8 @@ NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.P
 
 # Those of whom a number says how many do something, and what follows a number of posts.
 POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
-_ENDS_OBJECT = ENDS_PHRASE | {".", "about", "against", "among", "toward", "towards"}
+_AMOUNTS = frozenset(("frequency", "number", "amount", "quantity", "length"))
+_ENDS_OBJECT = ENDS_PHRASE | {".", "offered", "held", "given", "about", "against", "among", "toward", "towards"}
 ENDS_OF_POSTS = frozenset(("from", "to", "by", "at", "in", "on", ".", ""))
 
 
@@ -79,7 +82,8 @@ def _done_to_them(seen: Seen) -> bool:
         return False
     if low[verb] in verbs.BE:
         verb += 1 + (low[verb + 1].endswith("ly"))
-        return low[verb] in DONE_TO
+        learners = not LEARNERS.isdisjoint(low[seen.clause.first : verb]) and seen.clause.modal
+        return low[verb] in DONE_TO or (learners and low[verb].endswith("ed") and low[verb] not in STATES)
     passive = low[verb - 1] in verbs.BE or low[verb - 2] in verbs.BE
     return passive and low[verb] in DONE_TO
 
@@ -87,17 +91,20 @@ def _done_to_them(seen: Seen) -> bool:
 def _arranged(seen: Seen) -> bool:
     """As in "engage in weekly fluency activities", "complete a career inventory": set up for them."""
     low, verb = seen.lx.low, seen.clause.verb
-    engaged = low[verb] in ("engage", "engages", "engaged") and low[verb + 1] == "in"
+    engaged = low[verb] in ("engage", "engages") and low[verb + 1] == "in"
     if engaged:
         return not ARRANGED.isdisjoint(low[verb + 2 : _phrase_end(seen, verb + 2)])
-    filled_in = low[verb] in ("complete", "completes", "submit") and low[verb + 1] in ("a", "an", "the", "their")
+    have = low[verb] == "have" and seen.clause.modal and low[verb + 1] in ("a", "an")
+    if have:
+        return low[_phrase_end(seen, verb + 2) - 1] in ARRANGED
+    filled_in = low[verb] in ("complete", "completes", "submit", "create") and low[verb + 1] in ("a", "an", "the", "their")
     return filled_in and low[_phrase_end(seen, verb + 2) - 1] in FILLED_IN
 
 
 def _phrase_end(seen: Seen, token: int) -> int:
     """The token after the noun phrase that begins at `token`."""
     low = seen.lx.low
-    while token < seen.lx.size and low[token] not in _ENDS_OBJECT:
+    while token < seen.lx.size and (low[token] not in _ENDS_OBJECT or low[token - 1] == "-"):
         token += 1
     return token
 
@@ -148,11 +155,22 @@ def _more_done(seen: Seen) -> bool:
     first = seen.clause.first
     if seen.opening not in verbs.RISE_VERBS or seen.opening.endswith("ed") or seen.aims:
         return False
-    head = _phrase_end(seen, first + 1) - 1
     low = seen.lx.low
-    if head <= first or any(word in LEARNERS or word == "student" for word in low[first + 1 : head]):
+    start = first + 1 + (low[first + 1] == "the")
+    if low[start] in _AMOUNTS and low[start + 1] == "of":
+        start += 2
+    head = _phrase_end(seen, start) - 1
+    if low[head].endswith("ed"):
+        head -= 1
+    head -= low[head] == "home" and head > start
+    of_learners = any(word in LEARNERS or word == "student" for word in low[first + 1 : head])
+    if head <= first or (of_learners and not low[head].endswith("ing")):
         return False
-    return low[head] in ACTS or (low[head].endswith("ing") and low[head] not in LEARNT)
+    if low[head] in ACTS or (seen.opening == "increase" and low[head] in EVENTS | ARRANGED):
+        return True
+    if low[head].endswith(("tion", "sion")):
+        return low[head] not in STATES and low[head] not in PRACTISED
+    return low[head].endswith("ing") and low[head] not in LEARNT
 
 
 def _more_posts(seen: Seen) -> bool:
@@ -169,6 +187,8 @@ def _more_posts(seen: Seen) -> bool:
 def event(seen: Seen) -> ReadKind | None:
     """As in "Data review to inform …", "Listening sessions with …": something held, whatever it is for."""
     low, first = seen.lx.low, seen.clause.first
+    if seen.deed and not seen.share and not seen.clause.modal:
+        return "activity"
     if seen.aims or seen.clause.modal or seen.clause.form in ("command", "aim"):
         return None
     if low[first] in verbs.CHANGE or low[first] in MORE or low[first + 1] in verbs.CHANGE_NOUNS:

@@ -12,7 +12,7 @@ CREEDS = phrase_set(
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas in need | need of improvement
-    | show the need | shows the need | our students need | we envision | whole child | for their future
+    | show the need | shows the need | our students need | we envision | whole child | put students first | put children first | for their future
     | we recognize that | we recognise that | we acknowledge | we understand that | we know that
     | partners in learning
     | the purpose of this
@@ -90,7 +90,7 @@ LESSONS = words("lesson lessons class classes unit units classroom classrooms se
 # Answers to surveys.
 OPINIONS = words(
     """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
-    climate positively welcome welcomed indicated indicate"""
+    climate positive responses positively welcome welcomed indicated indicate"""
 )
 # What people asked for their views do.
 ANSWERS = words(
@@ -101,7 +101,8 @@ ANSWERS = words(
 REACHED = words("growth progress improvement proficiency mastery")
 # A list of papers begins with these and "of".
 COPIES = words(
-    "lack minutes results notes logs agendas samples sample copies copy records record examples lists list"
+    """lack minutes results notes logs agendas samples sample copies copy records record examples lists list
+    screenshots screenshot photos photographs pictures"""
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(
@@ -119,7 +120,7 @@ INTERIM = phrase_set(
     | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
     | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments
     | writing task | writing tasks | performance task | performance tasks | at semester
-    | each unit | each module | each chapter | quarterly
+    | aimswebplus | each unit | each module | each chapter | quarterly
     | curriculum - based assessment | curriculum - based assessments | curriculum - based measure
     | curriculum - based measures | curriculum - based measurement | curriculum based assessment
     | curriculum based assessments | curriculum based measures | curriculum based measurement
@@ -181,14 +182,14 @@ MORE = words(
 MOVES = words(
     """double doubles triple triples climb climbs land lands hit hits stay stays remain remains reach
     reaches go
-    goes dip dips"""
+    goes dip dips move moves"""
 )
 # Verbs after which students are what they are to become.
 TURNS_OUT = words("be enter leave finish exit end become")
 # Grades as letters, which students get within the year.
 GRADES = phrase_set(
     """c or better | b or better | c or higher | b or higher | c - or better | d / f | d and f | d or f
-    | ds and fs | ds or fs | d's and f's | f's | an f | failing grade | failing grades | number of ns
+    | no fs | no ds | ds and fs | ds or fs | d's and f's | f's | an f | failing grade | failing grades | number of ns
     | number of fs | number of ds | n grades | f grades | off track | on track | honor roll"""
 )
 # Outcomes that take more than a word.
@@ -309,15 +310,10 @@ PRACTISED = words(
 SKILLS = words("count name spell solve decode blend retell")
 # Where people are put, or to what they are sent, as a step.
 PLACED = words("scheduled assigned placed referred grouped paired invited trained matched given offered")
-# What is given to a class again and again, where one of the words after it says so: "chapter tests".
+# Tests and tasks that are not the year's where they bear no name.
 LOCAL_TESTS = words(
-    """assessment assessments test tests exam exams quiz quizzes check checks checkup measure measures task tasks
+    """assessment assessments test tests exam exams rubric benchmark benchmarks quiz quizzes check checks checkup measure measures task tasks
     checklist checklists sample samples prompt prompts probe probes inventory inventories"""
-)
-LOCAL = words(
-    """curriculum-based campus-based teacher-made locally local campus chapter unit module topic lesson weekly
-    monthly biweekly common benchmark interim formative diagnostic classroom teacher spelling fluency created
-    developed made authored letter sound sounds progress"""
 )
 # What people are to be in a mission or a hope.
 IDEALS = words(
@@ -326,12 +322,18 @@ IDEALS = words(
     citizenship thrive flourish potential ethical kind honest integrity wonder heart hearts minds empathy
     empathetic resilient resilience collaborator collaborators communicators communicator thinkers thinker
     innovators innovator contributors dignity
+    caring loving love creative self-directed character enrich brave generous voice talent talents first members
+    thoughtful differences shape well-rounded hope belong belongs humanity service success
+    confidence challenges gifts gift spirit journey story stories home proud tradition compassion warm safe
+    welcoming diverse emotionally holistic wisdom imagination creativity beauty aspirations ambitions grit best
+    peace justice moral virtue virtues soul believed special unique soar shine bright brighter endless limitless
+    wise kindness trust mind body person useful
     neighbor neighbors tomorrow future life lives world known valued cherished loved nurtured inspired seen
     heard respected excellence excel choice happy happiness purpose possibilities greatness pride"""
 )
 # Verbs by which one is or becomes it, and those by which others make one so.
 BEING = words(
-    """be become graduate leave thrive lead live discover pursue contribute flourish succeed grow possess
+    """be dream experience develop put feel enrich belong shape become graduate leave thrive lead live discover pursue contribute flourish succeed grow possess
     embrace realize fulfill achieve reach"""
 )
 MAKING_SO = words("raise nurture inspire cherish raise empower educate mold shape guide love embrace honor")
@@ -339,6 +341,7 @@ MAKING_SO = words("raise nurture inspire cherish raise empower educate mold shap
 THINGS = words(
     """model models framework frameworks curriculum curricula list lists chart charts flowchart policy policies
     handbook handbooks matrix guide guides manual manuals system systems binder binders portfolio portfolios
+    elective electives menu menus journals notebooks screenshots screenshot poster posters handouts
     template templates software platform inventory plan standards rubric rubrics website organizer"""
 )
 # Before a thing these say that it is to be made.
@@ -346,22 +349,22 @@ TO_BE_MADE = words("a an new the written revised updated completed each every al
 # What a school does more of where it asks for more of it.
 ACTS = words(
     """participation recruitment supervision promotion visits campaigns campaign publicity enforcement
-    documentation inspections meetings calls contacts observations walkthroughs conferences incentives
+    signage assemblies checks documentation inspections meetings calls contacts observations walkthroughs conferences incentives
     celebrations recognition interventions partnerships up ins surveillance instruction distribution
-    advertisement advertisements collection monitoring screenings time minutes communications"""
+    advertisement advertisements hours drills workshops counseling collection monitoring screenings time minutes communications"""
 )
 # Words in "ing" for what is learnt, felt or suffered, not for what is done by those who run a school.
 LEARNT = words(
     """reading writing thinking learning understanding spelling listening speaking reasoning being wellbeing
-    standing feeling functioning decoding bullying vaping fighting belonging teaching solving counting testing
-    scoring ranking rating building"""
+    standing feeling functioning decoding bullying vaping fighting belonging teaching solving counting
+    scoring ranking rating"""
 )
 # What is done with or to people as a step, whoever they are.
 DONE_TO = words(
     """taught retaught instructed introduced shown exposed tested retested assessed screened guided walked coached
     pulled monitored mentored tutored encouraged asked invited reminded rewarded recognized recommended
     transported counseled counselled led taken evaluated observed interviewed surveyed contacted notified
-    informed rotated seated given served enrolled celebrated honored sent selected chosen"""
+    informed modeled practiced rotated regrouped educated challenged seated given served enrolled celebrated honored sent selected chosen"""
 )
 # What people engage in that is set up for them; what else they engage in is how they work.
 ARRANGED = words(
@@ -370,7 +373,7 @@ ARRANGED = words(
     rotations workshop workshops club clubs aloud alouds drill drills exercise exercises meeting meetings circle
     circles conference conferences chat chats visit visits event events competition competitions assembly
     assemblies challenge challenges practice tutoring intervention interventions training trainings walks
-    cycles rounds simulation simulations study studies rehearsals seminar seminars camp camps instruction"""
+    time group groups unit units cycles rounds simulation simulations study studies rehearsals seminar seminars camp camps instruction"""
 )
 # What is handed in or filled in once.
 FILLED_IN = words(
@@ -379,3 +382,11 @@ FILLED_IN = words(
 )
 # As in "is below the average": a figure found, beside others.
 BESIDE_OTHERS = words("below above lower higher under over well far among slightly significantly")
+# What people are, in words that look like what is done to them; and nouns in "-tion" that are states.
+STATES = words(
+    """engaged prepared motivated involved empowered equipped expected required interested reduced increased
+    decreased improved promoted retained suspended expelled reclassified redesignated exited connected included
+    valued loved welcomed respected supported committed excited closed eliminated identified challenged inspired
+    graduation retention motivation perception education satisfaction attention condition situation foundation
+    comprehension discipline suspension completion information self-regulation regulation cognition"""
+)
