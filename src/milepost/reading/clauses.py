@@ -50,16 +50,18 @@ _SHOWING = words("show shows indicate reveal demonstrate")
 _EXPECTING = words("expect expects anticipate anticipates predict predicts project projects envision")
 _EXPECTED = Phrases(
     {
-        "that": """it is expected that | it is anticipated that | it is our expectation that | it is our goal that
-        | it is our aim that | it is hoped that | it is projected that | our expectation is that
-        | the expectation is that | our hope is that | our prediction is that | our aim is that
-        | our goal is that | the goal is that | our target is that | our intent is that | we hope that
+        "that": """it is expected that | it is anticipated that | it is our expectation that
+        | it is our goal that | it is our aim that | it is hoped that | it is projected that
+        | our expectation is that | the expectation is that | our hope is that | our prediction is that
+        | our aim is that | our goal is that | the goal is that | our target is that
+        | our intent is that | we hope that
         | we hope to see | we hope to have | we want to see | we want to have | we would like to see
         | we would like to have | we aim to have | we aim to see | we plan to see | we intend to see
         | our goal is to have | our goal is to see | the goal is to have | the goal is to see
         | our aim is to have | our aim is to see | our expectation is to see | we are aiming to have""",
         "to": """our goal is for | the goal is for | our aim is for | our hope is for | our expectation is for
-        | our target is for | the expectation is for | we hope for | we want | we would like | we are aiming for""",
+        | our target is for | the expectation is for | we hope for | we want | we would like
+        | we are aiming for""",
     }
 )
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
@@ -111,7 +113,7 @@ def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
 
 
 def _expects(lx: Lexed, token: int) -> bool:
-    """As in "We expect that …", "The team anticipates …"; not "we expect to open a pantry", which is a step."""
+    """As in "We expect that …", "The team anticipates …"; not "expect to open a pantry", a step."""
     word = lx.low[token]
     if word not in _EXPECTING or (word.startswith("project") and lx.low[token - 1] != "we"):
         return False
@@ -254,7 +256,7 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
 
 
 def _agrees_again(lx: Lexed, token: int) -> bool:
-    """As in "Teachers who get coaching change a habit": after a relative clause, a base form and its object."""
+    """As in "Teachers who get coaching change a habit": after "who …", a verb and its object."""
     word = lx.low[token]
     if lx.shape[token] != "word" or word.endswith(("s", "ed", "ing", "ly")) or word in _AFTER_PEOPLE:
         return False
@@ -345,7 +347,9 @@ def _names_many(lx: Lexed, token: int) -> bool:
         return False
     if before in ("and", "&") and lx.capital(token) and lx.capital(token - 2):
         return True
-    return following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
+    return (
+        following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
+    )
 
 
 def _disagrees(lx: Lexed, token: int) -> bool:

@@ -44,7 +44,9 @@ _ALONE = _VERBS_ALONE | {
 }
 # Endings and beginnings that verbs have, and the words with them that are none.
 _VERB_ENDINGS = ("ize", "ise", "ify")
-_NO_VERBS_BY_ENDING = words("size prize exercise expertise enterprise premise promise rise concise precise wise otherwise")
+_NO_VERBS_BY_ENDING = words(
+    "size prize exercise expertise enterprise premise promise rise concise precise wise otherwise"
+)
 _BEFORE_VERBS = words("co re pre cross double fast jump self back team field fine hand spot mass over under")
 # What the object of a verb begins with …
 _OBJECTS = words("the a an all each every both our their its any these those his her them one two three some")
@@ -68,13 +70,13 @@ _ADVERBS = words("also then always never often intentionally regularly explicitl
 _PARTICLES = words("in out up down off back away over together")
 # … and the endings of nouns and adjectives.
 _NOUN_ENDINGS = (
-    "ion", "ment", "ness", "ity", "ance", "ence", "ship", "ing", "ism", "ist", "ers", "or", "er", "al", "ics",
+    "s", "ed", "ion", "ment", "ness", "ity", "ance", "ence", "ship", "ing", "ism", "ist", "or", "er", "al",
     "ogy", "age", "ure", "hood", "dom", "ary", "ory", "ive", "ous", "ful", "less", "able", "ible", "ly", "ic",
 )  # fmt: skip
 
 
 def commands(lx: Lexed, taken: bytearray, first: int) -> int | None:
-    """The verb, where the clause that begins at `first` is an order with a verb that `verbs` does not list."""
+    """The verb, where the clause that begins at `first` is an order with a verb on no list of `verbs`."""
     token = first
     while lx.low[token] in _ADVERBS or (lx.low[token].endswith("ly") and lx.shape[token] == "word"):
         token += 1
@@ -120,7 +122,7 @@ def _by_place(lx: Lexed, taken: bytearray, token: int) -> bool:
     word, following = lx.low[token], lx.low[token + 1]
     if word in _NO_ORDER or word in HEADS or len(word) < 3 or taken[token + 1]:
         return False
-    if word.endswith("s") or word.endswith(_NOUN_ENDINGS) or word.endswith("ed"):
+    if word.endswith(_NOUN_ENDINGS):
         return False
     if lx.words(token, token + 1).isupper():
         return False

@@ -9,12 +9,14 @@ from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.finite import PREPOSITIONS, UNDERGONE, opens_noun
 from milepost.reading.groups import HEADS
+from milepost.reading.kind_deeds import (
+    BESIDE_OTHERS,
+)
 from milepost.reading.kind_seen import ADULTS, ORGANISATIONS, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     ANSWERS,
     AT_EASE,
     AT_PRESENT,
-    BESIDE_OTHERS,
     DATA_WORDS,
     DENIALS,
     FARES,
@@ -47,7 +49,11 @@ _OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
 _NO_SUBJECT = verbs.AUXILIARIES | frozenset(
     ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
 )
-_DOERS = HEADS | ORGANISATIONS | {"we", "they", "team", "committee", "council", "board", "office", "pta", "pto", "ptso"}
+_DOERS = (
+    HEADS
+    | ORGANISATIONS
+    | {"we", "they", "team", "committee", "council", "board", "office", "pta", "pto", "ptso"}
+)
 _DID_IRREGULARLY = words(
     """wrote held met took gave built chose sent led taught went began saw made did bought brought drew spoke
     spent kept ran"""
@@ -56,8 +62,29 @@ _DID_IRREGULARLY = words(
 _DID_ALONE = words(
     "participated worked looked listened talked collaborated struggled responded spoke went came began met"
 )
-_GIVEN_TO = UNDERGONE & words("given assigned asked designated deemed classified labeled required expected needed")
-_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(("by", "to", "as", "and", "or", "through", "during", "via", "out", "off", "up", "home", "back", "", ".", ","))
+_GIVEN_TO = UNDERGONE & words(
+    "given assigned asked designated deemed classified labeled required expected needed"
+)
+_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(
+    (
+        "by",
+        "to",
+        "as",
+        "and",
+        "or",
+        "through",
+        "during",
+        "via",
+        "out",
+        "off",
+        "up",
+        "home",
+        "back",
+        "",
+        ".",
+        ",",
+    )
+)
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -68,7 +95,14 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if _done_to_it(seen) or _did(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
+    if (
+        _done_to_it(seen)
+        or _did(seen)
+        or _as_told(seen)
+        or _data_told(seen)
+        or _share_told(seen)
+        or _long_ago(seen)
+    ):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.evidence_listed import listed
+from milepost.reading.finite import ING_NOUNS
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.finite import ING_NOUNS
+from milepost.reading.kind_deeds import (
+    BEING,
+    DONE_TO,
+    IDEALS,
+    MAKING_SO,
+    THINGS,
+    TO_BE_MADE,
+)
 from milepost.reading.kind_seen import ENDS_PHRASE, LEARNERS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ABOUT,
-    BEING,
     COPIES,
-    DONE_TO,
-    EVENTS,
     CREEDS,
-    IDEALS,
+    EVENTS,
     LABELS_OF_NONE,
     LIFE_VERBS,
-    MAKING_SO,
     MORE_OF,
     POINTS_BACK,
     STEP_NOUNS,
-    THINGS,
-    TO_BE_MADE,
     UNDERTAKINGS,
     WELL_MEANT,
 )
@@ -35,7 +37,18 @@ from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
 _LONGEST_NAME = 5
-_OFTEN = words("daily weekly biweekly monthly quarterly annual ongoing regular continued continuous increased improved")
+# What stands in no bare name: people, joints, what is to come; and the ends of nouns for what is done.
+_NO_NAMES = (PEOPLE | FAMILIES | ENDS_PHRASE | {"about", "will", "new"}) - {
+    "and",
+    "classroom",
+    "class",
+    "teams",
+}
+_DONE_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ship")
+_HELD = EVENTS | MORE_OF
+_OFTEN = words(
+    "daily weekly biweekly monthly quarterly annual ongoing regular continued continuous increased improved"
+)
 _SHOWING = words("showing demonstrating reflecting documenting indicating evidencing displaying")
 _AFTER_NAMES = frozenset(("", "for", "of", "in", "on", "by", "with", ",", "(", "."))
 _PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
@@ -47,8 +60,12 @@ _MERE_RECORDS = words(
     artifacts agendas forms reports lists photographs photos certificates documentation evidence samples
     handouts invitations flyers slides receipts transcripts"""
 )
+_PAPERS_AND_THINGS = THINGS | _MERE_RECORDS
+_FOR_EACH = frozenset(("each", "every", "all"))
 # Whom missions speak of besides students.
-_OF_MISSIONS = LEARNERS | words("graduates graduate everyone child children we community person people our school schools learning")
+_OF_MISSIONS = LEARNERS | words(
+    "family graduates graduate everyone child children we community person people our school schools learning"
+)
 _IDEAL_PLACES = words("place school district community beacon leader model family")
 _PLAIN_BEFORE_OF = words("responsible kind purpose seen heard first voice")
 # With these a result is asked for, however warmly.
@@ -100,12 +117,13 @@ def _ideal(seen: Seen) -> bool:
         low[t] in IDEALS and not (low[t] in _PLAIN_BEFORE_OF and low[t + 1] in ("for", "of"))
         for t in range(seen.clause.first, min(verb + 20, seen.lx.size))
     )
-    becomes = low[verb] in BEING or low[verb] in MAKING_SO
-    if not becomes and seen.opening != "we" and (low[verb] in verbs.ALL_VERBS or low[verb] in verbs.HAVE):
+    becomes = (
+        low[verb] in BEING or low[verb] in MAKING_SO or (low[verb] == "have" and low[verb + 1] in IDEALS)
+    )
+    does = low[verb] in verbs.ALL_VERBS or low[verb] in verbs.HAVE
+    if does and not becomes and seen.opening != "we":
         return False
-    if ideals < (1 if becomes else 2) or _OF_MISSIONS.isdisjoint(low[: verb]):
-        return False
-    return True
+    return ideals >= (1 if becomes else 2) and not _OF_MISSIONS.isdisjoint(low[:verb])
 
 
 def description(seen: Seen) -> ReadKind | None:
@@ -127,14 +145,10 @@ def records(seen: Seen) -> ReadKind | None:
     counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
-    acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
-    acts = acts and not (seen.opening in ING_NOUNS and _papers_first(seen))
-    papers_of_it = seen.opening in STEP_NOUNS and seen.head > seen.clause.first and _papers_first(seen)
-    if papers_of_it:
-        return "none"
-    if low[seen.head] in EVENTS:
-        return None
-    if seen.opening in STEP_NOUNS or (acts and next_word != "-") or seen.deed:
+    if (seen.opening in STEP_NOUNS or seen.opening in ING_NOUNS) and seen.head > seen.clause.first:
+        return "none" if _papers_first(seen) else None  # "Training dates and agendas"
+    acts = (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE) and next_word != "-"
+    if low[seen.head] in EVENTS or seen.opening in STEP_NOUNS or acts or seen.deed:
         return None
     listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
     papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
@@ -143,52 +157,55 @@ def records(seen: Seen) -> ReadKind | None:
 
 def thing(seen: Seen) -> ReadKind | None:
     """As in "Learning Center model for grade 9", "Title I program": the name of a thing, and no more."""
-    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.dates:
+    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.dates or _to_be_done(seen):
         return None
-    lx, first = seen.lx, seen.clause.first
-    acts = (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.HAVE) and seen.opening not in ING_NOUNS
-    changes = seen.opening in verbs.CHANGE or seen.opening in verbs.CHANGE_NOUNS
-    if acts or changes or seen.opening in TO_BE_MADE or seen.opening in STEP_NOUNS or seen.deed:
-        return None
+    lx = seen.lx
     head = _end_of_name(seen)
     if lx.low[head + 1] in _SHOWING:
         return "none"
-    joined = lx.low[head + 1] == "and" and lx.low[lx.size - 1] in THINGS | _MERE_RECORDS
-    if not (joined or lx.low[head + 1] in _AFTER_NAMES) or not seen.vocabulary.isdisjoint(("each", "every", "all")):
+    joined = lx.low[head + 1] == "and" and lx.low[lx.size - 1] in _PAPERS_AND_THINGS
+    if not (joined or lx.low[head + 1] in _AFTER_NAMES) or not seen.vocabulary.isdisjoint(_FOR_EACH):
         return None
     if _bare(seen):
         return "none"
-    named = any(lx.capital(token) for token in range(first + 1, head))
+    named = any(lx.capital(token) for token in range(seen.clause.first + 1, head))
     program = lx.low[head] == "program" and named
-    return "none" if head > first and (lx.low[head] in THINGS or program) else None
+    return "none" if head > seen.clause.first and (lx.low[head] in THINGS or program) else None
 
 
-def _bare(seen: Seen) -> bool:
-    """As in "Credit recovery lab": two words or a few, none of which says that anything is done."""
-    lx, first = seen.lx, seen.clause.first
-    said = lx.low[first : lx.size - (lx.low[lx.size - 1] == ".")]
-    if not (PEOPLE | FAMILIES | {"about"}).isdisjoint(said):
-        return False
-    if not 2 <= len(said) <= _LONGEST_NAME or not ENDS_PHRASE.isdisjoint(said) or seen.opening in _OFTEN:
-        return False
-    done = said[-1].endswith(("tion", "sion", "ment", "ing", "ed", "ship")) or said[-1] in EVENTS | MORE_OF
-    return not done and lx.shape[first] == "word" and not seen.vocabulary.intersection(("will", "new"))
+def _to_be_done(seen: Seen) -> bool:
+    """Whether it begins with what is done, changed or still to be made."""
+    opening = seen.opening
+    if opening in verbs.CHANGE or opening in verbs.CHANGE_NOUNS or opening in TO_BE_MADE or seen.deed:
+        return True
+    acts = (opening in verbs.ALL_VERBS or opening in verbs.HAVE) and opening not in ING_NOUNS
+    return acts or opening in STEP_NOUNS
 
 
 def _end_of_name(seen: Seen) -> int:
     """The last token of the first noun phrase, over "and" and "to" inside a name."""
     lx, here = seen.lx, seen.clause.first
     while here + 1 < lx.size and lx.low[here + 1] not in _SHOWING:
-        ends = lx.low[here + 1] in ENDS_PHRASE
-        if ends and not (here + 2 < lx.size and lx.capital(here) and lx.capital(here + 2)):
-            if lx.low[here] not in THINGS and lx.low[here + 1] == "of":
-                here += 1
-                continue
+        in_name = here + 2 < lx.size and lx.capital(here) and lx.capital(here + 2)
+        of = lx.low[here + 1] == "of" and lx.low[here] not in THINGS
+        if lx.low[here + 1] in ENDS_PHRASE and not in_name and not of:
             break
         here += 1
         if lx.low[here] in THINGS and lx.low[here + 1] in _AFTER_NAMES:
             break
     return here
+
+
+def _bare(seen: Seen) -> bool:
+    """As in "Credit recovery lab": two words or a few, none of which says that anything is done."""
+    lx, first = seen.lx, seen.clause.first
+    said = lx.low[first : lx.size - (lx.low[lx.size - 1] == ".")]
+    if not 2 <= len(said) <= _LONGEST_NAME or not _NO_NAMES.isdisjoint(said) or seen.opening in _OFTEN:
+        return False
+    ends = [said[-1], *(said[t - 1] for t in range(1, len(said)) if said[t] in ("and", "&"))]
+    return lx.shape[first] == "word" and not any(
+        word.endswith(_DONE_ENDINGS) or word in _HELD for word in ends
+    )
 
 
 def _all_papers(seen: Seen) -> bool:

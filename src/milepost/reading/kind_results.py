@@ -10,6 +10,9 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.groups import FAMILIES, OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
+from milepost.reading.kind_deeds import (
+    LOCAL_TESTS,
+)
 from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ANNUAL,
@@ -19,7 +22,6 @@ from milepost.reading.kind_words import (
     HANDS_IN,
     INTERIM,
     JOINING,
-    LOCAL_TESTS,
     MORE,
     MORE_GIVEN,
     MOVES,
@@ -54,7 +56,9 @@ _GETS_THERE = frozenset(
     ("go", "goes", "graduate", "graduates", "earn", "earns", "outperform", "outperforms", "exceed")
 )
 # Annual tests whose names are also verbs: they count in capitals alone.
-_KNOWN_BY_HEART = frozenset(("letters", "letter", "sounds", "words", "numbers", "facts", "alphabet", "shapes"))
+_KNOWN_BY_HEART = frozenset(
+    ("letters", "letter", "sounds", "words", "numbers", "facts", "alphabet", "shapes")
+)
 _GETS_OUT = frozenset(("exit", "leave", "finish"))
 _YEAR_WORDS = frozenset(("graduation", "graduate", "graduates", "annual"))
 _TESTS_OR_VERBS = frozenset(("act", "sat"))
@@ -79,7 +83,9 @@ def _of_learners(seen: Seen) -> ReadKind | None:
     """What students reach; not what they do, think or feel, unless a test or survey says so."""
     instrument = _instrument(seen) or (seen.share and _local(seen))
     found = outcome(seen) or instrument or (seen.share and bool(seen.vocabulary & OPINIONS))
-    if seen.aims and (seen.verb in SKILLS or (seen.verb == "know" and not seen.vocabulary.isdisjoint(_KNOWN_BY_HEART))):
+    if seen.aims and (
+        seen.verb in SKILLS or (seen.verb == "know" and not seen.vocabulary.isdisjoint(_KNOWN_BY_HEART))
+    ):
         return term(seen)
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
@@ -202,13 +208,15 @@ def term(seen: Seen) -> ReadKind:
 
 
 def _local(seen: Seen) -> bool:
-    """As in "chapter tests", "locally developed assessments": a test that has no name and is not the year's."""
+    """As in "chapter tests", "locally developed assessments": a test without a name, not the year's."""
     lx = seen.lx
     low, size = lx.low, lx.size
     if KNOWN.anywhere(low, size):
         return False
     return any(
-        low[t] in LOCAL_TESTS and _OF_THE_YEAR.isdisjoint(low[max(0, t - 4) : t]) and not _in_capitals(lx, t - 1)
+        low[t] in LOCAL_TESTS
+        and _OF_THE_YEAR.isdisjoint(low[max(0, t - 4) : t])
+        and not _in_capitals(lx, t - 1)
         for t in range(1, size)
     )
 

@@ -34,6 +34,7 @@ _NO_DEEDS = words(
     condition section description indication definition attention station reduction elimination improvement
     retention achievement environment department element"""
 )
+_SHARES = ("percent", "points", "percent_change")
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
@@ -47,6 +48,8 @@ class Seen:
     """What the rules look at.
 
     `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
+    `share` says whether a share or points are to be reached, `verb` is the main verb, "" where there is
+    none, `opening` the first word after what leads in, `future` whether anything is still to come.
     """
 
     lx: Lexed
@@ -56,21 +59,10 @@ class Seen:
     aims: list[Placed]
     whose: frozenset[str]
     clause: Clause
-
-    @property
-    def share(self) -> bool:
-        """Whether a share or points are to be reached."""
-        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
-
-    @property
-    def verb(self) -> str:
-        """The main verb, "" where there is none."""
-        return self.lx.low[self.clause.verb] if self.clause.verb >= 0 else ""
-
-    @property
-    def opening(self) -> str:
-        """The first word after what leads in."""
-        return self.lx.low[self.clause.first]
+    share: bool
+    verb: str
+    opening: str
+    future: bool
 
     @property
     def step(self) -> bool:
@@ -107,11 +99,6 @@ class Seen:
             here += 1
         return here
 
-    @property
-    def future(self) -> bool:
-        """Whether anything is still to come."""
-        return self.clause.expected or not self.vocabulary.isdisjoint(verbs.FUTURE)
-
 
 def look(
     lx: Lexed,
@@ -128,7 +115,12 @@ def look(
     whose = frozenset(word for span in subjects for word in _head_words(span.text))
     if whose.isdisjoint(PEOPLE_AND_FAMILIES) and clause.verb > clause.first:
         whose |= _named_in_subject(lx, clause)
-    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
+    low = lx.low
+    share = any(aim.unit in _SHARES for aim in aims)
+    verb = low[clause.verb] if clause.verb >= 0 else ""
+    vocabulary = frozenset(low)
+    future = clause.expected or not vocabulary.isdisjoint(verbs.FUTURE)
+    return Seen(lx, vocabulary, dates, rounds, aims, whose, clause, share, verb, low[clause.first], future)
 
 
 def _named_in_subject(lx: Lexed, clause: Clause) -> frozenset[str]:

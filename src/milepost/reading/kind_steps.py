@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.groups import STAFF
-from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
-from milepost.reading.kind_words import (
+from milepost.reading.kind_deeds import (
     ACTS,
     ARRANGED,
     DONE_TO,
-    EVENTS,
     FILLED_IN,
+    LEARNT,
+    STATES,
+)
+from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
+from milepost.reading.kind_words import (
+    EVENTS,
     GIVEN,
     JOINING,
-    LEARNT,
     MORE,
     MORE_GIVEN,
     MORE_OF,
     MOVES,
     PLACED,
     PRACTISED,
-    STATES,
     STEP_NOUNS,
     TAKING_PART,
     TRAININGS,
@@ -34,8 +36,20 @@ NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.P
 
 # Those of whom a number says how many do something, and what follows a number of posts.
 POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
+_FILLS_IN = frozenset(("complete", "completes", "submit", "create"))
+_ITS = frozenset(("a", "an", "the", "their"))
 _AMOUNTS = frozenset(("frequency", "number", "amount", "quantity", "length"))
-_ENDS_OBJECT = ENDS_PHRASE | {".", "offered", "held", "given", "about", "against", "among", "toward", "towards"}
+_ENDS_OBJECT = ENDS_PHRASE | {
+    ".",
+    "offered",
+    "held",
+    "given",
+    "about",
+    "against",
+    "among",
+    "toward",
+    "towards",
+}
 ENDS_OF_POSTS = frozenset(("from", "to", "by", "at", "in", "on", ".", ""))
 
 
@@ -76,8 +90,6 @@ def _gets(seen: Seen) -> bool:
 def _done_to_them(seen: Seen) -> bool:
     """As in "Students will be taught how to …": what is done with people, no share of them."""
     low, verb = seen.lx.low, seen.clause.verb
-    if seen.clause.form != "subject" or seen.aims:
-        return False
     if seen.clause.form != "subject" or seen.aims or seen.opening in MORE:
         return False
     if low[verb] in verbs.BE:
@@ -90,15 +102,15 @@ def _done_to_them(seen: Seen) -> bool:
 
 def _arranged(seen: Seen) -> bool:
     """As in "engage in weekly fluency activities", "complete a career inventory": set up for them."""
+    if seen.clause.form != "subject" or seen.share:
+        return False
     low, verb = seen.lx.low, seen.clause.verb
-    engaged = low[verb] in ("engage", "engages") and low[verb + 1] == "in"
-    if engaged:
-        return not ARRANGED.isdisjoint(low[verb + 2 : _phrase_end(seen, verb + 2)])
-    have = low[verb] == "have" and seen.clause.modal and low[verb + 1] in ("a", "an")
-    if have:
-        return low[_phrase_end(seen, verb + 2) - 1] in ARRANGED
-    filled_in = low[verb] in ("complete", "completes", "submit", "create") and low[verb + 1] in ("a", "an", "the", "their")
-    return filled_in and low[_phrase_end(seen, verb + 2) - 1] in FILLED_IN
+    end = _phrase_end(seen, verb + 2)
+    if low[verb] in ("engage", "engages") and low[verb + 1] == "in":
+        return not ARRANGED.isdisjoint(low[verb + 2 : end])
+    if low[verb] == "have" and seen.clause.modal and low[verb + 1] in ("a", "an"):
+        return low[end - 1] in ARRANGED
+    return low[verb] in _FILLS_IN and low[verb + 1] in _ITS and low[end - 1] in FILLED_IN
 
 
 def _phrase_end(seen: Seen, token: int) -> int:
@@ -121,7 +133,11 @@ def step(seen: Seen) -> ReadKind | None:
 def _undertakes(seen: Seen) -> bool:
     """As in "The district will open …", "Every school names a lead": a body, and something that it does."""
     low, verb = seen.lx.low, seen.clause.verb
-    if seen.opening == "we" and low[verb + 1 : verb + 3] == ["committed", "to"] and low[verb + 3].endswith("ing"):
+    if (
+        seen.opening == "we"
+        and low[verb + 1 : verb + 3] == ["committed", "to"]
+        and low[verb + 3].endswith("ing")
+    ):
         return True
     bodies = seen.whose & ORGANISATIONS or ORGANISATIONS.intersection(low[seen.clause.first : verb])
     if seen.clause.form != "subject" or not bodies or seen.whose & PEOPLE or seen.share:
@@ -160,7 +176,7 @@ def _more_done(seen: Seen) -> bool:
     if low[start] in _AMOUNTS and low[start + 1] == "of":
         start += 2
     head = _phrase_end(seen, start) - 1
-    if low[head].endswith("ed"):
+    if low[head].endswith("ed") or low[head] == "available":
         head -= 1
     head -= low[head] == "home" and head > start
     of_learners = any(word in LEARNERS or word == "student" for word in low[first + 1 : head])
