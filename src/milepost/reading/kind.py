@@ -29,9 +29,8 @@ from milepost.reading.kind_model import KINDS
 from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
 
-# From this confidence on, the measured share right of the rule is as good as the model could say and the model
-# is not asked: the rule decides, and is as sure as it was found to be, …
-CERTAIN = 0.92
+# From this confidence on a rule decides without asking the model how sure it is, …
+CERTAIN = 0.95
 # … and where no rule applies the model decides from this share on.
 SURE_ENOUGH = 0.6
 # Where neither decides it is a step.
