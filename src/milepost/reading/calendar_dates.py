@@ -29,6 +29,10 @@ _COUNTED = words(
     classrooms schools families parents people children books words seniors sessions meetings of new
     additional"""
 )
+# The same for numbers as large as years: "the 2027 student survey" has a year.
+_COUNTED_BY_THOUSANDS = _COUNTED - words("student teacher")
+# After one of these a number as large as a year is one, whatever follows: "by May 2027 students will".
+_BEFORE_YEAR = frozenset(MONTHS) | frozenset(SEASONS)
 # Words before "may", "march" and "fall" that leave no doubt that the time is meant.
 _BEFORE_TIME = words(
     """by in of until till through before after since from during each every this next last late early
@@ -101,7 +105,7 @@ def _year_at(lx: Lexed, token: int) -> tuple[int, int] | None:
         year = int(word)
         if (
             _FIRST_YEAR <= year <= _LAST_YEAR
-            and lx.low[token + 1] not in _COUNTED
+            and (lx.low[token + 1] not in _COUNTED_BY_THOUSANDS or lx.low[token - 1] in _BEFORE_YEAR)
             and lx.low[token - 1] != "$"
             and lx.low[token - 1] not in _NUMBERED
         ):

@@ -152,7 +152,7 @@ def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
     while first < lx.size and lx.shape[first] == "sign" and lx.low[first] not in ("(", "%"):
         first += 1
     for token in range(first, min(first + 4, lx.size)):
-        if lx.low[token] == ":" and token + 1 < lx.size:
+        if lx.low[token] == ":" and token + 1 < lx.size and lx.low[first] not in ("all", "every", "each"):
             first = token + 1
             break
     aim = lx.low[first] == "to"

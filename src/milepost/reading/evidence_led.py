@@ -41,19 +41,83 @@ _SURE = (
         | sources of evidence: | source of data: | we will know by | known from | as measures by
         | as measure by | as evidence by | as evidenced | as measured | as per | going by | judging by
         | judging from | using measures that include | using measures such as | measures that include
-        | measures including""")
+        | measures including | artifacts: | artifact: | evidence will come from | evidence comes from
+        | evidence will be | evidence is | evidence may include | evidence can include | evidence will consist of
+        | data sources include | data sources will include | sources of data include | measure of success is
+        | measure of success will be | measures of success are | measures of success will be
+        | measure for this goal is | measure for this goal will be | measure of progress is
+        | measure will be | measures will be | success measure is | success indicator is
+        | indicator of success is | indicators of success are | indicators of success include""")
+    + [
+        f"{known} {be} {judged} {by}"
+        for known in (
+            "success",
+            "progress",
+            "growth",
+            "impact",
+            "effectiveness",
+            "completion",
+            "implementation",
+        )
+        for be in ("will be", "is")
+        for judged in (
+            "determined",
+            "judged",
+            "gauged",
+            "evaluated",
+            "known",
+            "shown",
+            "defined",
+            "tracked",
+            "monitored",
+            "checked",
+            "documented",
+        )
+        for by in ("by", "through", "with", "using", "via")
+    ]
 )
 # … and these only where a test, record or visit is named soon after.
 _SEEN_IN = """monitored documented verified tracked counted evaluated tallied logged recorded checked
-    captured confirmed gauged seen shown noted reflected revealed judged demonstrated rated
-    determined reported drawn taken pulled compiled gathered"""
-_UNSURE = [
-    f"{seen} {by}"
-    for seen in _SEEN_IN.split()
-    for by in ("by", "in", "on", "through", "using", "with", "via", "from", "against", "at")
-] + alternatives("""based on | based off | based upon | per | data from | results from | source
-        | sources | looking at | evident in | evident from | evidence from | evidence in | with evidence from
+    captured collected confirmed gauged seen shown noted reflected revealed judged demonstrated rated
+    determined reported sampled drawn taken pulled compiled gathered"""
+_UNSURE = (
+    [
+        f"{seen} {by}"
+        for seen in _SEEN_IN.split()
+        for by in ("by", "in", "on", "through", "using", "with", "via", "from", "against", "at")
+    ]
+    + [
+        f"{look} {at} {by}"
+        for look in (
+            "track",
+            "monitor",
+            "measure",
+            "check",
+            "follow",
+            "assess",
+            "gauge",
+            "evaluate",
+            "document",
+            "verify",
+        )
+        for at in (
+            "this",
+            "it",
+            "these",
+            "them",
+            "progress",
+            "growth",
+            "success",
+            "impact",
+            "our progress",
+            "this goal",
+        )
+        for by in ("with", "through", "using", "via", "in", "by", "on", "from")
+    ]
+    + alternatives("""based on | based off | based upon | per | data from | results from | source
+        | sources | using | looking at | evident in | evident from | evidence from | evidence in | with evidence from
         | through the use of | information from""")
+)
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
 # Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
 _COUNTED = words(
@@ -85,8 +149,12 @@ _PARTS = words("areas area category categories domain domains section sections s
 _RESULTS = words(
     """level score students % percent percentage increase growth improvement proficiency learners scoring"""
 )
+_SHARES = words("percentage percent number share rate proportion")
+_DAYS = words("monday tuesday wednesday thursday friday morning spring fall winter")
 _DOING = words("collecting reviewing analyzing using completing administering examining conducting gathering")
 _SOON = 9
+_PROOF = words("evidence proof documentation indicators indicator")
+_ANNOUNCING = 8
 _RESULT_WORDS = 5
 
 
@@ -97,6 +165,7 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
     token = 0
     while token < lx.size:
         lead_in = LEAD_INS.at(lx.low, token) if lx.low[token] in LEAD_INS.first_words else None
+        lead_in = lead_in or _announced(lx, token)
         if lead_in is None or not _leads(lx, token, lead_in, kind):
             token += 1
             continue
@@ -108,6 +177,22 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
             found.extend(_numbered(lx, first, last))
         token = max(last, after)
     return found
+
+
+def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:
+    """As in "Evidence of completion is …", "Proof of this will be …"."""
+    if (
+        lx.low[token] not in _PROOF
+        or token != lx.sentence_start(token)
+        or lx.low[token + 1] not in ("of", "for")
+    ):
+        return None
+    for place in range(token + 2, min(token + _ANNOUNCING, lx.size)):
+        if lx.low[place] in ("is", "are", "be", "include", "includes"):
+            return True, place + 1
+        if lx.low[place] in verbs.ALL_VERBS:
+            return None
+    return None
 
 
 def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> bool:
@@ -124,6 +209,8 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         return not rules
     if word == "per":
         return _names_source_per(lx, token, after)
+    if word == "using":
+        return token == lx.sentence_start(token) and kind != "activity" and _judged_with(lx, first)
     if word == "based" and (kind == "activity" or low[token - 1] == "-"):
         return False
     if word in _NOUN_LEAD_INS and not (token and low[token - 1] in _CLAUSE_EDGES):
@@ -134,6 +221,15 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         and low[after - 1] not in ("by", "in", "on", "at")
     )
     return (set_off and lx.shape[first] == "word") or _source_soon(lx, after)
+
+
+def _judged_with(lx: Lexed, first: int) -> bool:
+    """As in "Using the state rubric, raters will score …": the instrument right before the comma."""
+    last = run_end(lx, first, lx.size)
+    named = lx.low[last - 1] in INSTRUMENT_HEADS or any(
+        proper_name(lx, t) == last for t in range(first, last)
+    )
+    return named and lx.low[last] == ","
 
 
 def _lays_down(lx: Lexed, first: int) -> bool:
@@ -147,7 +243,8 @@ def _names_source_per(lx: Lexed, token: int, after: int) -> bool:
     last = run_end(lx, first, lx.size)
     if lx.low[last - 1] in _RULES:
         return False
-    if names_source(lx, first, last) is not None and lx.shape[token - 1] != "number":
+    rate = lx.shape[token - 1] == "number" and first == after
+    if names_source(lx, first, last) is not None and not rate:
         return True
     return lx.low[first] not in _PER_PERIOD and (lx.low[token - 1] in (",", "(", ";") or token == 0)
 
@@ -224,8 +321,14 @@ def _past_time(lx: Lexed, after: int, end: int) -> int | None:
 def _breaks(lx: Lexed, first: int, token: int) -> bool:
     """Whether something other than the source begins at this token."""
     low, word, after = lx.low, lx.low[token], lx.low[token + 1]
+    if word == "," and (after in verbs.FUTURE or after in verbs.BE):
+        return True
     if word == ",":
         return _new_thought(lx, token + 1)
+    if word == "who" and low[first] in _SHARES and low[first + 1] == "of":
+        return False  # "the number of students who move up"
+    if word in ("each", "every") and after in _PER_PERIOD | _DAYS:
+        return True
     if word in RELATIVES:
         return _INCLUDES.isdisjoint(low[token + 1 : token + 3])
     if word == "to":

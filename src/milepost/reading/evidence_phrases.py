@@ -36,7 +36,7 @@ _NO_NOUNS = (
 _JOINS = words("and or & , /")
 _LEFT_STOPS = words(
     """the a an on in of by from to and or for with as through at our their each every all will is are be
-    this that these those via both your his her any some
+    least most one two three this that these those via both your his her any some
     using upon per than its it , ; : . ( ) " ' → • show shows complete take takes administer administration
     meeting was were within during between across among into against
     exceeding respond responding"""
@@ -189,6 +189,8 @@ def nouns_end(lx: Lexed, first: int, end: int) -> int:
     for token in range(first + 1, end):
         word = lx.low[token]
         if word in PREPOSITIONS or word in RELATIVES or word in _SIGNS or word in ADVERBS:
+            if hyphened(lx, token):
+                continue
             return token
         participle = word in verbs.ALL_VERBS and word.endswith(("ed", "ing"))
         if participle and lx.low[token - 1] in SPEAKING_HEADS:

@@ -22,7 +22,7 @@ from milepost.reading.phrases import words
 _SAYS_AT_ONCE = words("provides provided gives gave tracks tracked measures measured captures captured")
 _GATHERED = words(
     """collected gathered used read reviewed analyzed analysed audited tallied checked monitored disaggregated
-    compiled examined submitted"""
+    compiled examined submitted kept"""
 )
 _SHOWING = words("showing demonstrating indicating documenting reflecting showed")
 _ANALYSIS = words("analysis review look examination study")
@@ -32,6 +32,12 @@ _BARE = words("data results minutes scores reports findings evidence information
 _ORIGINS = words("from of as on in")
 _NO_ORIGIN = words("for who that with ,")
 _SUBJECT_WORDS = 26
+_TIME_LEADS = words("by in on at during after each every")
+_LEAD_IN_WORDS = 8
+# "Use attendance reports to see whether …": what a record is read for where it is the source.
+_TO_KNOW = words("see know determine tell gauge verify check confirm find learn")
+_PROOF = words("evidence proof documentation data")
+_READS = words("use uses review reviews read reads compare compares analyze analyzes")
 
 
 def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
@@ -48,7 +54,7 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
             if found:
                 return [found]
         token = end
-    return _gathered(lx)
+    return _gathered(lx) or _consulted(lx) or _serving(lx)
 
 
 def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | None:
@@ -56,6 +62,8 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     first = past_articles(lx, start + (lx.low[start] == "•"))
     if lx.low[first].endswith("ly") and lx.low[first + 1] == ",":
         first = past_articles(lx, first + 2)
+    elif lx.low[first] in _TIME_LEADS and (edge := _lead_in_end(lx, first)) is not None:
+        first = past_articles(lx, edge)
     opening = lx.low[first]
     if opening in PREPOSITIONS or opening in RELATIVES:
         return None
@@ -68,9 +76,19 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
     if lx.low[last - 1] in _ANALYSIS and lx.low[last] == "of":
         first = past_articles(lx, last + 1)
         last = nouns_end(lx, first, verb)
+        if lx.low[last - 1] in SOURCE_HEADS:
+            return first, last
     if lx.low[last - 1] not in SPEAKING_HEADS and not _whole_name(lx, first, last):
         return None
     return first, _with_origin(lx, first, last, verb)
+
+
+def _lead_in_end(lx: Lexed, first: int) -> int | None:
+    """Where a short lead-in ends ("By April 2027, …", "In May 2027 the …")."""
+    comma = next((t + 1 for t in range(first + 1, first + _LEAD_IN_WORDS) if lx.low[t] == ","), None)
+    if comma is None and lx.shape[first + 2] == "number" and lx.low[first + 3] in ("the", "our", "a"):
+        return first + 3
+    return comma
 
 
 def _whole_name(lx: Lexed, first: int, last: int) -> bool:
@@ -115,6 +133,28 @@ def _gathered(lx: Lexed) -> list[tuple[int, int]]:
         gathered = known and lx.low[here] in _GATHERED and (here > last or opens)
         if gathered or (known and opens and lx.low[here] in _SHOWING):
             return [_meant(lx, first, last)]
+    return []
+
+
+def _serving(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "Minutes and a finished plan will serve as evidence"."""
+    for token in range(2, lx.size):
+        if lx.low[token] in ("serve", "serves") and lx.low[token + 1] == "as" and lx.low[token + 2] in _PROOF:
+            first = past_articles(lx, lx.sentence_start(token))
+            return [(first, token - (lx.low[token - 1] in verbs.MODAL))]
+    return []
+
+
+def _consulted(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "We will use the spring survey to determine whether …"."""
+    for token in range(lx.size):
+        if lx.low[token] not in _READS:
+            continue
+        first = past_articles(lx, token + 1)
+        last = nouns_end(lx, first, min(first + _LEAD_IN_WORDS, lx.size))
+        known = lx.low[last - 1] in SOURCE_HEADS or _whole_name(lx, first, last)
+        if known and lx.low[last] == "to" and lx.low[last + 1] in _TO_KNOW:
+            return [(first, last)]
     return []
 
 

@@ -9,26 +9,55 @@ from milepost.reading import verbs
 from milepost.reading.figure_counts import in_bracket
 from milepost.reading.figure_runs import opens_bracket
 from milepost.reading.figures import Figure
+from milepost.reading.finite import plural, verb_after, verb_here
+from milepost.reading.groups import HEADS, ORGANISATION_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 # "a 4-point scale": what is so many points long.
 _SCALES = words("scale scales rubric rubrics likert system buck plan")
-_NOW = words("current currently presently")
-_PAST = words("was were had did")
-_RELATIVE = words("who that which whose")
-# What makes a clause ask for something, so that it does not tell how things stand.
-_ASKS = verbs.MODAL | verbs.CHANGE | verbs.KEEP | words("goal goals target targets objective to by aim")
 # After these "the 95%" is a level to be reached.
 _TOWARDS = words("to at reach reaches exceed exceeds meet meets of above")
 # What may follow a share that is no name of a group: "the 80% mark".
 _SHARE_NAMES = words("mark level threshold target goal of range benchmark in for by on or and with")
 
+# People and bodies whose result a figure may describe.
+_GROUPS = HEADS | ORGANISATION_HEADS | words("grades buildings levels departments sections courses")
+# Words that begin what says which of them are meant.
+_DESCRIBERS = words(
+    """with below under above over at scoring reading performing enrolled earning missing having currently
+        who whose where that within between failing absent in on needing receiving showing meeting maintaining
+        ( not averaging reporting serving rated"""
+) | words("more fewer less")
+_OTHERS = words("state district county region national nation statewide")
+_FUNDS = words("funds funding budget allocation grant salary salaries fte")
+# Methods of which handbooks say for what share of students they should be enough.
+_METHODS = words(
+    "instruction core tier universal curriculum systems system model framework interventions mtss rti"
+)
+_GENERAL = words("should means mean when ensures ensuring if typically generally")
+_PROMISED = words("will by goal increase from")
+# The first tokens of a sentence, in which its subject is looked for.
+_SUBJECT = 5
+_STARTS_FROM = words("of from to")
+_CLAUSE_ENDS = words(", ; : •")
+_INSIDE_WORDS = words("- / ' & %")
+# The longest way from people to a figure that says which of them are meant, in tokens.
+_LONGEST_DESCRIPTION = 20
+
 
 def is_aside(lx: Lexed, figure: Figure) -> bool:
     """Whether the figure describes, and is neither a target nor where one starts."""
     return (
-        _describes(lx, figure) or _inside_who(lx, figure) or _is_scale(lx, figure) or _names_group(lx, figure)
+        _describes(lx, figure)
+        or _inside_who(lx, figure)
+        or _is_scale(lx, figure)
+        or _names_group(lx, figure)
+        or _says_which(lx, figure)
+        or _is_of_them(lx, figure)
+        or _is_guideline(lx, figure)
+        or _is_of_funds(lx, figure)
+        or _is_elsewhere(lx, figure)
     )
 
 
@@ -58,6 +87,70 @@ def _inside_who(lx: Lexed, figure: Figure) -> bool:
     return False
 
 
+def _says_which(lx: Lexed, figure: Figure) -> bool:
+    """As in "Grades below 80% (K: 75%) will receive …", "classrooms where fewer than 70% pass will …".
+
+    A figure between people and the verb of theirs says which of them are meant.
+    """
+    start = min(figure.before, figure.first)
+    if lx.low[start - 1] in _STARTS_FROM and start == figure.before:
+        return False
+    aside = bracketed = in_bracket(lx, figure)
+    for token in range(start - 1, max(start - _LONGEST_DESCRIPTION, lx.sentence_start(figure.first)) - 1, -1):
+        word = lx.low[token]
+        if word == "(" and aside:
+            aside = False
+        elif (lx.shape[token] == "sign" and word not in _INSIDE_WORDS and not aside) or word in verbs.MODAL:
+            return False
+        if word in _GROUPS and lx.low[token + 1] in _DESCRIBERS:
+            if _modal_follows(lx, figure.after, bracketed):
+                return True
+            verb = verb_after(lx, token + 1)
+            return verb >= figure.last and verb_here(lx, verb, plural(lx, token))
+    return False
+
+
+def _modal_follows(lx: Lexed, token: int, inside: bool) -> bool:
+    """Whether "will" or the like comes next in the clause, over what brackets hold; `inside`: in one here."""
+    depth = int(inside)
+    for place in range(token, lx.sentence_end(token) if token < lx.size else token):
+        word = lx.low[place]
+        depth += (word == "(") - (word == ")")
+        if depth <= 0 and word in verbs.FUTURE:
+            return True
+        if depth <= 0 and word in _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _is_of_them(lx: Lexed, figure: Figure) -> bool:
+    """As in "412 students, 62% of whom qualify": what is said of them beside the point."""
+    if lx.low[figure.after] != "of" or lx.low[figure.after + 1] not in ("whom", "which"):
+        return False
+    return verbs.FUTURE.isdisjoint(lx.low[figure.after : figure.after + 6])
+
+
+def _is_elsewhere(lx: Lexed, figure: Figure) -> bool:
+    """As in "51% (state 56%)": the figure of others, beside one's own."""
+    led = figure.before - 1 - (lx.low[figure.before - 1] in (":", "average", "="))
+    return lx.low[led] in _OTHERS and lx.low[led - 1] == "("
+
+
+def _is_of_funds(lx: Lexed, figure: Figure) -> bool:
+    """As in "20% of Title I funds": how money or a post is divided, not what is reached."""
+    if figure.unit != "percent" or lx.low[figure.after] != "of":
+        return False
+    return not _FUNDS.isdisjoint(lx.low[figure.after + 1 : figure.after + 6])
+
+
+def _is_guideline(lx: Lexed, figure: Figure) -> bool:
+    """As in "Core instruction should reach 80% of students": what a method is to do wherever it is used."""
+    said = lx.low[lx.sentence_start(figure.first) : figure.first]
+    if figure.unit != "percent" or _METHODS.isdisjoint(said[:_SUBJECT]) or _GENERAL.isdisjoint(said):
+        return False
+    return _PROMISED.isdisjoint(lx.low[figure.first - len(said) : lx.sentence_end(figure.first)])
+
+
 def _is_scale(lx: Lexed, figure: Figure) -> bool:
     """As in "a 4-point scale", "the five-point rubric"."""
     return figure.unit == "points" and not _SCALES.isdisjoint(lx.low[figure.last : figure.last + 4])
@@ -69,39 +162,3 @@ def _names_group(lx: Lexed, figure: Figure) -> bool:
         return False
     led = lx.low[figure.first - 2]
     return led not in _TOWARDS and lx.shape[figure.last] == "word" and lx.low[figure.last] not in _SHARE_NAMES
-
-
-def stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
-    """Whether the clause of a figure tells how things are or were: "20% were proficient last year;"."""
-    first, last = _clause(lx, figure)
-    told = False
-    aside = 0
-    for token in range(first, last):
-        word = lx.low[token]
-        aside += (word == "(") - (word == ")")
-        if aside > 0 or taken[token] or figure.first <= token < figure.last:
-            continue
-        if word in _ASKS:
-            return False
-        if word in _NOW or (word in _PAST and lx.low[token - 1] not in _RELATIVE):
-            told = True
-    return told
-
-
-def stands_now(lx: Lexed, figure: Figure) -> bool:
-    """As in "the current gap is 41%": how things are, not how they are to be."""
-    said = lx.low[lx.sentence_start(figure.first) : figure.before]
-    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
-
-
-def _clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
-    """The part of the sentence between semicolons in which the figure stands."""
-    first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
-    for token in range(figure.first - 1, first, -1):
-        if lx.low[token] in (";", "("):
-            first = token + 1
-            break
-    for token in range(figure.last, last):
-        if lx.low[token] in (";", ")"):
-            return first, token
-    return first, last

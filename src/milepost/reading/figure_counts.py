@@ -93,14 +93,19 @@ def _is_aim(lx: Lexed, figure: Figure) -> bool:
 def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     """So many hired, so many at least, so many that somebody will have or serve."""
     low, before = lx.low, figure.before
-    if any(low[t] in _HIRING for t in range(max(0, before - 2), before)):
-        return True
+    reach = _NEAR if low[before - 1] == "and" else 2
+    if any(low[t] in _HIRING for t in range(max(0, before - reach), before)):
+        return True  # also the second of "hire 2 counselors and 1 nurse"
     if figure.bound and not figure.trails and _countable(lx, figure, following):
         return True
     if before == lx.sentence_start(figure.first) and any(
         lx.low[t] in _GOT for t in range(figure.last, min(figure.last + 7, lx.size))
     ):
         return True  # "Two sections added for fall"
+    if following in verbs.FUTURE and low[before - 1] == "," and low[lx.sentence_start(figure.first)] == "of":
+        return True  # "Of the 40 sophomores, 25 will …"
+    if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
+        return following not in _FREQUENCY  # "there will be 70 or fewer"
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
@@ -109,6 +114,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
         return True  # "will have written 3 tasks"
+    if low[before - 1] in _SERVING and before - 1 == lx.sentence_start(figure.first):
+        return not HEADS.isdisjoint(low[figure.last : figure.last + 4])  # "Train 15 parents as …"
     served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
     return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
 
@@ -116,7 +123,7 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
 def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
     """As in "at least 40 finish", "no fewer than six hours per week"; not "at least two times"."""
     if figure.unit == "days":
-        return True
+        return lx.low[figure.first - 1] != "over"
     if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
         return False
     if following in ("hours", "minutes"):

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
-from milepost.reading.figure_asides import is_aside, stands, stands_now
+from milepost.reading.figure_asides import is_aside
 from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
 from milepost.reading.senses import direction, level_sense
+from milepost.reading.told_figures import standing, stands_now
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Sense, Unit
 
@@ -57,7 +58,7 @@ LEFT: Phrases[Part] = Phrases(
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
             | remain | stay""",
-        "change": "by | gain | gains | up | down | additional | grow | improve",
+        "change": "by | + | gain | gains | up | down | additional | grow | improve",
         "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
             | scoring | $ | after""",
@@ -80,6 +81,8 @@ _PARTS_LEVELS = words(", and to → from by vs versus ( )")
 _PARTS_CLAUSES = words("; and while but")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
+# "By 20 more students, to 140": the most tokens between two figures of which the second is what it comes to.
+_LONGEST_COUNTED = 5
 _LEADS_TO = words("to → ; by and")
 
 
@@ -93,26 +96,32 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     mark_runs(lx, figures, parts, dates)
     mark_bracketed(lx, figures, parts, {m.last for m in dates})
     mark_chained(lx, figures, parts, dates)
-    _mark_standing(lx, figures, parts, taken)
+    told = _mark_standing(lx, figures, parts, dates, taken)
     _mark_reached(lx, figures, parts)
-    return _joined(lx, figures, parts, dates, taken)
+    found = _joined(lx, figures, parts, dates, taken)
+    return Figures(found.targets, [*found.starts, *told]) if told else found
 
 
-def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part], taken: bytearray) -> None:
+def _mark_standing(
+    lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
+) -> list[Figure]:
     """Where some figures are to be reached, those in a clause on how things stand are where they start.
 
-    What a bracket adds to a start, or to a sentence that only tells, is an aside.
+    What a bracket adds to a start, or to a sentence that only tells, is an aside. Returns the changes of
+    which it is told.
     """
     if len(figures) < 2:
-        return
-    standing = [
-        part == "level" and stands(lx, figure, taken) for figure, part in zip(figures, parts, strict=True)
+        return []
+    told = [
+        part in ("level", "change") and said
+        for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)
     ]
-    if not any(p in ("level", "change") and not s for p, s in zip(parts, standing, strict=True)):
-        return
+    if not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True)):
+        return []
+    changed = [f for f, part, said in zip(figures, parts, told, strict=True) if said and part == "change"]
     for number, figure in enumerate(figures):
-        if standing[number]:
-            parts[number] = "start"
+        if told[number]:
+            parts[number] = "start" if parts[number] == "level" else "aside"
         elif (
             number
             and parts[number] == "change"
@@ -121,6 +130,7 @@ def _mark_standing(lx: Lexed, figures: list[Figure], parts: list[Part], taken: b
             and in_bracket(lx, figure)
         ):
             parts[number] = "aside"
+    return changed
 
 
 def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
@@ -137,7 +147,12 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
             of_share = share.unit == "percent"
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
-        if between[:1] == ["of"] and one_verb and _PARTS_CLAUSES.isdisjoint(between):
+        if (
+            between
+            and (between[0] == "of" or between[0] in verbs.FUTURE)
+            and one_verb
+            and _PARTS_CLAUSES.isdisjoint(between)
+        ):
             parts[number] = "aside" if of_share or of_count else parts[number]
 
 
@@ -199,7 +214,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
-    if right and part not in ("start", "back"):
+    longer = right is not None and right[0] == "aside" and lx.low[figure.before - 1] == "by"
+    if right and part not in ("start", "back") and not longer:
         part = right[0]
     if figure.unit in ("count", "days"):
         return count_part(lx, figure, part, shares)
@@ -217,6 +233,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         return "start"
     if lx.low[figure.first] == "half" and lx.low[figure.first - 1] == "in":
         return "change" if direction(lx, figure, taken) < 0 else "aside"
+    if part == "change" and lx.low[figure.before - 2 : figure.before] in (["make", "up"], ["makes", "up"]):
+        return "level"
     if part == "change" and left and not right and _is_doer(lx, figure, taken):
         return "level"
     if part == "change" or _after_change(lx, figure, taken) or (left is None and _adjoins(lx, figure, taken)):
@@ -303,8 +321,12 @@ def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: P
     if part != "level" or target.sense not in ("increase_by", "decrease_by"):
         return False
     between = lx.low[previous.last : figure.first]
-    if between in ([",", "to"], ["to"]):
-        return True
+    if between[-1:] == ["to"] and (len(between) == 1 or between[-2] == ","):
+        named = figure.unit == "count" and all(
+            lx.shape[t] == "word" for t in range(previous.last, figure.before - 2)
+        )
+        if len(between) <= 2 or (len(between) <= _LONGEST_COUNTED and named):
+            return True
     if lx.sentence[previous.first] != lx.sentence[figure.first]:
         return False
     if "(" in between and ")" not in between:
@@ -329,7 +351,8 @@ def _target(
         return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
     if unit == "count":
         unit = start.unit if start and start.unit != "count" else _unit_of_number(lx, figure, before)
-    chained = before[-1].sense if before and not _own_verb(lx, before[-1], figure) else None
+    own = not before or _own_verb(lx, before[-1], figure) or _other_deed(lx, before[-1], figure)
+    chained = None if own else before[-1].sense
     sense = level_sense(lx, figure, start_value, chained, taken)
     return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
 
@@ -340,7 +363,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     if "rubric" in sentence and figure.value is not None and figure.value <= 10:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
-    if runs_from(lx, figure) and _SHARED.intersection(before_it) and "number" not in before_it:
+    if runs_from(lx, figure) and "number" not in before_it and _speaks_of_shares(lx, figure):
         return "percent"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
@@ -353,10 +376,28 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     return "count"
 
 
+def _speaks_of_shares(lx: Lexed, figure: Figure) -> bool:
+    """As in "the percent of students goes from 40 to 50"; not as in "by 25 percent, from 200 to 150"."""
+    return any(
+        lx.low[token] in _SHARED and lx.shape[token - 1] != "number"
+        for token in range(lx.sentence_start(figure.first), figure.first)
+    )
+
+
 def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
     """As in "to 27 points in the winter and 22 in the spring": a bare number that counts nothing."""
     same = lx.sentence[before.first] == lx.sentence[figure.first]
     return same and (lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME)
+
+
+def _other_deed(lx: Lexed, before: Placed, figure: Figure) -> bool:
+    """As in "fewer than 5% are suspended, and 95% attend": the share does something else."""
+    deed = lx.low[figure.after]
+    return (
+        deed in verbs.BASES
+        and deed not in verbs.NOUN_OR_VERB
+        and deed not in lx.low[before.last : figure.first]
+    )
 
 
 def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:

@@ -176,6 +176,9 @@ def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
             return "count"
         token = number[1]
     unit = UNITS.at(lx.low, token)
+    of_shares = unit is not None and unit[0] == "percent"
+    if of_shares and (whole := cardinal(lx, first)) and whole[0] >= _HUNDRED:
+        return "count"  # "count to 100 and 72% of …"
     return unit[0] if unit and joined else "count"
 
 

@@ -7,13 +7,13 @@ a verb says is the business of `verbs`; which groups a statement is about, of `p
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.groups import NOT_MODIFIERS, RESULT_NOUNS, TEAMS
+from milepost.reading.groups import HEADS, NOT_MODIFIERS, RESULT_NOUNS, TEAMS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 # What people do in plans beside the steps, practices and results of `verbs`.
 _OTHER_BASES = """
-    get need want wish remain seem tend appear belong know see look call pull carry log train sit walk
+    get need want wish push remain seem tend appear belong know see look call pull carry log train sit walk
     turn own keep take understand learn study enjoy serve try cite miss confer debrief rehearse film phone
     text email enter file sort grade greet shadow swap sample tally cover come bring find hear choose
     speak think draw do put spend wait listen ask tell help live commit strive possess expect intend aim
@@ -130,6 +130,9 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
     if word.endswith("s") and word not in _BASES:
         if many or word in _S_NOUNS_TOO:
             object_or_way = opens_noun(lx, token + 1) or lx.low[token + 1] in _PARTICLES
+            object_or_way = object_or_way or (
+                not many and lx.low[token + 1] in HEADS and lx.low[token + 1] != "team"
+            )
             return not many and (object_or_way or lx.shape[token + 1] == "number")
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
@@ -175,6 +178,9 @@ def verb_after(lx: Lexed, token: int) -> int:
     word = lx.low[token]
     if word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
         token += 1
+        word = lx.low[token]
+    elif word == "not" and lx.low[token + 1] == "yet":
+        token += 2
         word = lx.low[token]
     noun = word in ING_NOUNS and not lx.low[token - 1].endswith("s")
     relative = word in RELATIVE or word in PREPOSITIONS or word in _ADJECTIVES or word.endswith("ing")
@@ -247,6 +253,8 @@ def _plain(lx: Lexed, place: int, many: bool) -> bool:
         return False
     if word in _FINITE:
         return many == (word in ("are", "were", "have", "do")) or word in ("had", "did")
+    if word == "meets" and lx.low[place + 1] == "with":
+        return not many
     if word not in VERBS or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
         return False
     if word in _NOUNS_TOO and not opens_noun(lx, place + 1):

@@ -33,7 +33,7 @@ STAFF = words(
 )
 TEAMS = words(
     """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
-    member members cabinet crew crews pairs triads trios union unions alliance pto pta"""
+    member members cabinet crew crews panel panels pairs triads trios union unions alliance pto pta"""
 )
 # Others who may act.
 OTHERS = words(
@@ -86,7 +86,7 @@ NOT_MODIFIERS = words(
     all each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage
     number share when where while if then so will shall can may must should would it they we i you us them
     how what why about into through during between among after before until since over under within
-    without across per via using against toward towards around upon half majority most many few least more
+    without across per via using against toward towards around upon half neither nor majority most many few least more
     less up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points
     point benchmark increased there even just one two three four both particularly especially specifically
     including"""

@@ -87,7 +87,10 @@ def _acts(lx: Lexed, token: int) -> bool:
     if lx.low[token + 1] == "of" and lx.low[token] in ("group", "groups"):
         return not HEADS.isdisjoint(lx.low[token + 2 : token + 6])
     if lx.low[token + 1] == "of" and lx.capital(token + 2):
-        return lx.low[token] == "office" and lx.low[name_end(lx, token + 1)] in verbs.FUTURE
+        return (
+            lx.low[token] in ("office", "division", "center")
+            and lx.low[name_end(lx, token + 1)] in verbs.FUTURE
+        )
     following = lx.low[token + 1]
     if following in verbs.FUTURE:
         return lx.low[token + 2] != "be"

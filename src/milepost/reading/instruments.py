@@ -73,7 +73,7 @@ _MORE_HEADS = words(
     samples work calendar calendars schedule schedules list lists count counts profile profiles
     evidence reflection reflections self-reflections responses rounds database register registers
     statistics grades credits gradebook gradebooks tickets slip monitoring app invoices receipts
-    notebooks folder folders binder binders drive"""
+    notebooks folder folders binder binders drive graph graphs chart charts"""
 )
 SOURCE_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | _MORE_HEADS
 # Nouns that name a test, as those of an instrument do, but only where a result is read "on" them.

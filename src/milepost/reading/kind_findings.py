@@ -90,7 +90,7 @@ _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 def finding(seen: Seen) -> ReadKind | None:
     """A past tense, data that show something, or "there are …", with nothing still to come."""
-    if seen.future or _labels_figures(seen):
+    if seen.future or _labels_figures(seen) or _asks_afterwards(seen):
         return None
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
@@ -108,6 +108,15 @@ def finding(seen: Seen) -> ReadKind | None:
         return None
     there = seen.opening == "there" and seen.lx.low[seen.clause.first + 1] in verbs.BE
     return "none" if past or there or _data_speak(seen) else None
+
+
+def _asks_afterwards(seen: Seen) -> bool:
+    """As in "Lateness was 9%. Reduce it to 6% by June.": the first sentence tells from where, the next asks."""
+    lx = seen.lx
+    return any(
+        lx.sentence[aim.first] > 0 and lx.low[lx.sentence_start(aim.first)] in verbs.BASES
+        for aim in seen.aims
+    )
 
 
 def _done_to_it(seen: Seen) -> bool:

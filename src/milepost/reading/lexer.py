@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
+_SAME_SIGN |= dict.fromkeys("▪■●○◦‣∙·✓✔➢➤►▶❖", "•")
 _ENDS = frozenset(".!?•")
 # A full stop after one of these, or after a single letter, does not end a sentence.
 _ABBREVIATIONS = frozenset(

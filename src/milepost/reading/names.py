@@ -22,6 +22,7 @@ NAMING = words(
 _JOINS = frozenset((",", "and", "&", "-", "/", "through", "to", "or", "–"))
 _UNITS = frozenset(("%", "percent", "percentage", "points", "point", "pct"))
 _EARLY = frozenset(("k", "pk", "prek", "tk", "kindergarten"))
+_LAST_GRADE = 13
 _GRADE_WORDS = frozenset(("grade", "grades", "grader", "graders", "gr"))
 
 
@@ -43,7 +44,8 @@ def _list_after(lx: Lexed, token: int, taken: bytearray) -> None:
     """The numbers after a naming word: "6, 7 and 8", "3 – 5", "K-2"."""
     token += lx.low[token] == "."
     token += lx.low[token] == "#"
-    while _names(lx, token):
+    graded = lx.low[token - 1] in _GRADE_WORDS
+    while _names(lx, token) and not (graded and _beyond_grades(lx, token)):
         taken[token] = 1
         token += 1
         if lx.low[token] in ORDINAL_ENDINGS and lx.glued(token):
@@ -54,6 +56,11 @@ def _list_after(lx: Lexed, token: int, taken: bytearray) -> None:
         if after == token:
             return
         token = after
+
+
+def _beyond_grades(lx: Lexed, token: int) -> bool:
+    """As in "class size in grades K-2 to 18": a number that no grade has."""
+    return lx.shape[token] == "number" and float(lx.low[token].replace(",", "")) > _LAST_GRADE
 
 
 def _names(lx: Lexed, token: int) -> bool:

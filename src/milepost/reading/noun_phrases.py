@@ -13,8 +13,9 @@ from milepost.reading import verbs
 from milepost.reading.finite import VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.heads import DETERMINERS, is_head, last_head
+from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
 from milepost.reading.which_ones import MEASURES, right_edge
 
@@ -84,7 +85,9 @@ def _named_after(lx: Lexed, token: int) -> bool:
     """As in "Seal of Biliteracy recipients": a name with "of" in it before the noun."""
     word = lx.low[token - 2]
     name = token >= 2 and lx.capital(token) and lx.shape[token - 2] == "word" and lx.capital(token - 2)
-    return name and not (word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS)
+    return name and not (
+        word in TALLIED or word in MEASURES or word in VERBS or word in NOT_MODIFIERS or word in DETERMINERS
+    )
 
 
 def _modifies(lx: Lexed, token: int) -> bool:
@@ -260,4 +263,4 @@ def phrase_start(lx: Lexed, group: Group) -> int:
 def _counts(lx: Lexed, token: int) -> bool:
     if lx.shape[token] == "number":
         return len(lx.low[token]) <= 3 and lx.low[token - 1] not in ("fy", "sy")
-    return lx.low[token] in ("top", "first", "other", "remaining")
+    return lx.low[token] in CARDINALS or lx.low[token] in ("top", "first", "other", "remaining")

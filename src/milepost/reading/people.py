@@ -24,7 +24,8 @@ _OBJECT_OF = words(
     and via
     than including like where w / per toward towards during within without under over against"""
 )
-_JOINTS = words(", and & or / as well")
+_JOINTS = words(", and & or nor / as well")
+_TOGETHER = (["with"], ["along", "with"], ["together", "with"], ["in", "addition", "to"])
 # After these a second subject only completes what the first says.
 _COMPLEMENT = words(
     """sure that say feel believe think agree how if whether because when where which while once until unless
@@ -136,7 +137,11 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
     last = -1
     for group in groups:
         between = lx.low[last : phrase_start(lx, group)] if last >= 0 else []
-        joined = last >= 0 and (all(word in _JOINTS for word in between) or between == ["compared", "to"])
+        joined = last >= 0 and (
+            all(word in _JOINTS for word in between)
+            or between == ["compared", "to"]
+            or (between[:1] == [","] and between[1:] in _TOGETHER)
+        )
         if group in meant or (joined and phrase_start(lx, group) > last):
             found.append(group)
             last = group.last
@@ -190,7 +195,7 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
     if word == "of" and lx.low[before - 2] in ("each", "all"):
         token = verb_after(lx, group.last)
         return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
-    if word == "and" and before > 1 and is_head(lx, before - 2):
+    if word in ("and", "nor") and before > 1 and is_head(lx, before - 2):
         return verb_here(lx, verb_after(lx, group.last), True) and _not_object(lx, before - 2)
     if lx.low[group.head] == "we" and lx.low[group.last] == ",":
         return False  # "We, the deans, will": the deans say who
@@ -286,7 +291,7 @@ def _not_object(lx: Lexed, token: int) -> bool:
 
 def _joined(lx: Lexed, token: int) -> bool:
     """As in "teachers and staff will": the verb of the last belongs to the first as well."""
-    if lx.low[token] not in ("and", "&", ","):
+    if lx.low[token] not in ("and", "&", ",", "nor"):
         return False
     for place in range(token + 1, min(token + _LIST_REACH, lx.size)):
         word = lx.low[place]

@@ -26,7 +26,9 @@ _PROGRESS = words(
 )
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
-_SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
+_SETS_TO_WORK = words(
+    """utilize use leverage assign assigned task empower deploy employ designate ask require direct remind request"""
+)
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".

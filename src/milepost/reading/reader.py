@@ -16,6 +16,7 @@ from milepost.reading import (
     evidence,
     figure_parts,
     figures,
+    named_levels,
     names,
     people,
     recurrence,
@@ -91,7 +92,7 @@ def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None)
     names.mark(lx, taken)
     amounts = figures.find(lx, taken)
     who = people.find(lx)
-    placed = figure_parts.place(lx, amounts, times, taken)
+    placed = named_levels.with_levels(lx, figure_parts.place(lx, amounts, times, taken), taken)
     seen = look(lx, taken, times, rounds, placed.targets, who)
     read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
     sources = evidence.find(lx, times, read_kind)

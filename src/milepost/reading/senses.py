@@ -49,6 +49,7 @@ _AFTER_MEASURE = words(
 # One of these at least: "the dropout rate is 2%", not "after an absence in 90% of cases".
 _MEASURING = words("rate rates is are be at to of = : number percentage")
 # What makes a name of a word of change: drop-out, cut score, lower school.
+_BEFORE_SEASON = words("in the this last each every on of from since during for by early late")
 _COMPOUNDS = words("- out off score scores school elementary grades division level")
 
 
@@ -56,16 +57,18 @@ def level_sense(
     lx: Lexed, figure: Figure, start: Decimal | None, chained: Sense | None, taken: bytearray
 ) -> Sense:
     """Whether a level is a floor or a ceiling; `chained` is the sense of the level that it continues."""
-    if figure.bound:
+    risen = start is not None and lx.low[figure.first - 2 : figure.first] == ["up", "to"]
+    if figure.bound and not risen:
         return _bound_sense(lx, figure)
     if start is not None and figure.value is not None:
         return "at_least" if figure.value >= start else "at_most"
     if figure.value == 0:
         return "at_most"
-    if chained in ("at_least", "at_most"):
+    unwanted = _is_unwanted(lx, figure)
+    if chained in ("at_least", "at_most") and not unwanted:
         return chained
     way = direction(lx, figure, taken)
-    return "at_most" if way < 0 or (way == 0 and _is_unwanted(lx, figure)) else "at_least"
+    return "at_most" if way < 0 or (way == 0 and unwanted) else "at_least"
 
 
 def _bound_sense(lx: Lexed, figure: Figure) -> Sense:
@@ -134,7 +137,9 @@ def _way(lx: Lexed, token: int) -> int:
         return 1
     if word in _DOWN:
         return -1
-    if word not in verbs.FALL or (word == "fall" and lx.capital(token)):
+    if word not in verbs.FALL or (
+        word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)
+    ):
         return 0
     if word == "close" and lx.low[token + 1] in ("of", "to"):
         return 0
@@ -149,7 +154,7 @@ def _is_unwanted(lx: Lexed, figure: Figure) -> bool:
     for token in range(figure.before - 1, max(lx.sentence_start(figure.first), figure.before - 8) - 1, -1):
         word = lx.low[token]
         if word in _UNWANTED:
-            return said
+            return said or token == figure.before - 1
         said = said or word in _MEASURING
         if word not in _AFTER_MEASURE:
             return False

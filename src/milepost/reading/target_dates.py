@@ -17,6 +17,7 @@ from milepost.reading.figures import Figure
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.time_words import Mention
+from milepost.reading.told_figures import clause
 
 _LIST = words(", and & - ; to or . the /")
 _BULLETS = words("- • * –")
@@ -25,17 +26,25 @@ _SAID = words("averaged was were had at : = average of")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
 _REACH = 4
 _END = 1 << 30
+# "Students enrolled October 1 will …": when it was settled who is meant.
+_COUNTED_THEN = words("enrolled identified screened flagged tested registered listed")
 _PARTED = words("to , ; ) → goal target")
 
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
     """The mentions, those that stand right after a starting figure turned into baselines."""
 
+    clauses = [clause(lx, start) for start in starts] if dates else []
+    told = [(a, b) for a, b in clauses if not any(a <= p.first < b for p in placed)]
+
     def is_start(mention: Mention) -> bool:
         if any(_says(lx, mention, start) and _another_follows(start, dates, placed) for start in starts):
             return True
+        if mention.role != "deadline" and any(first <= mention.core < last for first, last in told):
+            return True
         return any(
             start.last <= mention.core <= start.last + _REACH
+            and lx.sentence[start.first] == lx.sentence[mention.core]
             and not _PARTED.intersection(lx.low[start.last : mention.core])
             and not any(start.last <= p.first < mention.core for p in placed)
             for start in starts
@@ -68,11 +77,11 @@ def dates_of(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str 
     usable = [
         replace(m, role="at") if _ends_span(lx, dates, n) else m
         for n, m in enumerate(dates)
-        if _usable(lx, m) and not _mere_list(lx, dates, n)
+        if is_usable(lx, m) and not _mere_list(lx, dates, n)
     ]
     labels: list[str | None] = []
     sentence = -1
-    for first, last in _segments(lx, placed):
+    for first, last in segments(lx, placed):
         here = [p for p in placed if first <= p.first < last]
         times = [m for m in usable if first <= m.core < last]
         if not here:
@@ -114,10 +123,13 @@ def _says_who(lx: Lexed, mention: Mention) -> bool:
             return False
         if word in ("who", "whose"):
             return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
+        if word in _COUNTED_THEN and token >= mention.first - 2:
+            return not verbs.FUTURE.isdisjoint(lx.low[mention.last : lx.sentence_end(token)])
     return False
 
 
-def _usable(lx: Lexed, mention: Mention) -> bool:
+def is_usable(lx: Lexed, mention: Mention) -> bool:
+    """Whether a target can be due at this time: no baseline, and not one that says who is meant."""
     if _says_who(lx, mention):
         return False
     if mention.label is None:
@@ -127,7 +139,7 @@ def _usable(lx: Lexed, mention: Mention) -> bool:
     return mention.role == "start" and mention.label.startswith(("quarter", "trimester", "semester"))
 
 
-def _segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
+def segments(lx: Lexed, placed: list[Placed]) -> list[tuple[int, int]]:
     """The statement cut at sentence ends, and at semicolons that set targets apart."""
     cuts = [0]
     for token in range(1, lx.size):

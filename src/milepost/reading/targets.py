@@ -6,13 +6,15 @@ Every figure gets a part (`figure_parts`), words without a figure give the remai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milepost.reading import verbs
 from milepost.reading.figure_parts import Figures, Placed
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import NOT_MODIFIERS
 from milepost.reading.lexer import Lexed
+from milepost.reading.restated import said_once
+from milepost.reading.shared_dates import shared
 from milepost.reading.target_dates import dates_of, with_starts
 from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, ReadTarget, Span
@@ -51,11 +53,19 @@ def find(
         return Found((), [], dates)
     in_words = without_figure(lx, by_figure.targets, by_figure.starts, kind, taken)
     by_number = [p for p in by_figure.targets if not any(outdoes(lx, whole, p) for whole in in_words)]
-    placed = sorted([*by_number, *in_words], key=lambda p: p.first)
+    placed = said_once(lx, sorted([*by_number, *in_words], key=lambda p: p.first), in_words)
+    dates = [replace(m, role="at") if _dates_a_comparison(m, placed) else m for m in dates]
     dates = with_starts(lx, dates, by_figure.starts, placed)
-    labels = dates_of(lx, placed, dates)
+    labels = shared(lx, placed, dates, by_figure.starts, taken, dates_of(lx, placed, dates))
     read = [_target(lx, target, label, who) for target, label in zip(placed, labels, strict=True)]
     return Found(tuple(read), placed, dates)
+
+
+def _dates_a_comparison(mention: Mention, placed: list[Placed]) -> bool:
+    """As in "lower than the state rate in 2027": the time right after a rate compared with is when it holds."""
+    if mention.role != "baseline":
+        return False
+    return any(p.value is None and p.unit == "percent" and 0 <= mention.core - p.last <= 1 for p in placed)
 
 
 def _target(lx: Lexed, placed: Placed, by: str | None, who: tuple[Span, ...]) -> ReadTarget:

@@ -14,6 +14,12 @@ from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
 
 _QUALIFIED = words("disabilities dyslexia ieps iep els interrupted autism color")
+_SITUATIONS = {
+    ("foster", "care"),
+    ("temporary", "housing"),
+    ("special", "education"),
+    ("transitional", "housing"),
+}
 _PLACES = words(
     "classrooms schools groups programs classes buildings wing class program classroom house pathway cohort"
 )
@@ -22,7 +28,8 @@ _ROLLS = words("list lists caseload caseloads iep ieps roster rosters track lunc
 # What makes somebody one of a kind, as "meeting the standard" does not …
 _BELONGING = words(
     """served receiving identified identifying enrolled attending serving assigned experiencing qualifying
-    eligible new qualified living classified designated participating needing learning placed working"""
+    eligible new qualified living classified designated participating needing learning placed working
+    missing lacking failing"""
 )
 # … and the verbs that do so in "students who …".
 _BELONGING_VERBS = words(
@@ -62,6 +69,8 @@ def _edge(lx: Lexed, token: int) -> int:
         last += 2
         if low[last] != "in":
             return last
+    if low[last] == "in" and (low[last + 1], low[last + 2]) in _SITUATIONS:
+        return last + 3
     if low[last] in ("in", "from", ",") and (
         low[last + 1] in ("grade", "grades", "gr") or _is_grade(lx, last + 1)
     ):
@@ -86,7 +95,9 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
     relative = relative or (word == "who" and lx.low[head] in STUDENTS and lx.low[last + 1] in _OTHER_KINDS)
     outside = (
-        word == "not" and lx.low[last + 1].endswith(("ing", "ed")) and verb_here(lx, verb_after(lx, last))
+        word == "not"
+        and (lx.low[last + 1] == "yet" or lx.low[last + 1].endswith(("ing", "ed")))
+        and verb_here(lx, verb_after(lx, last))
     )
     below = word in ("scoring", "performing", "reading") and lx.low[last + 1] == "below"
     if head < first or _is_measured(lx, first):
@@ -98,7 +109,7 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     verb = verb_after(lx, last)
     if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):
         return last
-    end = last + 1 + relative
+    end = last + 1 + relative + 2 * (outside and lx.low[last + 1] == "yet")
     while end < min(last + _KIND_MOST, lx.size) and not _kind_ends_at(lx, end, verb):
         end += 1
     return end if end > last + 1 + relative else last

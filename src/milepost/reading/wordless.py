@@ -8,6 +8,7 @@ from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
+from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -20,36 +21,33 @@ _BEFORE_SUBJECT = words(', . : ; - and that • at "') | {""}
 _SHOWING = verbs.all_forms("show make demonstrate see achieve")
 _GAIN_NOUNS = words("growth improvement improvements gains progress")
 _GAP = words("gap gaps")
-_MOVES = verbs.all_forms("move advance progress climb shift increase rise grow")
-_EARNS = verbs.all_forms("earn reach receive attain")
 # Verbs of amount: as the main verb of a step they ask for more or less of something.
 _AMOUNT_VERBS = verbs.all_forms("increase decrease reduce improve")
 # Without one of these a step asks for no change.
 _STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS
 # What is kept at a level, unlike a file or a room.
 _MEASURES = words("level levels rate rates percentage number high current attendance enrollment ratio ratios")
-_SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive")
+_SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive enroll")
 # What a figure may say of each of those who are all to reach it.
 _REACHED_BY_EACH = ("count", "days", "level", "points")
 # How a sentence begins that speaks of the one before.
 _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
+# What a goal without a verb says of all: "All students literate", "every senior on track".
+_PREDICATES = words(
+    "literate proficient fluent numerate ready able on enrolled placed scheduled matched above"
+)
 _COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
 _NEW_ORDERS = _IMPERATIVES | _AMOUNTS
+_OPENS_ORDER = verbs.CHANGE_NOUNS | words("to an a the more fewer by")
 # What a multiplication adds or takes away, in percent.
 _FACTORS = {
     form: Decimal(change)
     for verb, change in (("double", 100), ("triple", 200), ("quadruple", 300), ("halve", 50))
     for form in verbs.forms(verb)
 }
-# The colours of public dashboards.
-_COLOURS = words("blue green yellow orange")
-# What the steps of a named scale are steps of.
-_SCALE_NOUNS = words(
-    "interaction contact practice use implementation proficiency partnership level stage collaboration"
-)
 
 
 def without_figure(
@@ -66,6 +64,8 @@ def without_figure(
         if _is_comment(lx, first):
             continue
         figured = any(first <= p.first < last for p in placed)
+        if not figured and _is_told(lx, first, last, starts):
+            continue
         if kind == "activity":
             more = None if figured or found else _more_of_a_step(lx, taken, first, last, starts)
         else:
@@ -77,13 +77,17 @@ def without_figure(
     return found
 
 
+def _is_told(lx: Lexed, first: int, last: int, starts: list[Figure]) -> bool:
+    """As in "they grew 6 points;": a clause that says from where, without a word of what is to come."""
+    if not any(first <= f.first < last for f in starts) or not verbs.MODAL.isdisjoint(lx.low[first:last]):
+        return False
+    return lx.low[first] not in verbs.BASES and lx.low[first] not in _OPENS_ORDER
+
+
 def _of_result(
     lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Figure], placed: list[Placed]
 ) -> Placed | None:
-    """A named level, all of those named, or a change: the first that the clause asks for."""
-    level = _named_level(lx, first, last, taken)
-    if level and not any(first <= p.first < level.first for p in placed):
-        return level
+    """All of those named, or a change: the first that the clause asks for."""
     whole = _all_of(lx, first, last, taken)
     if whole and not any(whole.first < p.first < last and not outdoes(lx, whole, p) for p in placed):
         return whole
@@ -97,9 +101,13 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
 
     Not of "each", nor of what people do so often: "all coaches will log six visits" is about the visits.
     """
-    if whole.unit != "percent" or lx.low[whole.first] != "all" or lx.low[whole.first + 1] == "of":
-        return False
     here = lx.sentence[whole.first] == lx.sentence[other.first] and whole.first < other.first
+    if whole.unit == "percent" and other.unit == "level" and other.value is None:
+        return here
+    if whole.unit != "percent" or lx.low[whole.first + 1] == "of":
+        return False
+    if lx.low[whole.first] != "all" and "enrolled" not in lx.low[whole.last : other.first]:
+        return False
     if other.unit == "level":
         return here
     scored = not _SCORING.isdisjoint(lx.low[whole.last : other.first])
@@ -150,38 +158,6 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
 
 def _time_follows(lx: Lexed, token: int, taken: bytearray) -> bool:
     return lx.low[token] in ("by", "in", "at") and any(taken[token + 1 : token + 5])
-
-
-def _named_level(lx: Lexed, first: int, last: int, taken: bytearray) -> Placed | None:
-    """As in "earn yellow or green", "to Full Practice", "from Level 2 to Level 3"."""
-    moves = False
-    for token in range(first, last - 1):
-        word = lx.low[token]
-        moves = moves or word in _MOVES
-        if word in _EARNS and lx.low[token + 1] in _COLOURS:
-            return Placed(token + 1, token + 2, None, "level", "at_least")
-        if not moves or word != "to":
-            continue
-        if lx.low[token + 1] == "level" and lx.shape[token + 2] == "number":
-            start = _level_left(lx, first, token)
-            return Placed(token + 1, token + 3, Decimal(lx.low[token + 2]), "level", "at_least", start)
-        if _title_case(lx, token + 1, last) and not taken[token + 2]:
-            return Placed(token + 1, token + 3, None, "level", "at_least")
-    return None
-
-
-def _level_left(lx: Lexed, first: int, to: int) -> Decimal | None:
-    """The number of the level moved from, None if it is not said right before."""
-    if to - 3 < first or lx.low[to - 3 : to - 1] != ["from", "level"] or lx.shape[to - 1] != "number":
-        return None
-    return Decimal(lx.low[to - 1])
-
-
-def _title_case(lx: Lexed, token: int, last: int) -> bool:
-    """Two capitalised words that name a step of a scale ("Full Practice"), nobody and no place."""
-    if token + 1 >= last or lx.low[token + 1] not in _SCALE_NOUNS:
-        return False
-    return lx.shape[token] == "word" and lx.capital(token) and lx.capital(token + 1)
 
 
 def _clauses(lx: Lexed) -> list[tuple[int, int]]:
@@ -289,7 +265,8 @@ def _apposed(lx: Lexed, token: int, last: int) -> bool:
 
 def _follows(lx: Lexed, token: int, last: int) -> bool:
     """Whether a verb stands here, or after a relative clause or place that begins here."""
-    if lx.low[token] in verbs.ALL_VERBS or lx.low[token] in verbs.HAVE:
+    token += lx.low[token] == ":"
+    if lx.low[token] in VERBS or lx.low[token] in verbs.HAVE or lx.low[token] in _PREDICATES:
         return True
     if lx.low[token].endswith("ly") and lx.low[token + 1] in verbs.ALL_VERBS:
         return True

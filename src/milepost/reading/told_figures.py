@@ -1,0 +1,190 @@
+"""Tells the figures that say how things are from those to be reached: "58% agreed; in 2027, 68% will agree".
+
+Asked only where a statement has both, by `figure_parts`: a figure that stands alone is asked for, unless the
+whole statement is found to be a finding (`kind_findings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milepost.reading import verbs
+from milepost.reading.figures import Figure
+from milepost.reading.finite import VERBS
+from milepost.reading.groups import HEADS
+from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
+from milepost.reading.time_words import Mention
+
+_NOW = words("current currently presently historically typically traditionally")
+_PAST = words("was were had did")
+# Past forms that are verbs where they follow the share or those of whom it is one: "58% agreed".
+_PAST_DEEDS = verbs.SURE_PAST | words(
+    "felt agreed reported answered responded attended came got stood missed failed participated enrolled used dipped slipped declined hovered plateaued"
+)
+_ROSE_OR_FELL = words("grew rose fell sank")
+_RELATIVE = words("who that which whose")
+_GOALS = words("goal goals target targets objective aim")
+# What makes a clause ask for something, so that it does not tell how things stand.
+_ASKS = (verbs.MODAL | verbs.CHANGE | verbs.KEEP | _GOALS | words("to by")) - _ROSE_OR_FELL
+_WISHES = _GOALS | words("plan aim want expect intend hope")
+_AHEAD = verbs.FUTURE | _WISHES
+_PRONOUNS = words("we they it this these")
+_ANEW = words("only just but")
+# A verb that tells, where it is no participle and nothing in its clause is to come.
+_TELLING = frozenset(
+    word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
+) - (verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS) | words("dropped rose fell grew")
+_RESULTS = words("result results")
+_PRESENT = words("is are has have")
+# A clause that opens so says why, not what for.
+_REASONS = words("although though even because since despite given with considering while now")
+# "Baseline 2026: 44%", "Past performance: 71%": labels of what is known.
+_KNOWN_LABELS = words(
+    """baseline past previous prior current strength strengths weakness challenge challenges need needs concern
+    concerns trend trends finding findings problem cause barrier actual history"""
+)
+_LONGEST_LABEL = 6
+_SAYS = words("show shows indicate indicates reveal reveals suggest suggests say says")
+
+
+def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: bytearray) -> list[bool]:
+    """For each figure, whether its clause tells how things are or were."""
+    told = [_stands(lx, figure, taken) for figure in figures]
+    coming = [n for n, figure in enumerate(figures) if not told[n] and _is_to_come(lx, figure)]
+    if not coming:
+        return told
+    return [
+        said or _may_stand(lx, figure, dates, number < coming[-1])
+        for number, (said, figure) in enumerate(zip(told, figures, strict=True))
+    ]
+
+
+def stands_now(lx: Lexed, figure: Figure) -> bool:
+    """As in "the current gap is 41%": how things are, not how they are to be."""
+    said = lx.low[lx.sentence_start(figure.first) : figure.before]
+    return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
+
+
+def _stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+    """As in "20% were proficient last year;", "58% agreed", "Baseline: 44%", "Because 45% of …, …"."""
+    first, last = clause(lx, figure)
+    if _is_labelled(lx, first, figure.first) or _is_a_reason(lx, first, figure):
+        return True
+    if _deed_follows(lx, figure, last):
+        return True
+    grown = lx.low[figure.before - 1] in _ROSE_OR_FELL and not lx.capital(figure.before - 1)
+    if grown and verbs.FUTURE.isdisjoint(lx.low[first:last]):
+        return True
+    told = False
+    aside = 0
+    for token in range(first, last):
+        word = lx.low[token]
+        aside += (word == "(") - (word == ")")
+        if aside > 0 or taken[token] or figure.first <= token < figure.last:
+            continue
+        if word in _ASKS:
+            return False
+        before = lx.low[token - 1]
+        past = word in _PAST or (word in _ROSE_OR_FELL and not lx.capital(token))
+        if word in _NOW or (past and before not in _RELATIVE):
+            told = True
+    return told
+
+
+def _is_labelled(lx: Lexed, first: int, figure: int) -> bool:
+    """As in "Current reality: 52% …": a label of what is known, with no goal named after it."""
+    start = lx.sentence_start(figure)
+    label = lx.low[start : min(start + _LONGEST_LABEL, figure)]
+    if ":" not in label or _KNOWN_LABELS.isdisjoint(label[: label.index(":")]):
+        return False
+    return _GOALS.isdisjoint(lx.low[first:figure])
+
+
+def _is_a_reason(lx: Lexed, first: int, figure: Figure) -> bool:
+    """As in "With 28% of ninth graders failing, we …", "From a low of 31%, it …"."""
+    left = lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the")
+    if not left and lx.low[first] not in _REASONS:
+        return False
+    between = lx.low[first : figure.first]
+    commas = "," in lx.low[figure.last : lx.sentence_end(first)]
+    return commas and "," not in between and verbs.MODAL.isdisjoint(between)
+
+
+def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
+    """As in "58% agreed", "55% of families came", where nothing is still to come."""
+    verb = figure.after
+    if lx.low[verb] == "of":
+        verb = next((t + 1 for t in range(verb, min(verb + 6, last)) if lx.low[t] in HEADS), verb)
+    return lx.low[verb] in _PAST_DEEDS and verbs.FUTURE.isdisjoint(lx.low[figure.last : last])
+
+
+def _is_to_come(lx: Lexed, figure: Figure) -> bool:
+    first, last = clause(lx, figure)
+    said = lx.low[first:last]
+    if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE:
+        return True
+    return not (verbs.FUTURE.isdisjoint(said) and _WISHES.isdisjoint(said))
+
+
+def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention], earlier: bool) -> bool:
+    """As in "The rate is 84%. It will …", "only 45% meet weekly; by May, 90% will": told beside what is to come.
+
+    `earlier`: what is to come follows, so that a verb in the present or past tells.
+    """
+    first, last = clause(lx, figure)
+    said = lx.low[first:last]
+    if not verbs.FUTURE.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
+        return False
+    if any(first <= m.core < last and m.role == "deadline" for m in dates) or lx.low[first] in verbs.BASES:
+        return False
+    if (
+        lx.low[figure.before - 1] == "only"
+        or lx.low[figure.first - 1] in ("only", "just")
+        or lx.low[first] == "only"
+    ):
+        return True
+    if any(word in _SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
+        return True
+    if earlier and (any(word in _TELLING for word in said) or not _RESULTS.isdisjoint(said)):
+        return True
+    if any(first <= m.core < last for m in dates):
+        return _goal_follows(lx, last)
+    if lx.low[first : first + 2] in (["based", "on"], ["according", "to"]):
+        return True
+    near = [lx.low[figure.before - 1], *lx.low[figure.last : min(figure.last + 6, last)]]
+    return not _PRESENT.isdisjoint(near)
+
+
+def _goal_follows(lx: Lexed, last: int) -> bool:
+    """As in "38% in 2026, goal 46%": the goal is named as one right after."""
+    return not _GOALS.isdisjoint(lx.low[last : last + 3])
+
+
+def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
+    """The part of the sentence in which the figure stands: between semicolons, up to "and will", "but"."""
+    first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
+    for token in range(figure.first - 1, first, -1):
+        if lx.low[token] in (";", "(") or _parts(lx, token):
+            first = token + 1
+            break
+    reason = lx.low[first] in _REASONS or (
+        lx.low[first] == "from" and lx.low[first + 1] in ("a", "its", "the")
+    )
+    depth = 0
+    for token in range(figure.last, last):
+        word = lx.low[token]
+        depth += (word == "(") - (word == ")")
+        if word == ";" or depth < 0 or (reason and word == "," and not depth) or _parts(lx, token):
+            return first, token
+    return first, last
+
+
+def _parts(lx: Lexed, token: int) -> bool:
+    """As in "… and will be", "…, goal 46%", "…, only 45%": what follows is said of another time."""
+    following = lx.low[token + 1]
+    if lx.low[token] == "and":
+        return following in verbs.FUTURE or (
+            following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4])
+        )
+    return lx.low[token] in (",", "but") and (following in _GOALS or following in _ANEW)
