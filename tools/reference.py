@@ -37,15 +37,31 @@ def commands() -> str:
     return "".join(parts)
 
 
-def rules() -> str:
-    """Every rule's page, from the docstring that the tests run."""
+def rules() -> dict[str, str]:
+    """A list of the rules, and each rule's page from the docstring that the tests run."""
     from milepost.criteria.explain import as_markdown
     from milepost.criteria.page import page_of
     from milepost.criteria.registry import all_rules
 
-    parts = ["# Rules\n\nFrom the docstrings in `src/milepost/criteria/rules/`.\n"]
-    parts += [f"\n{as_markdown(page_of(rule))}" for rule in all_rules()]
-    return "".join(parts)
+    rows = [
+        f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.criterion} | {page_of(r).summary} |"
+        for r in all_rules()
+    ]
+    listed = "\n".join(r.code for r in all_rules())
+    index = (
+        "# Rules\n\nFrom the docstrings in `src/milepost/criteria/rules/`. `milepost explain CODE` prints a"
+        " page.\n\n"
+        "| code | name | severity | criterion | finds |\n| --- | --- | --- | --- | --- |\n"
+        + "\n".join(rows)
+        + f"\n\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"
+    )
+    pages = {f"rules/{r.code}.md": _one_up(as_markdown(page_of(r))) for r in all_rules()}
+    return {"rules/index.md": index, **pages}
+
+
+def _one_up(text: str) -> str:
+    """Markdown with every heading one level higher."""
+    return re.sub(r"(?m)^#(#+ )", r"\1", text)
 
 
 def reading() -> str:
@@ -92,9 +108,81 @@ def settings() -> str:
     )
 
 
+def checks() -> str:
+    """What a district may set for its checks: profiles and limits, from where they are defined."""
+    from milepost.criteria import settings as of_checks
+    from milepost.criteria.types import Limits
+
+    profiles = [of_checks.profile(name) for name in of_checks.profile_names()]
+    source = inspect.getsource(Limits)
+    limits = []
+    for one in fields(Limits):
+        above = source[: source.index(f"    {one.name}:")].splitlines()
+        reason: list[str] = []
+        while above and above[-1].strip().startswith("#"):
+            reason.insert(0, above.pop().strip("# "))
+        limits.append(f"| `{one.name}` | {one.default} | {' '.join(reason)} |")
+    return CHECKS.format(
+        profiles="\n".join(f"| `{p.name}` | {p.title}: {p.about} | {p.source} |" for p in profiles),
+        limits="\n".join(limits),
+    )
+
+
+CHECKS = """# Settings of checks
+
+A file `milepost.toml` in the folder of a plan, or in one above it, sets how its plans are checked. The
+nearest one holds; `--settings FILE` names another, and what the command line says wins. Everything is
+optional.
+
+```toml
+profile = "aip-2012"            # what the settings start from, below
+school_year = "2026-27"         # of files that do not say their own
+framework = "aip"               # or "organizer"
+select = ["T", "W", "M"]        # only these rules: codes, names, or the letter of a family
+ignore = ["C2"]                 # not these
+fail_on = "warning"             # the lowest severity that gives exit status 1
+
+[severity]                      # error, warning, advice or off, by rule
+M5 = "error"
+W2 = "off"
+
+[limits]                        # from where on rules that count speak, below
+benchmarks_in_initiative = 12
+
+[vocabulary]                    # forms, rubrics, levels and short names that need no explanation here
+"Form A" = "Percentage of students at Tier I, II and III"
+
+[kinds]                         # the kinds of benchmark that are asked for
+of_initiative = ["activity", "early_evidence", "short_term"]
+of_objective = ["final"]
+```
+
+## Profiles
+
+From `src/milepost/criteria/profiles/`.
+
+| profile | what it is for | source |
+| --- | --- | --- |
+{profiles}
+
+## Limits
+
+From `milepost.criteria.types.Limits`.
+
+| limit | default | why |
+| --- | --- | --- |
+{limits}
+
+## Rules of your own
+
+A rule pack is a package with an entry point in the group `milepost.rules`; `examples/rule-pack` in the
+source is one, with a page of instructions.
+"""
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
-    "rules.md": rules,
+    "checks.md": checks,
     "reading.md": reading,
     "formats.md": formats,
     "settings.md": settings,
@@ -105,12 +193,19 @@ def main() -> int:
     """Write the pages, or with --check compare them."""
     checking = "--check" in sys.argv[1:]
     stale = []
-    for name, make in PAGES.items():
-        path, text = DOCS / name, NOTICE + make()
+    made = {**{name: make() for name, make in PAGES.items()}, **rules()}
+    for path in sorted(DOCS.glob("rules/*.md")):
+        if f"rules/{path.name}" not in made:
+            stale.append(f"rules/{path.name}")
+            if not checking:
+                path.unlink()
+    for name, body in made.items():
+        path, text = DOCS / name, NOTICE + body
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale.append(name)
         if not checking:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     if checking and stale:
         print(f"Stale: {', '.join(stale)}. Run: make docs")

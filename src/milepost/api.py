@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
+    from milepost.criteria.settings import Settings
     from milepost.criteria.types import PlanReport
     from milepost.documents.types import Extraction
     from milepost.monitoring.types import PlanStatus
@@ -70,17 +72,68 @@ def check(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     today: date | None = None,
+    settings: Settings | None = None,
 ) -> CheckedFile:
     """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`.
 
-    A rule that asks for what the file's format cannot say is run only where `select` names it.
+    What is given here wins over the settings; what `settings` ignore stays ignored unless `select`
+    names it. A rule that asks for what the file's format cannot say is run only where `select` names it.
     """
     from milepost.criteria.checker import check_plan
+    from milepost.criteria.settings import Settings
 
-    extraction = open_plan(path, school_year=school_year, framework=framework, today=today)
+    chosen = settings or Settings()
+    extraction = open_plan(
+        path,
+        school_year=school_year or chosen.school_year,
+        framework=framework or chosen.framework,
+        today=today,
+    )
     if select is None:
+        ignore = (*ignore, *chosen.ignore)
+    if select is None and chosen.select is None:
         ignore = (*ignore, *_cannot_say(extraction))
-    return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))
+    report = check_plan(
+        extraction.plan,
+        select=chosen.select if select is None else select,
+        ignore=ignore,
+        severity=chosen.severity,
+        known=chosen.known(),
+    )
+    return CheckedFile(path, extraction, report)
+
+
+def settings_for(path: Path, *, file: Path | None = None, profile: str | None = None) -> Settings:
+    """The settings that hold for a plan: those of `file`, else of the nearest `milepost.toml` above it.
+
+    `profile` takes the place of the one that the file names. UsageError for settings that say nothing
+    known, or a file that is not there.
+    """
+    from milepost.criteria import settings
+
+    folder = path.resolve().parent
+    above = (f / settings.FILE_NAME for f in (folder, *folder.parents))
+    found = file or next((one for one in above if one.is_file()), None)
+    if found is None:
+        return settings.profile(profile).settings if profile else settings.Settings()
+    try:
+        return _settings(found, found.stat().st_mtime_ns, profile)
+    except OSError as error:
+        raise UsageError(f"{found}: {error.strerror}", "Look at the spelling of its name.") from error
+
+
+@lru_cache(maxsize=64)
+def _settings(file: Path, changed_ns: int, profile: str | None) -> Settings:
+    """Read once for as long as the file does not change: thousands of plans may share it."""
+    from milepost.criteria import settings
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"{file} cannot be read as settings", "Give a text file in UTF-8, such as milepost.toml."
+        ) from error
+    return settings.parse(text, str(file), profile)
 
 
 def _cannot_say(extraction: Extraction) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from milepost.criteria import registry
 from milepost.criteria.types import (
@@ -19,6 +20,7 @@ from milepost.criteria.types import (
     PlanReport,
     Remark,
     Rule,
+    Severity,
     StatementContext,
     Suppressed,
 )
@@ -66,15 +68,20 @@ def check_plan(
     *,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    severity: Mapping[str, Severity] | None = None,
     known: Known | None = None,
 ) -> PlanReport:
     """Read every statement of the plan and run the rules; findings stand in the order of the plan.
 
+    `severity` says by rule code what its findings count as here, where that is not the rule's own.
     `known` is what is known beside the plan; None: nothing. A finding that its benchmark ignores with
     a reason is moved to `suppressed`. An ignore that silenced nothing becomes a finding itself, unless
     its rule was not among those that ran.
     """
-    rules = registry.chosen(select, ignore)
+    rules = tuple(
+        replace(rule, severity=(severity or {}).get(rule.code, rule.severity))
+        for rule in registry.chosen(select, ignore)
+    )
     readings = {
         placed.benchmark.id: _read(placed.benchmark, plan.first_school_year())
         for placed in plan.benchmarks()

@@ -21,12 +21,16 @@ CRITERIA: dict[int, str] = {
 def numbers(criterion: str) -> tuple[int, ...]:
     """The numbers of the criteria that a rule's `criterion` serves, in order.
 
-    >>> numbers("2, SMART timed"), numbers('activities "who"')
-    ((2, 6), ())
+    What is said of one of the four kinds serves the first, which asks for all of them.
+
+    >>> numbers("2, SMART timed"), numbers('2, activities "who"'), numbers("organizer")
+    ((2, 6), (1, 2), ())
     """
     named = {int(found) for found in re.findall(r"\b[1-6]\b", criterion)}
     if "SMART" in criterion:
         named.add(6)
+    if re.search("activities|early evidence|final outcomes", criterion):
+        named.add(1)
     return tuple(sorted(named))
 
 

@@ -1,7 +1,8 @@
-"""Which rules there are: every `Rule` in a module of `criteria.rules`, found by looking.
+"""Which rules there are: every `Rule` in a module of `criteria.rules`, found by looking, and in rule packs.
 
-A new rule is a new file there and nothing else. What the rules say is left to them; running them
-is left to `checker`.
+A new rule is a new file there and nothing else. A rule pack is a package of somebody else's whose entry
+point in the group `milepost.rules` names a module or package with rules in it. What the rules say is left
+to them; running them is left to `checker`.
 """
 
 from __future__ import annotations
@@ -10,27 +11,46 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from pkgutil import iter_modules
+from types import ModuleType
 
 from milepost.criteria import rules as rules_package
 from milepost.criteria.page import page_of
 from milepost.criteria.types import Rule
 from milepost.errors import UsageError
 
+# The entry-point group in which packages offer rules of their own.
+PACKS = "milepost.rules"
+
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by letter and number. Looks once; later calls return the same tuple.
 
-    ValueError where two rules share a code or a name, or a docstring is not a page.
+    ValueError where two of our rules share a code or a name, or a docstring is not a page; UsageError
+    that names the pack where the fault is in one.
     """
-    found = [
-        value
-        for module in iter_modules(rules_package.__path__)
-        for value in vars(import_module(f"{rules_package.__name__}.{module.name}")).values()
-        if isinstance(value, Rule)
-    ]
-    return checked(found)
+    ours = checked(_rules_in(rules_package))
+    rules = ours
+    for pack in sorted(entry_points(group=PACKS), key=lambda point: point.name):
+        try:
+            rules = checked((*rules, *_rules_in(pack.load())))
+        except Exception as error:  # whatever a stranger's module may raise
+            raise UsageError(
+                f"the rule pack {pack.name} ({pack.value}) cannot be used: {error}",
+                "Correct it, or uninstall the package that brings it.",
+            ) from error
+    return rules
+
+
+def _rules_in(package: ModuleType) -> list[Rule]:
+    """The rules of a module, and of the modules in it where it is a package."""
+    modules = [package]
+    if hasattr(package, "__path__"):
+        modules += [import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)]
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    return list({id(rule): rule for rule in found}.values())  # a module may show another's rule again
 
 
 def checked(found: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -16,8 +16,9 @@ The JSON object of a finding:
     words          those words, null where start is null
 
 The object of a plan's report has `plan`, `framework`, `school_year`; `counts` of findings by
-severity; `findings`; `suppressed`, findings with `because` added; and `unused_ignores`, each with
-`benchmark`, `code` and `because`.
+severity; `findings`; `suppressed`, findings with `because` added; `smart`, by benchmark the letters S, M, A,
+R, T, each green, amber or red with the words and findings behind it; `criteria`, the six of them with their
+counts; and `unused_ignores`, each with `benchmark`, `code` and `because`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, get_args
 
+from milepost.criteria.smart import criteria, of_plan
 from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import initiative_name, objective_name
 from milepost.plan.types import Plan
@@ -76,6 +78,10 @@ def as_json(report: PlanReport) -> dict[str, Any]:
         "counts": counts(report.findings),
         "findings": [_with_words(finding, texts) for finding in report.findings],
         "suppressed": [{**_with_words(s.finding, texts), "because": s.because} for s in report.suppressed],
+        "smart": {name: [mark.as_json() for mark in marks] for name, marks in of_plan(report).items()},
+        "criteria": [
+            {"number": c.number, "text": c.text, "counts": counts(c.findings)} for c in criteria(report)
+        ],
         "unused_ignores": [
             {"benchmark": benchmark, "code": ignore.code, "because": ignore.because}
             for benchmark, ignore in report.unused_ignores

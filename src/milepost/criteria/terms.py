@@ -127,13 +127,13 @@ class Explained:
         return self._brackets(term) or self._says_in_full(term) or self._is_a_word(term)
 
     def _brackets(self, term: str) -> bool:
-        """Whether it stands in brackets after its words or before them, or names something described."""
+        """Whether its words stand beside it, it in brackets or they, or it names something described."""
         for found in re.finditer(rf"{re.escape(term)}s?(?!\w)", self._text):
             start, end = found.span()
-            before, after = self._text[max(0, start - 6) : start], self._text[end : end + 14]
+            before, after = self._text[max(0, start - 6) : start], self._text[end : end + 60]
             if re.search(r"\w\W{0,3}[(\[]\s*$", before) and re.match(r"\s*[)\]]", after):
                 return True
-            if re.match(r"\s*(?:[(\[]|=|stands for|means)\s*\w?", after):
+            if re.match(r"\s*(?:[(\[]|=|stands for|means)\s*\w?|[^.;,]{0,25}, (?:an?|the|our) \w+", after):
                 return True
         return bool(re.search(rf"\b{re.escape(term)}s?\b", self._described))
 

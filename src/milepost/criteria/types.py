@@ -77,18 +77,39 @@ class YearFigure:
 
 
 @dataclass(frozen=True)
+class Limits:
+    """From where on rules speak that count. The source documents say "a few" and give no figures: each
+    default is ours, with its reason.
+    """
+
+    # Four of each of the four kinds.
+    benchmarks_in_initiative: int = 16
+    # What a review of an hour reaches at a minute each.
+    benchmarks_in_plan: int = 60
+    # An hour a week: what one planning period a week gives; whoever is above it pays with other work.
+    hours_of_collecting_a_month: float = 4
+    # Early evidence is looked at monthly or quarterly (Guiding Principles 2012, four types): beyond a
+    # quarter, and a month more for holidays and for getting started, it is no longer early.
+    days_until_early_evidence: int = 92 + 30
+
+
+@dataclass(frozen=True)
 class Known:
     """What is known beside the plan and its words. Every part may be empty: then rules judge without it.
 
     `history` holds, by benchmark id and the number of the target in it (from 0), the district's own
     figures by school year, oldest first. `vocabulary` are words that need no explanation here: what
     the district calls its forms, rubrics and programs. `district` is the plan that a school's plan
-    serves.
+    serves. `limits` are the district's own; the kinds are those that every initiative and objective is
+    asked to have.
     """
 
     history: Mapping[tuple[str, int], tuple[YearFigure, ...]] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     district: Plan | None = None
+    limits: Limits = field(default_factory=Limits)
+    kinds_of_initiative: tuple[Kind, ...] = ("activity", "early_evidence", "short_term")
+    kinds_of_objective: tuple[Kind, ...] = ("final",)
 
 
 @dataclass(frozen=True)

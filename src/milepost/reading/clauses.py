@@ -6,13 +6,15 @@ No grammar of English, only what plans need: "By May, all teachers who … will 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from milepost.reading import verbs
 from milepost.reading.groups import HEADS
+from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import words
+from milepost.reading.numbers import CARDINALS
+from milepost.reading.phrases import Phrases, words
 
 Form = Literal["subject", "command", "aim", "noun"]
 _LEAD_IN = words(
@@ -44,6 +46,24 @@ _AFTER_PEOPLE = _PREPOSITIONS | words(
     annually overall alike"""
 )
 _SHOWING = words("show shows indicate reveal demonstrate")
+# What is expected is the statement itself; after "to" and "for" its verb follows a "to".
+_EXPECTING = words("expect expects anticipate anticipates predict predicts project projects envision")
+_EXPECTED = Phrases(
+    {
+        "that": """it is expected that | it is anticipated that | it is our expectation that
+        | it is our goal that | it is our aim that | it is hoped that | it is projected that
+        | our expectation is that | the expectation is that | our hope is that | our prediction is that
+        | our aim is that | our goal is that | the goal is that | our target is that
+        | our intent is that | we hope that
+        | we hope to see | we hope to have | we want to see | we want to have | we would like to see
+        | we would like to have | we aim to have | we aim to see | we plan to see | we intend to see
+        | our goal is to have | our goal is to see | the goal is to have | the goal is to see
+        | our aim is to have | our aim is to see | our expectation is to see | we are aiming to have""",
+        "to": """our goal is for | the goal is for | our aim is for | our hope is for | our expectation is for
+        | our target is for | the expectation is for | we hope for | we want | we would like
+        | we are aiming for""",
+    }
+)
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
@@ -55,30 +75,75 @@ class Clause:
 
     `first` is where it begins, `verb` its main verb, -1 if none was found. `form`: "subject" has
     a subject before the verb, "command" begins with the verb, "aim" with "to", "noun" has no verb.
-    `modal` says that "will", "shall" or the like stands before the verb.
+    `modal` says that "will", "shall" or the like stands before the verb, `expected` that the clause
+    is what somebody expects or hopes for.
     """
 
     first: int
     verb: int
     form: Form
     modal: bool
+    expected: bool = False
 
 
 def main_clause(lx: Lexed, taken: bytearray, start: int = 0) -> Clause:
     """The main clause of the sentence that begins at `start`; `taken` marks the words of times."""
     first = _after_lead_in(lx, taken, start)
+    expected = _EXPECTED.at(lx.low, first)
+    if expected is not None:
+        return _expected(lx, taken, expected[1], expected[0] == "to")
     word = lx.low[first]
     if word == "to":
         return Clause(first, first + 1, "aim", False)
     if word in verbs.BASES and not _names_something(lx, first):
         return Clause(first, first, "command", False)
+    ordered = commands(lx, taken, first)
+    if ordered is not None:
+        return Clause(first, ordered, "command", False)
+    expects = next((t for t in range(first + 1, min(first + 5, lx.size)) if _expects(lx, t)), None)
+    if expects is not None:
+        return _expected(lx, taken, _past_that(lx, expects + 1), lx.low[expects + 1] not in ("that", "to"))
     modal = _modal(lx, taken, first)
     if modal is not None:
         return Clause(first, _content_verb(lx, modal + 1), "subject", True)
     verb = _plain_verb(lx, first)
-    if verb is not None:
-        return Clause(first, _past_be(lx, verb), "subject", False)
-    return Clause(first, -1, "noun", False)
+    if verb is None:
+        return Clause(first, -1, "noun", False)
+    return Clause(first, _past_be(lx, verb), "subject", False)
+
+
+def _expects(lx: Lexed, token: int) -> bool:
+    """As in "We expect that …", "The team anticipates …"; not "expect to open a pantry", a step."""
+    word = lx.low[token]
+    if word not in _EXPECTING or (word.startswith("project") and lx.low[token - 1] != "we"):
+        return False
+    if not word.startswith("expect") and not _states_something(lx, token + 1):
+        return False
+    return lx.low[token + 1] != "of" and (lx.low[token + 1] != "to" or lx.low[token + 2] in ("see", "have"))
+
+
+def _states_something(lx: Lexed, token: int) -> bool:
+    """Whether a clause or a figure begins here, not merely what is foreseen: "anticipate misconceptions"."""
+    opens = lx.low[token] in ("that", "to", "a", "an", "the", "our", "all", "every", "each", "at")
+    return opens or lx.shape[token] == "number" or lx.low[token] in CARDINALS
+
+
+def _past_that(lx: Lexed, token: int) -> int:
+    """Past "that", "to see" and "to have"."""
+    if lx.low[token] == "to" and lx.low[token + 1] in ("see", "have"):
+        return token + 2
+    return token + (lx.low[token] == "that")
+
+
+def _expected(lx: Lexed, taken: bytearray, start: int, infinitive: bool) -> Clause:
+    """The clause that is expected: "that 80% will …", "80% of families to say …"."""
+    if infinitive:
+        for token in range(start + 1, min(start + _LONGEST_SUBJECT, lx.size)):
+            if lx.low[token] == "to" and lx.shape[token + 1] == "word" and lx.low[token - 1] != "up":
+                return Clause(start, _content_verb(lx, token + 1), "subject", True, True)
+            if lx.low[token] in verbs.MODAL or lx.low[token] in (";", "."):
+                break
+    return replace(main_clause(lx, taken, start), expected=True)
 
 
 def _after_lead_in(lx: Lexed, taken: bytearray, start: int) -> int:
@@ -145,6 +210,8 @@ def _names_something(lx: Lexed, token: int) -> bool:
         return True
     if following in ("of", "in") and (lx.low[token] in verbs.NOUN_OR_VERB or lx.low[token] in verbs.CHANGE):
         return lx.low[token + 2] != "-"
+    if lx.low[token] == "master" and following in ("schedule", "schedules", "calendar", "list", "plan"):
+        return True
     limit = min(token + 7, lx.size)
     return lx.low[token] in verbs.NOUN_OR_VERB and any(
         lx.low[t] in verbs.FUTURE for t in range(token + 1, limit)
@@ -183,7 +250,19 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
             if not relative:
                 return token
             relative, past = 0, _after_verb_group(lx, token)
+        elif past and token > past and _agrees_again(lx, token):
+            return token
     return None
+
+
+def _agrees_again(lx: Lexed, token: int) -> bool:
+    """As in "Teachers who get coaching change a habit": after "who …", a verb and its object."""
+    word = lx.low[token]
+    if lx.shape[token] != "word" or word.endswith(("s", "ed", "ing", "ly")) or word in _AFTER_PEOPLE:
+        return False
+    if lx.low[token - 1] in _BEFORE_NOUN or lx.low[token - 1] in _PREPOSITIONS or word in verbs.MODAL:
+        return False
+    return lx.low[token + 1] in _OBJECTS or lx.low[token + 1 : token + 3] == ["at", "least"]
 
 
 def _after_verb_group(lx: Lexed, token: int) -> int:
@@ -221,7 +300,7 @@ def _after_people(lx: Lexed, token: int, first: int) -> bool:
     if lx.low[before] in _SEVERAL:
         return True
     one = lx.low[before] in _ONE and word.endswith("s") and not word.endswith(("ss", "'s"))
-    return one and lx.low[token + 1] in _OBJECTS
+    return one and (lx.low[token + 1] in _OBJECTS or lx.shape[token + 1] == "number")
 
 
 def _in_noun_phrase(lx: Lexed, token: int) -> bool:
@@ -248,6 +327,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if lx.low[token].endswith("s") and (following in verbs.SURE_PAST or following in _SHOWING):
         return True
+    if _names_many(lx, token):
+        return True
     if lx.low[token - 2] in _BEFORE_NOUN and lx.low[token - 2] != "-" and _disagrees(lx, token):
         return True
     if lx.low[token] in verbs.NOUN_OR_VERB and (following in verbs.SURE_PAST or _disagrees(lx, token)):
@@ -257,6 +338,18 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
     if before in ("we", "they", "it"):
         return False
     return lx.low[token].endswith("ed") and before not in verbs.PEOPLE_ENDINGS and not before.endswith("s")
+
+
+def _names_many(lx: Lexed, token: int) -> bool:
+    """As in "Lexia usage reports by homeroom", "Interventions and Supports framework": nouns in "s"."""
+    word, before, following = lx.low[token], lx.low[token - 1], lx.low[token + 1]
+    if not word.endswith("s") or word[:-1] not in verbs.NOUN_OR_VERB or before in HEADS or following == "to":
+        return False
+    if before in ("and", "&") and lx.capital(token) and lx.capital(token - 2):
+        return True
+    return (
+        following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
+    )
 
 
 def _disagrees(lx: Lexed, token: int) -> bool:
@@ -269,7 +362,8 @@ def _disagrees(lx: Lexed, token: int) -> bool:
     if before in ("data", "people", "who"):
         return False
     joined = any(word in ("and", "&", "/", "or") for word in lx.low[max(0, token - 6) : token])
-    return not lx.low[token].endswith(("s", "ed")) and not joined
+    word = lx.low[token]
+    return (not word.endswith(("s", "ed")) or word.endswith("ss")) and not joined
 
 
 def _content_verb(lx: Lexed, token: int) -> int:

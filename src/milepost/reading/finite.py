@@ -50,13 +50,13 @@ _FINITE = words(
 # Words for people that say after a plural what these do: "deans coach new teachers".
 DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
 # Nouns that look like participles after "staff", "team" and the like.
-_ING_NOUNS = words("meeting training planning learning teaching coaching reading writing testing tutoring")
+ING_NOUNS = words("meeting training planning learning teaching coaching reading writing testing tutoring")
 # After a group these only say more of it.
 _ADJECTIVES = words("new eligible proficient absent responsible interested ready due fluent able at-risk")
 # Before these "-ed" says what was done to them.
 _AFTER_PARTICIPLE = words("by to as and or through during via into is are was were will")
 # What people have others do to them: with "-ed" the group is more likely its object.
-_UNDERGONE = words(
+UNDERGONE = words(
     """given assigned identified enrolled placed selected hired trained recruited surveyed served referred
     invited assessed tested evaluated observed supported targeted funded allocated mentored coached
     supervised asked required expected needed designated exited retained promoted classified labeled
@@ -148,7 +148,7 @@ def _told(lx: Lexed, token: int) -> bool:
     if word in verbs.PAST:
         return following not in ("by", "in")
     object_may_follow = lx.shape[token + 1] == "word" and following not in _AFTER_PARTICIPLE
-    return word not in _UNDERGONE and following not in PREPOSITIONS and object_may_follow
+    return word not in UNDERGONE and following not in PREPOSITIONS and object_may_follow
 
 
 def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
@@ -182,7 +182,7 @@ def verb_after(lx: Lexed, token: int) -> int:
     elif word == "not" and lx.low[token + 1] == "yet":
         token += 2
         word = lx.low[token]
-    noun = word in _ING_NOUNS and not lx.low[token - 1].endswith("s")
+    noun = word in ING_NOUNS and not lx.low[token - 1].endswith("s")
     relative = word in RELATIVE or word in PREPOSITIONS or word in _ADJECTIVES or word.endswith("ing")
     relative = relative and lx.shape[token] == "word" and not noun
     goes_on = word == "and" and lx.low[token + 1] in VERBS and lx.low[token + 1] not in _NOUNS_TOO

@@ -107,6 +107,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_findings.state, 0.86),
     (kind_findings.want, 0.75),
     (kind_none.records, 0.83),
+    (kind_none.thing, 0.75),
     (kind_none.roles, 0.75),
     (_aim, 0.85),
     (kind_none.heading, 0.89),

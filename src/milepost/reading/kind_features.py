@@ -77,8 +77,20 @@ _PHRASE_CLASSES = (
     ("taking part", TAKING_PART),
     ("named test", KNOWN),
 )
-# Nearly always no table applies: whether any first word of it is there is asked before its phrases are.
-_PHRASE_STARTS = tuple((name, table, table.first_words) for name, table in _PHRASE_CLASSES)
+# Nearly always no table applies: each word is looked up once for all tables of words, and for those of
+# phrases whether any begins with it.
+_CLASSES_OF = {
+    word: tuple(f"says {name}" for name, listed in _WORD_CLASSES if word in listed)
+    for _, every in _WORD_CLASSES
+    for word in every
+}
+_STARTS_OF = {
+    word: tuple((f"says {name}", table) for name, table in _PHRASE_CLASSES if word in table.first_words)
+    for _, every_table in _PHRASE_CLASSES
+    for word in every_table.first_words
+}
+_CLASSED = frozenset(_CLASSES_OF)
+_STARTING = frozenset(_STARTS_OF)
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "our", "their"))
 _PERCENT = frozenset(("%", "percent"))
 _SHORT, _LONG = 8, 40
@@ -194,12 +206,13 @@ def _time_of_year(label: str) -> str:
 def _classes(seen: Seen) -> Iterator[str]:
     """Which tables of words the statement draws on, and its shape."""
     lx = seen.lx
-    for name, listed in _WORD_CLASSES:
-        if not seen.vocabulary.isdisjoint(listed):
-            yield f"says {name}"
-    for name, table, starts in _PHRASE_STARTS:
-        if not starts.isdisjoint(seen.vocabulary) and table.anywhere(lx.low, lx.size):
-            yield f"says {name}"
+    for word in seen.vocabulary & _CLASSED:
+        yield from _CLASSES_OF[word]
+    if not seen.vocabulary.isdisjoint(_STARTING):
+        for token in range(lx.size):
+            for name, table in _STARTS_OF.get(lx.low[token], ()):
+                if table.at(lx.low, token) is not None:
+                    yield name
     yield from _shape(seen)
     yield "short" if lx.size <= _SHORT else "long" if lx.size > _LONG else "middling"
     yield f"ends {lx.low[lx.size - 1]}" if lx.size and lx.shape[lx.size - 1] == "sign" else "ends open"
@@ -210,8 +223,9 @@ def _classes(seen: Seen) -> Iterator[str]:
 def _shape(seen: Seen) -> Iterator[str]:
     """How it is written: in title case, as a list, as a full sentence."""
     lx = seen.lx
+    text, start = lx.text, lx.start
     content = [t for t in range(lx.size) if lx.shape[t] == "word" and len(lx.low[t]) > 3]
-    large = sum(lx.capital(t) for t in content)
+    large = sum(text[start[t]].isupper() for t in content)
     titled = content and 4 * large >= 3 * len(content)
     yield f"{'titled' if titled else 'plain'} {seen.clause.form}"
     commas = lx.low.count(",")

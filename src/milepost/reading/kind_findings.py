@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.finite import PREPOSITIONS, UNDERGONE, opens_noun
+from milepost.reading.groups import HEADS
+from milepost.reading.kind_deeds import (
+    BESIDE_OTHERS,
+)
 from milepost.reading.kind_seen import ADULTS, ORGANISATIONS, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     ANSWERS,
@@ -21,6 +26,7 @@ from milepost.reading.kind_words import (
     JOINS,
     LIKE,
     MAKE_UP,
+    MORE,
     PAST_TIMES,
     PROVISOS,
     SHOWS_HOW_IT_IS,
@@ -32,6 +38,7 @@ from milepost.reading.kind_words import (
     WANTS,
 )
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 # After "identified" these show that no finding is told, and so do these before it.
@@ -41,6 +48,42 @@ _PASSIVE = verbs.BE | {"as"}
 _OBJECTS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her"))
 _NO_SUBJECT = verbs.AUXILIARIES | frozenset(
     ("the", "a", "an", "to", "by", "as", "who", "that", "which", ",", "with", "not", "be")
+)
+_DOERS = (
+    HEADS
+    | ORGANISATIONS
+    | {"we", "they", "team", "committee", "council", "board", "office", "pta", "pto", "ptso"}
+)
+_DID_IRREGULARLY = words(
+    """wrote held met took gave built chose sent led taught went began saw made did bought brought drew spoke
+    spent kept ran"""
+) - {"met"}
+# Without an object, and never a participle; and participles after which an object may stand.
+_DID_ALONE = words(
+    "participated worked looked listened talked collaborated struggled responded spoke went came began met"
+)
+_GIVEN_TO = UNDERGONE & words(
+    "given assigned asked designated deemed classified labeled required expected needed"
+)
+_NO_OBJECT_AFTER = PREPOSITIONS | frozenset(
+    (
+        "by",
+        "to",
+        "as",
+        "and",
+        "or",
+        "through",
+        "during",
+        "via",
+        "out",
+        "off",
+        "up",
+        "home",
+        "back",
+        "",
+        ".",
+        ",",
+    )
 )
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
@@ -52,7 +95,14 @@ def finding(seen: Seen) -> ReadKind | None:
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
         return "none"
-    if _done_to_it(seen) or _as_told(seen) or _data_told(seen) or _share_told(seen) or _long_ago(seen):
+    if (
+        _done_to_it(seen)
+        or _did(seen)
+        or _as_told(seen)
+        or _data_told(seen)
+        or _share_told(seen)
+        or _long_ago(seen)
+    ):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
         return None
@@ -80,6 +130,31 @@ def _done_to_it(seen: Seen) -> bool:
     )
 
 
+def _did(seen: Seen) -> bool:
+    """As in "Coaches modeled lessons", "The district bought two vans": people and what they did."""
+    clause, low = seen.clause, seen.lx.low
+    if clause.form not in ("subject", "noun") or clause.modal or seen.aims:
+        return False
+    if any(m.role == "deadline" for m in seen.dates) or seen.opening in MORE:
+        return False
+    end = min(len(seen.first_sentence), clause.first + 9)
+    return any(low[t - 1] in _DOERS and _told_of(seen.lx, t) for t in range(clause.first + 1, end))
+
+
+def _told_of(lx: Lexed, verb: int) -> bool:
+    """Whether the word after people is a verb in the past, not a participle that says which ones."""
+    word, following = lx.low[verb], lx.low[verb + 1]
+    if word in _DID_ALONE:
+        return True
+    object_follows = opens_noun(lx, verb + 1) or lx.shape[verb + 1] == "number"
+    bare_object = lx.shape[verb + 1] == "word" and following not in _NO_OBJECT_AFTER
+    if word in _DID_IRREGULARLY:
+        return object_follows or bare_object
+    if not word.endswith("ed") or word in verbs.BASES or lx.shape[verb] != "word" or word.endswith("eed"):
+        return False
+    return object_follows or (word not in _GIVEN_TO and bare_object)
+
+
 def _as_told(seen: Seen) -> bool:
     """As in "According to the state's dashboard, the school is …"."""
     return seen.lx.low[0] == "according" and seen.clause.form == "subject" and not seen.clause.modal
@@ -87,7 +162,8 @@ def _as_told(seen: Seen) -> bool:
 
 def _long_ago(seen: Seen) -> bool:
     low = seen.lx.low
-    return "historically" in seen.vocabulary or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
+    told = "historically" in seen.vocabulary and seen.clause.form != "command"
+    return told or (not seen.aims and PAST_TIMES.at(low, 0) is not None)
 
 
 def _labels_figures(seen: Seen) -> bool:
@@ -204,6 +280,9 @@ def present_finding(seen: Seen) -> ReadKind | None:
     if not seen.aims:
         general = seen.opening in ("when", "because") and low[seen.clause.first + 1] not in PROVISOS
         return "none" if lacking or general else None
+    beside = low[verb] in verbs.BE and low[verb + 1] in BESIDE_OTHERS and low[verb + 2] in ("the", "that")
+    if beside and seen.aims[0].first < verb:
+        return "none"
     if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
         return None
     if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):

@@ -7,15 +7,26 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.evidence_listed import listed
+from milepost.reading.finite import ING_NOUNS
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.kind_seen import LEARNERS, PEOPLE, Seen
+from milepost.reading.kind_deeds import (
+    BEING,
+    DONE_TO,
+    IDEALS,
+    MAKING_SO,
+    THINGS,
+    TO_BE_MADE,
+)
+from milepost.reading.kind_seen import ENDS_PHRASE, LEARNERS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ABOUT,
     COPIES,
     CREEDS,
+    EVENTS,
     LABELS_OF_NONE,
     LIFE_VERBS,
+    MORE_OF,
     POINTS_BACK,
     STEP_NOUNS,
     UNDERTAKINGS,
@@ -25,13 +36,40 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
+_LONGEST_NAME = 5
+# What stands in no bare name: people, joints, what is to come; and the ends of nouns for what is done.
+_NO_NAMES = (PEOPLE | FAMILIES | ENDS_PHRASE | {"about", "will", "new"}) - {
+    "and",
+    "classroom",
+    "class",
+    "teams",
+}
+_DONE_ENDINGS = ("tion", "sion", "ment", "ing", "ed", "ship")
+_HELD = EVENTS | MORE_OF
+_OFTEN = words(
+    "daily weekly biweekly monthly quarterly annual ongoing regular continued continuous increased improved"
+)
+_SHOWING = words("showing demonstrating reflecting documenting indicating evidencing displaying")
+_AFTER_NAMES = frozenset(("", "for", "of", "in", "on", "by", "with", ",", "(", "."))
 _PAPERS = RECORD_HEADS | INSTRUMENT_HEADS
 _POSTS = STAFF | TEAMS | FAMILIES | STUDENTS
 _COUNTED = frozenset(("number", "percentage", "percent", "share", "%"))
 # Records that nobody carries out, as one does a visit or a review.
 _MERE_RECORDS = words(
-    "data results records logs minutes notes scores sheets rosters ratings transcripts grades"
+    """data results records logs log minutes notes scores sheets rosters ratings transcripts grades dates
+    artifacts agendas forms reports lists photographs photos certificates documentation evidence samples
+    handouts invitations flyers slides receipts transcripts"""
 )
+_PAPERS_AND_THINGS = THINGS | _MERE_RECORDS
+_FOR_EACH = frozenset(("each", "every", "all"))
+# Whom missions speak of besides students.
+_OF_MISSIONS = LEARNERS | words(
+    "family graduates graduate everyone child children we community person people our school schools learning"
+)
+_IDEAL_PLACES = words("place school district community beacon leader model family")
+_PLAIN_BEFORE_OF = words("responsible kind purpose seen heard first voice")
+# With these a result is asked for, however warmly.
+_MEASURED = INSTRUMENT_HEADS | words("college career rate proficient standards grade-level")
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
@@ -58,10 +96,34 @@ def hope(seen: Seen) -> ReadKind | None:
     figures = any(aim.value is not None and aim.value != 100 for aim in seen.aims)
     if seen.dates or seen.rounds or figures or verb < 0:
         return None
+    if _ideal(seen):
+        return "none"
     if seen.opening == "together":
         return "none" if not seen.future else None
     everyone = seen.opening in ("every", "each", "all") and low[seen.clause.first + 1] in LEARNERS
     return "none" if everyone and low[verb] in LIFE_VERBS else None
+
+
+def _ideal(seen: Seen) -> bool:
+    """As in "Our graduates will be honest and curious", "We will nurture every heart"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if not seen.clause.modal or not seen.vocabulary.isdisjoint(_MEASURED):
+        return False
+    if low[verb] == "be" and low[verb + 1] in ("a", "the") and low[verb + 2] in _IDEAL_PLACES:
+        return True
+    if low[verb + 1] in DONE_TO:
+        return False
+    ideals = sum(
+        low[t] in IDEALS and not (low[t] in _PLAIN_BEFORE_OF and low[t + 1] in ("for", "of"))
+        for t in range(seen.clause.first, min(verb + 20, seen.lx.size))
+    )
+    becomes = (
+        low[verb] in BEING or low[verb] in MAKING_SO or (low[verb] == "have" and low[verb + 1] in IDEALS)
+    )
+    does = low[verb] in verbs.ALL_VERBS or low[verb] in verbs.HAVE
+    if does and not becomes and seen.opening != "we":
+        return False
+    return ideals >= (1 if becomes else 2) and not _OF_MISSIONS.isdisjoint(low[:verb])
 
 
 def description(seen: Seen) -> ReadKind | None:
@@ -78,16 +140,72 @@ def records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
     if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
         return None
-    next_word = seen.lx.low[seen.clause.first + 1]
+    low = seen.lx.low
+    next_word = low[seen.clause.first + 1]
     counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
-    acts = seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE
-    if seen.opening in STEP_NOUNS or (acts and next_word != "-"):
+    if (seen.opening in STEP_NOUNS or seen.opening in ING_NOUNS) and seen.head > seen.clause.first:
+        return "none" if _papers_first(seen) else None  # "Training dates and agendas"
+    acts = (seen.opening in verbs.ALL_VERBS or seen.opening in verbs.CHANGE) and next_word != "-"
+    if low[seen.head] in EVENTS or seen.opening in STEP_NOUNS or acts or seen.deed:
         return None
     listing = listed(seen.lx) and (seen.clause.form == "noun" or not seen.whose & PEOPLE)
     papers = listing or _mere_papers(seen) or _papers_first(seen) or _all_papers(seen)
     return "none" if papers else None
+
+
+def thing(seen: Seen) -> ReadKind | None:
+    """As in "Learning Center model for grade 9", "Title I program": the name of a thing, and no more."""
+    if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.dates or _to_be_done(seen):
+        return None
+    lx = seen.lx
+    head = _end_of_name(seen)
+    if lx.low[head + 1] in _SHOWING:
+        return "none"
+    joined = lx.low[head + 1] == "and" and lx.low[lx.size - 1] in _PAPERS_AND_THINGS
+    if not (joined or lx.low[head + 1] in _AFTER_NAMES) or not seen.vocabulary.isdisjoint(_FOR_EACH):
+        return None
+    if _bare(seen):
+        return "none"
+    named = any(lx.capital(token) for token in range(seen.clause.first + 1, head))
+    program = lx.low[head] == "program" and named
+    return "none" if head > seen.clause.first and (lx.low[head] in THINGS or program) else None
+
+
+def _to_be_done(seen: Seen) -> bool:
+    """Whether it begins with what is done, changed or still to be made."""
+    opening = seen.opening
+    if opening in verbs.CHANGE or opening in verbs.CHANGE_NOUNS or opening in TO_BE_MADE or seen.deed:
+        return True
+    acts = (opening in verbs.ALL_VERBS or opening in verbs.HAVE) and opening not in ING_NOUNS
+    return acts or opening in STEP_NOUNS
+
+
+def _end_of_name(seen: Seen) -> int:
+    """The last token of the first noun phrase, over "and" and "to" inside a name."""
+    lx, here = seen.lx, seen.clause.first
+    while here + 1 < lx.size and lx.low[here + 1] not in _SHOWING:
+        in_name = here + 2 < lx.size and lx.capital(here) and lx.capital(here + 2)
+        of = lx.low[here + 1] == "of" and lx.low[here] not in THINGS
+        if lx.low[here + 1] in ENDS_PHRASE and not in_name and not of:
+            break
+        here += 1
+        if lx.low[here] in THINGS and lx.low[here + 1] in _AFTER_NAMES:
+            break
+    return here
+
+
+def _bare(seen: Seen) -> bool:
+    """As in "Credit recovery lab": two words or a few, none of which says that anything is done."""
+    lx, first = seen.lx, seen.clause.first
+    said = lx.low[first : lx.size - (lx.low[lx.size - 1] == ".")]
+    if not 2 <= len(said) <= _LONGEST_NAME or not _NO_NAMES.isdisjoint(said) or seen.opening in _OFTEN:
+        return False
+    ends = [said[-1], *(said[t - 1] for t in range(1, len(said)) if said[t] in ("and", "&"))]
+    return lx.shape[first] == "word" and not any(
+        word.endswith(_DONE_ENDINGS) or word in _HELD for word in ends
+    )
 
 
 def _all_papers(seen: Seen) -> bool:
@@ -103,7 +221,8 @@ def _all_papers(seen: Seen) -> bool:
 def _papers_first(seen: Seen) -> bool:
     """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
     low, head = seen.lx.low, seen.head
-    if seen.clause.form != "noun" or head < seen.clause.first or low[head] not in _PAPERS:
+    papers = low[head] in _PAPERS or low[head] in _MERE_RECORDS
+    if seen.clause.form != "noun" or head < seen.clause.first or not papers:
         return False
     if low[head + 1] == ",":
         return low.count(",") + low.count("and") > 1

@@ -10,7 +10,10 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.groups import FAMILIES, OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RATE_HEADS
-from milepost.reading.kind_seen import ADULTS, LEARNERS, ORGANISATIONS, PEOPLE, Seen
+from milepost.reading.kind_deeds import (
+    LOCAL_TESTS,
+)
+from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     ANNUAL,
     ANSWERS,
@@ -47,11 +50,16 @@ _TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
 _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
 _ASKED_OF_ALL = frozenset(("all", "every", "each"))
+_OF_THE_YEAR = frozenset(("state", "annual", "final", "standardized", "year", "statewide"))
 _GROWTH = frozenset(("growth", "improvement", "improve", "score", "progress", "gains"))
 _GETS_THERE = frozenset(
     ("go", "goes", "graduate", "graduates", "earn", "earns", "outperform", "outperforms", "exceed")
 )
 # Annual tests whose names are also verbs: they count in capitals alone.
+_KNOWN_BY_HEART = frozenset(
+    ("letters", "letter", "sounds", "words", "numbers", "facts", "alphabet", "shapes")
+)
+_GETS_OUT = frozenset(("exit", "leave", "finish"))
 _YEAR_WORDS = frozenset(("graduation", "graduate", "graduates", "annual"))
 _TESTS_OR_VERBS = frozenset(("act", "sat"))
 
@@ -73,9 +81,11 @@ def result(seen: Seen) -> ReadKind | None:
 
 def _of_learners(seen: Seen) -> ReadKind | None:
     """What students reach; not what they do, think or feel, unless a test or survey says so."""
-    instrument = _instrument(seen)
+    instrument = _instrument(seen) or (seen.share and _local(seen))
     found = outcome(seen) or instrument or (seen.share and bool(seen.vocabulary & OPINIONS))
-    if seen.verb in SKILLS and seen.aims:
+    if seen.aims and (
+        seen.verb in SKILLS or (seen.verb == "know" and not seen.vocabulary.isdisjoint(_KNOWN_BY_HEART))
+    ):
         return term(seen)
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
@@ -84,7 +94,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
     if seen.verb in JOINING and "college" not in seen.vocabulary and not found:
         return None
     reaches = seen.verb in verbs.RESULT or seen.verb in MOVES or seen.vocabulary & ANSWERS
-    return term(seen) if found or reaches else None
+    gets_out = seen.share and seen.verb in _GETS_OUT
+    return term(seen) if found or reaches or gets_out else None
 
 
 def _instrument_shows(seen: Seen) -> bool:
@@ -124,7 +135,8 @@ def _way_of_working(seen: Seen) -> bool:
     subject = low[seen.clause.first : verb]
     if low[verb] in UPHELD and not WAYS.isdisjoint(subject):
         return True
-    if ORGANISATIONS.isdisjoint(subject) or not PEOPLE.isdisjoint(subject):
+    cut = next((n for n, word in enumerate(subject) if n and word in ENDS_PHRASE), len(subject))
+    if ORGANISATIONS.isdisjoint(subject[:cut]) or not PEOPLE.isdisjoint(subject):
         return False
     return low[verb] not in _REACHES and low[verb - 1] not in verbs.BE
 
@@ -189,8 +201,29 @@ def term(seen: Seen) -> ReadKind:
         return "short_term"
     if any(_year_end(label) for label in labels):
         return "final"
+    if any(low[t : t + 2] == ["end", "of"] and "grade" in low[t + 2 : t + 5] for t in range(size)):
+        return "final"
     views = not seen.vocabulary.isdisjoint(("panorama", "belonging"))
-    return "short_term" if INTERIM.anywhere(low, size) and not views else "final"
+    return "short_term" if not views and (INTERIM.anywhere(low, size) or _local(seen)) else "final"
+
+
+def _local(seen: Seen) -> bool:
+    """As in "chapter tests", "locally developed assessments": a test without a name, not the year's."""
+    lx = seen.lx
+    low, size = lx.low, lx.size
+    if KNOWN.anywhere(low, size):
+        return False
+    return any(
+        low[t] in LOCAL_TESTS
+        and _OF_THE_YEAR.isdisjoint(low[max(0, t - 4) : t])
+        and not _in_capitals(lx, t - 1)
+        for t in range(1, size)
+    )
+
+
+def _in_capitals(lx: Lexed, token: int) -> bool:
+    """As in "the GMAS assessment": most likely a test of the state."""
+    return len(lx.low[token]) > 3 and lx.words(token, token + 1).isupper()
 
 
 def _annual(seen: Seen, inside: bool) -> bool:

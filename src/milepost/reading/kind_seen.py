@@ -28,6 +28,13 @@ PEOPLE = ADULTS | LEARNERS
 PEOPLE_AND_FAMILIES = PEOPLE | FAMILIES
 # As often the first half of a name: "student records", "parent night".
 _SINGULAR = words("student parent teacher family class staff member kid child learner")
+# Nouns made of verbs that are papers, amounts or states, not steps.
+_NO_DEEDS = words(
+    """documentation observation observations proportion portion perception population question evaluation
+    condition section description indication definition attention station reduction elimination improvement
+    retention achievement environment department element"""
+)
+_SHARES = ("percent", "points", "percent_change")
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
@@ -41,6 +48,8 @@ class Seen:
     """What the rules look at.
 
     `aims` are the figures to be reached, `whose` the words of those named, `clause` the main clause.
+    `share` says whether a share or points are to be reached, `verb` is the main verb, "" where there is
+    none, `opening` the first word after what leads in, `future` whether anything is still to come.
     """
 
     lx: Lexed
@@ -50,21 +59,10 @@ class Seen:
     aims: list[Placed]
     whose: frozenset[str]
     clause: Clause
-
-    @property
-    def share(self) -> bool:
-        """Whether a share or points are to be reached."""
-        return any(aim.unit in ("percent", "points", "percent_change") for aim in self.aims)
-
-    @property
-    def verb(self) -> str:
-        """The main verb, "" where there is none."""
-        return self.lx.low[self.clause.verb] if self.clause.verb >= 0 else ""
-
-    @property
-    def opening(self) -> str:
-        """The first word after what leads in."""
-        return self.lx.low[self.clause.first]
+    share: bool
+    verb: str
+    opening: str
+    future: bool
 
     @property
     def step(self) -> bool:
@@ -74,9 +72,19 @@ class Seen:
             (self.verb in verbs.CHANGE and not widens)
             or self.verb in verbs.KEEP
             or self.verb in ("earn", "achieve", "meet", "show")
+            or (bool(self.aims) and self.verb not in verbs.BASES)
         )
         joined = self.lx.low[self.clause.first + 1] == "-"  # "Post-secondary" is no order to post
         return self.clause.form == "command" and not asks and not joined
+
+    @property
+    def deed(self) -> bool:
+        """As in "Utilization of test data", "Consultation with …": a verb made a noun, and its object."""
+        low, first = self.lx.low, self.clause.first
+        of = first + 1 + 2 * (low[first + 1] == "and")
+        if low[of] not in ("of", "with") or low[first] in _NO_DEEDS or self.clause.form == "command":
+            return False
+        return low[first].endswith(("tion", "sion", "ment", "ing", "ison")) and low[first] not in verbs.CHANGE
 
     @property
     def first_sentence(self) -> list[str]:
@@ -91,11 +99,6 @@ class Seen:
             here += 1
         return here
 
-    @property
-    def future(self) -> bool:
-        """Whether anything is still to come."""
-        return bool(self.vocabulary & verbs.FUTURE)
-
 
 def look(
     lx: Lexed,
@@ -106,11 +109,18 @@ def look(
     who: tuple[Span, ...],
 ) -> Seen:
     """Gathers what the rules need."""
-    whose = frozenset(word for span in who for word in _head_words(span.text))
     clause = main_clause(lx, taken, _after_label(lx))
+    begins = lx.start[clause.first] if clause.first < lx.size else 0
+    subjects = [span for span in who if span.start >= begins] or ([] if clause.expected else who)
+    whose = frozenset(word for span in subjects for word in _head_words(span.text))
     if whose.isdisjoint(PEOPLE_AND_FAMILIES) and clause.verb > clause.first:
         whose |= _named_in_subject(lx, clause)
-    return Seen(lx, frozenset(lx.low), dates, rounds, aims, whose, clause)
+    low = lx.low
+    share = any(aim.unit in _SHARES for aim in aims)
+    verb = low[clause.verb] if clause.verb >= 0 else ""
+    vocabulary = frozenset(low)
+    future = clause.expected or not vocabulary.isdisjoint(verbs.FUTURE)
+    return Seen(lx, vocabulary, dates, rounds, aims, whose, clause, share, verb, low[clause.first], future)
 
 
 def _named_in_subject(lx: Lexed, clause: Clause) -> frozenset[str]:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.groups import STAFF
+from milepost.reading.kind_deeds import (
+    ACTS,
+    ARRANGED,
+    DONE_TO,
+    FILLED_IN,
+    LEARNT,
+    STATES,
+)
 from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
 from milepost.reading.kind_words import (
     EVENTS,
@@ -14,6 +22,7 @@ from milepost.reading.kind_words import (
     MORE_OF,
     MOVES,
     PLACED,
+    PRACTISED,
     STEP_NOUNS,
     TAKING_PART,
     TRAININGS,
@@ -27,6 +36,20 @@ NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.P
 
 # Those of whom a number says how many do something, and what follows a number of posts.
 POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
+_FILLS_IN = frozenset(("complete", "completes", "submit", "create"))
+_ITS = frozenset(("a", "an", "the", "their"))
+_AMOUNTS = frozenset(("frequency", "number", "amount", "quantity", "length"))
+_ENDS_OBJECT = ENDS_PHRASE | {
+    ".",
+    "offered",
+    "held",
+    "given",
+    "about",
+    "against",
+    "among",
+    "toward",
+    "towards",
+}
 ENDS_OF_POSTS = frozenset(("from", "to", "by", "at", "in", "on", ".", ""))
 
 
@@ -39,7 +62,7 @@ def taking_part(seen: Seen) -> ReadKind | None:
         return "activity"
     if low[verb] == "be" and "trained" in low[verb + 1 : verb + 4]:
         return "activity"
-    if _gets(seen):
+    if _gets(seen) or _done_to_them(seen) or _arranged(seen):
         return "activity"
     if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:
         return None
@@ -58,9 +81,44 @@ def _gets(seen: Seen) -> bool:
     if TURNOUT.anywhere(low, seen.lx.size):
         return True
     after = low[verb + 1 : verb + 12]
-    if seen.verb in ("complete", "completes", "finish", "finishes") and not seen.whose & LEARNERS:
+    adults = not seen.whose & LEARNERS or seen.whose & ADULTS
+    if seen.verb in ("complete", "completes", "finish", "finishes") and adults:
         return not TRAININGS.isdisjoint(after)
     return seen.verb in ("get", "gets") and low[verb + 1] in ("a", "an", "the", "at") and not seen.share
+
+
+def _done_to_them(seen: Seen) -> bool:
+    """As in "Students will be taught how to …": what is done with people, no share of them."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.form != "subject" or seen.aims or seen.opening in MORE:
+        return False
+    if low[verb] in verbs.BE:
+        verb += 1 + (low[verb + 1].endswith("ly"))
+        learners = not LEARNERS.isdisjoint(low[seen.clause.first : verb]) and seen.clause.modal
+        return low[verb] in DONE_TO or (learners and low[verb].endswith("ed") and low[verb] not in STATES)
+    passive = low[verb - 1] in verbs.BE or low[verb - 2] in verbs.BE
+    return passive and low[verb] in DONE_TO
+
+
+def _arranged(seen: Seen) -> bool:
+    """As in "engage in weekly fluency activities", "complete a career inventory": set up for them."""
+    if seen.clause.form != "subject" or seen.share:
+        return False
+    low, verb = seen.lx.low, seen.clause.verb
+    end = _phrase_end(seen, verb + 2)
+    if low[verb] in ("engage", "engages") and low[verb + 1] == "in":
+        return not ARRANGED.isdisjoint(low[verb + 2 : end])
+    if low[verb] == "have" and seen.clause.modal and low[verb + 1] in ("a", "an"):
+        return low[end - 1] in ARRANGED
+    return low[verb] in _FILLS_IN and low[verb + 1] in _ITS and low[end - 1] in FILLED_IN
+
+
+def _phrase_end(seen: Seen, token: int) -> int:
+    """The token after the noun phrase that begins at `token`."""
+    low = seen.lx.low
+    while token < seen.lx.size and (low[token] not in _ENDS_OBJECT or low[token - 1] == "-"):
+        token += 1
+    return token
 
 
 def step(seen: Seen) -> ReadKind | None:
@@ -75,6 +133,12 @@ def step(seen: Seen) -> ReadKind | None:
 def _undertakes(seen: Seen) -> bool:
     """As in "The district will open …", "Every school names a lead": a body, and something that it does."""
     low, verb = seen.lx.low, seen.clause.verb
+    if (
+        seen.opening == "we"
+        and low[verb + 1 : verb + 3] == ["committed", "to"]
+        and low[verb + 3].endswith("ing")
+    ):
+        return True
     bodies = seen.whose & ORGANISATIONS or ORGANISATIONS.intersection(low[seen.clause.first : verb])
     if seen.clause.form != "subject" or not bodies or seen.whose & PEOPLE or seen.share:
         return False
@@ -99,7 +163,30 @@ def _more_steps(seen: Seen) -> bool:
     if seen.opening in MORE and seen.opening.endswith("ed"):  # "improved communication" is a change
         return not MORE_GIVEN.isdisjoint(near)
     more = seen.opening in verbs.CHANGE and any(word in MORE_OF for word in near)
-    return more or seen.opening in WIDENING
+    return more or seen.opening in WIDENING or _more_done(seen)
+
+
+def _more_done(seen: Seen) -> bool:
+    """As in "Increase tracking of tardies", "Improve record keeping": more of what those at work do."""
+    first = seen.clause.first
+    if seen.opening not in verbs.RISE_VERBS or seen.opening.endswith("ed") or seen.aims:
+        return False
+    low = seen.lx.low
+    start = first + 1 + (low[first + 1] == "the")
+    if low[start] in _AMOUNTS and low[start + 1] == "of":
+        start += 2
+    head = _phrase_end(seen, start) - 1
+    if low[head].endswith("ed") or low[head] == "available":
+        head -= 1
+    head -= low[head] == "home" and head > start
+    of_learners = any(word in LEARNERS or word == "student" for word in low[first + 1 : head])
+    if head <= first or (of_learners and not low[head].endswith("ing")):
+        return False
+    if low[head] in ACTS or (seen.opening == "increase" and low[head] in EVENTS | ARRANGED):
+        return True
+    if low[head].endswith(("tion", "sion")):
+        return low[head] not in STATES and low[head] not in PRACTISED
+    return low[head].endswith("ing") and low[head] not in LEARNT
 
 
 def _more_posts(seen: Seen) -> bool:
@@ -116,6 +203,8 @@ def _more_posts(seen: Seen) -> bool:
 def event(seen: Seen) -> ReadKind | None:
     """As in "Data review to inform …", "Listening sessions with …": something held, whatever it is for."""
     low, first = seen.lx.low, seen.clause.first
+    if seen.deed and not seen.share and not seen.clause.modal:
+        return "activity"
     if seen.aims or seen.clause.modal or seen.clause.form in ("command", "aim"):
         return None
     if low[first] in verbs.CHANGE or low[first] in MORE or low[first + 1] in verbs.CHANGE_NOUNS:

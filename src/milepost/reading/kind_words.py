@@ -13,6 +13,7 @@ CREEDS = phrase_set(
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas in need | need of improvement
     | show the need | shows the need | our students need | we envision | whole child | for their future
+    | put students first | put children first
     | we recognize that | we recognise that | we acknowledge | we understand that | we know that
     | partners in learning
     | the purpose of this
@@ -90,7 +91,7 @@ LESSONS = words("lesson lessons class classes unit units classroom classrooms se
 # Answers to surveys.
 OPINIONS = words(
     """satisfied satisfaction confidence safe agree favorable favorably belong belonging feel survey surveyed
-    climate positively welcome welcomed indicated indicate"""
+    climate positive responses positively welcome welcomed indicated indicate"""
 )
 # What people asked for their views do.
 ANSWERS = words(
@@ -101,7 +102,8 @@ ANSWERS = words(
 REACHED = words("growth progress improvement proficiency mastery")
 # A list of papers begins with these and "of".
 COPIES = words(
-    "lack minutes results notes logs agendas samples sample copies copy records record examples lists list"
+    """lack minutes results notes logs agendas samples sample copies copy records record examples lists list
+    screenshots screenshot photos photographs pictures"""
 )
 # Instruments used several times within a year.
 INTERIM = phrase_set(
@@ -119,7 +121,13 @@ INTERIM = phrase_set(
     | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
     | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments
     | writing task | writing tasks | performance task | performance tasks | at semester
-    | each unit | each module | each chapter | quarterly
+    | aimswebplus | each unit | each module | each chapter | quarterly
+    | curriculum - based assessment | curriculum - based assessments | curriculum - based measure
+    | curriculum - based measures | curriculum - based measurement | curriculum based assessment
+    | curriculum based assessments | curriculum based measures | curriculum based measurement
+    | cba | cbas | cbm | cbms | fountas | f & p | dra | dra2 | pre - test | pretest | isip | esgi | orf | qri
+    | anet | words their way | lexia | dreambox | zearn | aleks | exact path | achieve3000 | star 360
+    | renaissance | mclass | tpri | running record | dibels 8
     | monthly | weekly | each administration | each session | at benchmark | growth goal"""
 )
 # Tests and rates that come once a year.
@@ -175,13 +183,14 @@ MORE = words(
 MOVES = words(
     """double doubles triple triples climb climbs land lands hit hits stay stays remain remains reach
     reaches go
-    goes dip dips"""
+    goes dip dips move moves"""
 )
 # Verbs after which students are what they are to become.
 TURNS_OUT = words("be enter leave finish exit end become")
 # Grades as letters, which students get within the year.
 GRADES = phrase_set(
     """c or better | b or better | c or higher | b or higher | c - or better | d / f | d and f | d or f
+    | no fs | no ds
     | ds and fs | ds or fs | d's and f's | f's | an f | failing grade | failing grades | number of ns
     | number of fs | number of ds | n grades | f grades | off track | on track | honor roll"""
 )
@@ -230,7 +239,7 @@ WANTS = words(
 FARES = words(
     """enter enters arrive arrives need needs struggle struggles lack lacks lag lags face faces come comes
     live lives vary varies
-    remain remains
+    remain remains matter matters
     struggled tend tends appear appears seem seems"""
 )
 SOME = words("many most some several few")

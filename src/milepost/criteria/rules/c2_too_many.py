@@ -10,11 +10,6 @@ from milepost.criteria.types import PlanContext, Remark
 from milepost.criteria.wording import initiative_name, quoted
 from milepost.plan.types import Objective, Plan
 
-# Four of each of the four kinds. The source says "a few" and gives no figure.
-MOST_IN_INITIATIVE = 16
-# What a review of an hour reaches at a minute each. The source says "an overwhelming list".
-MOST_IN_PLAN = 60
-
 
 @rule("C2", "too-many", criterion="5", severity="advice", looks_at="plan")
 def too_many(seen: PlanContext) -> Iterator[Remark]:
@@ -58,11 +53,11 @@ def too_many(seen: PlanContext) -> Iterator[Remark]:
         When the plan must list every activity by rule of a grant; then agree which dozen the review
         looks at.
     """
-    years = len(seen.plan.school_years())
+    limits, years = seen.known.limits, len(seen.plan.school_years())
     name = initiative_name(seen.plan.framework)
     for o, objective in enumerate(seen.plan.objectives):
         for i, initiative in enumerate(objective.initiatives):
-            count, most = len(initiative.benchmarks), MOST_IN_INITIATIVE * years
+            count, most = len(initiative.benchmarks), limits.benchmarks_in_initiative * years
             if count > most:
                 yield Remark(
                     f"The {name} {quoted(initiative.initiative)} has {count} benchmarks; more than"
@@ -72,10 +67,11 @@ def too_many(seen: PlanContext) -> Iterator[Remark]:
                     path=f"objectives[{o}].initiatives[{i}]",
                 )
     for whose, path, count in _plans(seen.plan):
-        if count > MOST_IN_PLAN * years:
+        if count > limits.benchmarks_in_plan * years:
+            each = f" for each of its {years} years" if years > 1 else ""
             yield Remark(
-                f"{whose} has {count} benchmarks; at a minute each, a review of an hour reaches"
-                f" {MOST_IN_PLAN}{f' for each of its {years} years' if years > 1 else ''}.",
+                f"{whose} has {count} benchmarks; more than {limits.benchmarks_in_plan}{each} are not looked"
+                " at in a review, even at a minute each.",
                 "Choose the few strategic ones, and keep the rest in the working papers of those who do"
                 " the work.",
                 path=path,

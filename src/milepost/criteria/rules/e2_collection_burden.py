@@ -9,9 +9,6 @@ from milepost.criteria.declare import rule
 from milepost.criteria.types import PlanContext, Remark
 from milepost.criteria.wording import listed, quoted
 
-# An hour a week. Neither source document names a figure; this is what one planning period a week
-# gives, so that whoever is above it pays with other work.
-MOST_HOURS_A_MONTH = 4
 _HALF_AN_HOUR = 0.5
 
 
@@ -45,13 +42,14 @@ def collection_burden(seen: PlanContext) -> Iterator[Remark]:
         coaching itself and the note is a by-product: then write down the minutes of the note.
     """
     places = {name: f"people[{at}]" for at, p in enumerate(seen.plan.people) for name in (p.id, p.name)}
+    most = seen.known.limits.hours_of_collecting_a_month
     for collector, asked in loads(seen.plan).items():
         hours = sum(load.hours for load in asked)
-        if hours > MOST_HOURS_A_MONTH:
+        if hours > most:
             yield Remark(
                 f"Collecting evidence takes {quoted(person_name(seen.plan, collector), 40)} about"
                 f" {_shown(hours)} hours a month each, {_parts(asked)}: worth a look.",
-                f"Collect the largest of these less often or from a sample; more than {MOST_HOURS_A_MONTH}"
+                f"Collect the largest of these less often or from a sample; more than {most:g}"
                 " hours a month is taken from other work.",
                 path=places.get(collector, ""),
             )

@@ -10,7 +10,6 @@ from milepost.criteria.wording import initiative_name, kind_name, listed, object
 from milepost.plan.types import Initiative, Objective
 from milepost.plan.words import Framework, Kind
 
-_OF_INITIATIVE: tuple[Kind, ...] = ("activity", "early_evidence", "short_term")
 # The question that each kind answers (Guiding Principles 2012, four types of benchmarks; our words).
 _QUESTION: dict[Kind, str] = {
     "activity": "whether you do what you said",
@@ -71,7 +70,7 @@ def kind_missing(seen: PlanContext) -> Iterator[Remark]:
     framework = seen.plan.framework
     for o, objective in enumerate(seen.plan.objectives):
         path = f"objectives[{o}]"
-        if not _has_final(seen, objective):
+        if "final" in seen.known.kinds_of_objective and not _has_final(seen, objective):
             yield _without_final(objective, framework, path)
         shared = {seen.kind(outcome) for outcome in objective.outcomes}
         for i, initiative in enumerate(objective.initiatives):
@@ -96,7 +95,7 @@ def _missing(seen: PlanContext, initiative: Initiative, shared: set[Kind | None]
     if any(benchmark.kind is None and not benchmark.statement for benchmark in initiative.benchmarks):
         return []
     kinds = {seen.kind(benchmark) for benchmark in initiative.benchmarks}
-    return [kind for kind in _OF_INITIATIVE if kind not in kinds | shared]
+    return [kind for kind in seen.known.kinds_of_initiative if kind not in kinds | shared]
 
 
 def _without(initiative: Initiative, missing: list[Kind], framework: Framework, path: str) -> Remark:

@@ -11,10 +11,6 @@ from milepost.criteria.types import PlanContext, Remark
 from milepost.criteria.wording import kind_name, quoted
 from milepost.plan.types import Benchmark, Placed
 
-# Early evidence is looked at monthly or quarterly (Guiding Principles 2012, four types): beyond a
-# quarter, and a month more for holidays and for getting started, it is no longer early.
-_LATE_DAYS = 92 + 30
-
 
 @rule("K4", "evidence-too-late", criterion="early evidence", severity="warning", looks_at="plan")
 def evidence_too_late(seen: PlanContext) -> Iterator[Remark]:
@@ -76,7 +72,7 @@ def evidence_too_late(seen: PlanContext) -> Iterator[Remark]:
         if look is None or not known or len(known) < len(times):
             continue
         done, cause = max((time, cause.id) for time, cause in zip(known, causes, strict=True))
-        if (look.first - done).days > _LATE_DAYS:
+        if (look.first - done).days > seen.known.limits.days_until_early_evidence:
             yield _remark(seen, placed, look, done, cause)
 
 

@@ -1,0 +1,1 @@
+"""Rules of the made-up Harbor district. Every rule in a module of this package is found."""

@@ -1,0 +1,78 @@
+"""S, M, A, R, T of statements, and the six criteria of a plan."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from milepost.criteria.checker import check_plan, check_reading
+from milepost.criteria.registry import all_rules
+from milepost.criteria.smart import _MARKS, _THREE_RS, criteria, of_plan, smart
+from milepost.plan.dates import SchoolYear
+from milepost.reading.reader import read
+
+from .plans import plan_of
+
+YEAR = SchoolYear(2026)
+STRONG = (
+    "By February 2027, 70% of science teachers post a weekly claim, up from 40%, as seen on learning walks."
+)
+PLAN = """
+    objectives:
+      - id: O1
+        objective: Every student writes well.
+        initiatives:
+          - id: I1
+            initiative: One rubric
+            benchmarks:
+              - {id: E1, kind: early_evidence, statement: Teachers use the rubric effectively.}
+"""
+
+
+def colours(text: str) -> str:
+    reading = read(text, school_year=YEAR)
+    return "".join(mark.colour[0] for mark in smart(reading, check_reading(reading)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (STRONG, "ggggg"),
+        ("Teachers use the rubric effectively.", "aaggr"),
+        ("By May 2027, 100% of teachers attend the rubric training.", "gggag"),
+        ("By May 2027, XX% of pupils reach benchmark on MAP.", "rrggg"),
+    ],
+)
+def test_letters_say_what_the_findings_say(text: str, said: str) -> None:
+    assert colours(text) == said
+
+
+def test_letters_show_the_words_behind_them() -> None:
+    reading = read(STRONG, school_year=YEAR)
+    marks = {mark.letter: mark for mark in smart(reading, ())}
+    assert "science teachers" in marks["S"].words
+    assert marks["A"].words == ("post a weekly claim",)
+    assert any("70%" in words for words in marks["M"].words)
+    assert "learning walks" in marks["M"].words
+    assert "By February 2027" in marks["T"].words
+    assert [part.name for part in marks["R"].parts] == ["rigorous", "realistic", "results-focused"]
+
+
+def test_what_is_no_benchmark_has_no_letters() -> None:
+    assert smart(read("Our mission is that every child thrives."), ()) == ()
+
+
+def test_every_code_behind_a_letter_is_a_rule() -> None:
+    known = {rule.code for rule in all_rules()}
+    assert set().union(*(codes for _, codes in _MARKS.values()), *_THREE_RS.values()) <= known
+
+
+def test_a_plan_is_summed_up_by_the_six_criteria() -> None:
+    report = check_plan(plan_of(dedent(PLAN)))
+    found = {one.number: {finding.code for finding in one.findings} for one in criteria(report)}
+    assert sorted(found) == [1, 2, 3, 4, 5, 6]
+    assert "K2" in found[1]
+    assert {"T1", "M5"} <= found[2]
+    assert "T1" in found[6]
+    assert list(of_plan(report)) == ["E1"]
