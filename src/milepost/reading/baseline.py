@@ -22,6 +22,8 @@ def find(lx: Lexed, dates: list[Mention]) -> tuple[Span, ...]:
     """The comparisons named, in order; times whose part is that of a baseline are among them."""
     found: list[Span] = []
     starts = {mention.first: mention for mention in dates if mention.role == "baseline"}
+    if not starts and COMPARISONS.first_words.isdisjoint(lx.low):
+        return ()
     token = 0
     while token < lx.size:
         last = token

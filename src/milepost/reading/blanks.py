@@ -18,6 +18,8 @@ _UNITS = words("% percent percentage points of")
 
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Every placeholder, in order."""
+    if "blank" not in lx.shape:
+        return ()
     return tuple(lx.span(token, token + 1) for token in range(lx.size) if is_blank(lx, token))
 
 

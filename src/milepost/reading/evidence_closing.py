@@ -42,7 +42,9 @@ def _is_record(lx: Lexed, first: int, last: int) -> bool:
 
 
 def _in_brackets(lx: Lexed) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
+    if "(" not in lx.low:
+        return found
     for token in range(1, lx.size):
         if lx.low[token] != "(":
             continue

@@ -42,7 +42,8 @@ _SURE = (
         | as measure by | as evidence by | as evidenced | as measured | as per | going by | judging by
         | judging from | using measures that include | using measures such as | measures that include
         | measures including | artifacts: | artifact: | evidence will come from | evidence comes from
-        | evidence will be | evidence is | evidence may include | evidence can include | evidence will consist of
+        | evidence will be | evidence is | evidence may include | evidence can include
+        | evidence will consist of
         | data sources include | data sources will include | sources of data include | measure of success is
         | measure of success will be | measures of success are | measures of success will be
         | measure for this goal is | measure for this goal will be | measure of progress is
@@ -114,9 +115,10 @@ _UNSURE = (
         )
         for by in ("with", "through", "using", "via", "in", "by", "on", "from")
     ]
-    + alternatives("""collected in | collected from | collected with | collected through | based on | based off | based upon | per | data from | results from | source
-        | sources | using | looking at | evident in | evident from | evidence from | evidence in | with evidence from
-        | through the use of | information from""")
+    + alternatives("""collected in | collected from | collected with | collected through | based on
+        | based off | based upon | per | data from | results from | source | sources | using | looking at
+        | evident in | evident from | evidence from | evidence in | with evidence from | through the use of
+        | information from""")
 )
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
 # Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
@@ -158,14 +160,22 @@ _ANNOUNCING = 8
 _RESULT_WORDS = 5
 
 
+# Words with which a lead-in begins: where none stands there is nothing to look up.
+_BEGINNINGS = LEAD_INS.first_words | _PROOF
+
+
 def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]]:
     """What follows each lead-in."""
+    if _BEGINNINGS.isdisjoint(lx.low):
+        return []
     times = {m.first: m.last for m in dates if lx.low[m.first] in BEFORE_TIME}
     found: list[tuple[int, int]] = []
     token = 0
     while token < lx.size:
-        lead_in = LEAD_INS.at(lx.low, token) if lx.low[token] in LEAD_INS.first_words else None
-        lead_in = lead_in or _announced(lx, token)
+        word = lx.low[token]
+        lead_in = LEAD_INS.at(lx.low, token) if word in _BEGINNINGS else None
+        if lead_in is None and word in _PROOF:
+            lead_in = _announced(lx, token)
         if lead_in is None or not _leads(lx, token, lead_in, kind):
             token += 1
             continue
@@ -181,11 +191,7 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
 
 def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:
     """As in "Evidence of completion is …", "Proof of this will be …"."""
-    if (
-        lx.low[token] not in _PROOF
-        or token != lx.sentence_start(token)
-        or lx.low[token + 1] not in ("of", "for")
-    ):
+    if lx.low[token + 1] not in ("of", "for") or token != lx.sentence_start(token):
         return None
     for place in range(token + 2, min(token + _ANNOUNCING, lx.size)):
         if lx.low[place] in ("is", "are", "be", "include", "includes"):

@@ -138,6 +138,8 @@ def _gathered(lx: Lexed) -> list[tuple[int, int]]:
 
 def _serving(lx: Lexed) -> list[tuple[int, int]]:
     """As in "Minutes and a finished plan will serve as evidence"."""
+    if "serve" not in lx.low and "serves" not in lx.low:
+        return []
     for token in range(2, lx.size):
         if lx.low[token] in ("serve", "serves") and lx.low[token + 1] == "as" and lx.low[token + 2] in _PROOF:
             first = past_articles(lx, lx.sentence_start(token))
@@ -147,6 +149,8 @@ def _serving(lx: Lexed) -> list[tuple[int, int]]:
 
 def _consulted(lx: Lexed) -> list[tuple[int, int]]:
     """As in "We will use the spring survey to determine whether …"."""
+    if _READS.isdisjoint(lx.low) or _TO_KNOW.isdisjoint(lx.low):
+        return []
     for token in range(lx.size):
         if lx.low[token] not in _READS:
             continue

@@ -97,8 +97,11 @@ def _says_which(lx: Lexed, figure: Figure) -> bool:
         return False  # "82% of seniors (76% in 2025) will …"
     if lx.low[start - 1] in _STARTS_FROM and start == figure.before:
         return False
+    floor = max(start - _LONGEST_DESCRIPTION, lx.sentence_start(figure.first))
+    if _GROUPS.isdisjoint(lx.low[floor:start]):
+        return False
     aside = bracketed = in_bracket(lx, figure)
-    for token in range(start - 1, max(start - _LONGEST_DESCRIPTION, lx.sentence_start(figure.first)) - 1, -1):
+    for token in range(start - 1, floor - 1, -1):
         word = lx.low[token]
         if word == "(" and aside:
             aside = False
@@ -147,10 +150,13 @@ def _is_of_funds(lx: Lexed, figure: Figure) -> bool:
 
 def _is_guideline(lx: Lexed, figure: Figure) -> bool:
     """As in "Core instruction should reach 80% of students": what a method is to do wherever it is used."""
-    said = lx.low[lx.sentence_start(figure.first) : figure.first]
-    if figure.unit != "percent" or _METHODS.isdisjoint(said[:_SUBJECT]) or _GENERAL.isdisjoint(said):
+    if figure.unit != "percent":
         return False
-    return _PROMISED.isdisjoint(lx.low[figure.first - len(said) : lx.sentence_end(figure.first)])
+    first = lx.sentence_start(figure.first)
+    if _METHODS.isdisjoint(lx.low[first : first + _SUBJECT]):
+        return False
+    asked = not _PROMISED.isdisjoint(lx.low[first : lx.sentence_end(figure.first)])
+    return not (asked or _GENERAL.isdisjoint(lx.low[first : figure.first]))
 
 
 def _is_scale(lx: Lexed, figure: Figure) -> bool:

@@ -41,13 +41,13 @@ _GRADE_QUALITIES = words(
 # Those who only say which others: "student services directors", "parent engagement team".
 DESCRIBING = words("student parent family teacher staff child youth community")
 # All that can be one at all, so that most words are done with at once.
-_CANDIDATES = HEADS | BODIES_THAT_ACT | ORGANISATION_HEADS | ACRONYMS | words("grade grades administration")
+CANDIDATES = HEADS | BODIES_THAT_ACT | ORGANISATION_HEADS | ACRONYMS | words("grade grades administration")
 
 
 def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
-    if word not in _CANDIDATES:
+    if word not in CANDIDATES:
         return word.endswith("'s") and word[:-2] in HEADS
     if word in HEADS:
         if word in ("junior", "senior") and lx.low[token + 1] == "high":

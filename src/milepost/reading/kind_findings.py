@@ -111,7 +111,7 @@ def finding(seen: Seen) -> ReadKind | None:
 
 
 def _asks_afterwards(seen: Seen) -> bool:
-    """As in "Lateness was 9%. Reduce it to 6% by June.": the first sentence tells from where, the next asks."""
+    """As in "Lateness was 9%. Reduce it to 6% by June.": the first sentence tells, the next asks."""
     lx = seen.lx
     return any(
         lx.sentence[aim.first] > 0 and lx.low[lx.sentence_start(aim.first)] in verbs.BASES

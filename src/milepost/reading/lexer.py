@@ -116,13 +116,17 @@ def lex(text: str) -> Lexed:
     shape: list[Shape] = []
     start: list[int] = []
     end: list[int] = []
+    plain = text.lower()
+    if len(plain) != len(text):  # some letters are two in lower case
+        plain = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
+    plain = plain.replace("’", "'")
     for found in _TOKEN.finditer(text):
         kind = found.lastgroup
-        word = found.group()
-        low.append(_SAME_SIGN.get(word, word) if kind == "sign" else word.lower().replace("’", "'"))
+        first, last = found.span()
+        low.append(_SAME_SIGN.get(text[first], text[first]) if kind == "sign" else plain[first:last])
         shape.append(kind)  # type: ignore[arg-type]  # the pattern's groups are the shapes
-        start.append(found.start())
-        end.append(found.end())
+        start.append(first)
+        end.append(last)
     size = len(low)
     low += [""] * _MARGIN
     shape += [""] * _MARGIN

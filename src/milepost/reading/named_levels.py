@@ -50,13 +50,16 @@ _MOVES = (
 )
 _MOVES |= words("up bring bringing transition transitioning")
 _SCORES = verbs.all_forms(
-    "score earn reach achieve attain rate perform fall land place rank average finish end test stay remain sit stand"
+    """score earn reach achieve attain rate perform fall land place rank average finish end test stay remain
+    sit stand"""
 )
 _SCORES = (_SCORES - _PAST) | words("at be")
 _PARTICIPLES = words(
     "assessed recognized judged identified rated scored ranked placed averaged designated labeled classified"
 )
 _SHOWS = verbs.all_forms("show make demonstrate achieve earn have") - _PAST
+# Words that lead to a level; elsewhere there is nothing to look for.
+_LEADS = _SCORES | _PARTICIPLES | _SHOWS | {"from", "to"}
 # What may stand between a verb and the name of a level.
 _LEADING = words(
     "in at as the a an or above on within to overall rating grade score designation status result of"
@@ -78,7 +81,7 @@ def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
         return figures
     token = 0
     while token < lx.size:
-        found = _level(lx, token, taken)
+        found = _level(lx, token, taken) if lx.low[token] in _LEADS else None
         if found is None:
             token += 1
             continue

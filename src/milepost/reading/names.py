@@ -26,10 +26,16 @@ _LAST_GRADE = 13
 _GRADE_WORDS = frozenset(("grade", "grades", "grader", "graders", "gr"))
 
 
+# All words that can make a name of a number; most are done with at once.
+_MARKING = NAMING | _EARLY | frozenset(ORDINALS) | frozenset(ORDINAL_ENDINGS)
+
+
 def mark(lx: Lexed, taken: bytearray) -> None:
     """Marks in `taken` the tokens of numbers that are names."""
     for token in range(lx.size):
         word = lx.low[token]
+        if word not in _MARKING and lx.shape[token] != "number":
+            continue
         if word in NAMING:
             _list_after(lx, token + 1, taken)
         elif word in _EARLY:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from milepost.reading import verbs
 from milepost.reading.finite import VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
-from milepost.reading.heads import DETERMINERS, is_head, last_head
+from milepost.reading.heads import CANDIDATES, DETERMINERS, is_head, last_head
 from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
@@ -36,11 +36,14 @@ _LIST_REACH = 20
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A noun phrase about people in token numbers; `head` is its main noun."""
+    """A noun phrase about people in token numbers; `head` is its main noun, `start` where its determiners
+    and numerals begin.
+    """
 
     first: int
     head: int
     last: int
+    start: int
 
 
 def noun_phrases(lx: Lexed) -> list[Group]:
@@ -49,16 +52,17 @@ def noun_phrases(lx: Lexed) -> list[Group]:
     floor = token = 0
     while token < lx.size:
         if lx.low[token] == "class" and lx.low[token + 1] == "of" and lx.shape[token + 2] == "number":
-            groups.append(Group(token, token, token + 3))
+            groups.append(_group(lx, token, token, token + 3))
             floor = token = token + 3
             continue
-        if not is_head(lx, token):
+        word = lx.low[token]
+        if (word not in CANDIDATES and not word.endswith("'s")) or not is_head(lx, token):
             token += 1
             continue
         head = last_head(lx, token)
         first = token if lx.low[token] == "we" else _left_edge(lx, token, floor)
         floor = token = right_edge(lx, first, head)
-        groups.append(Group(first, head, floor))
+        groups.append(_group(lx, first, head, floor))
     return groups
 
 
@@ -252,12 +256,11 @@ def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
     return False
 
 
-def phrase_start(lx: Lexed, group: Group) -> int:
-    """The token at which the phrase begins, with determiners and numerals."""
-    first = group.first
-    while first > 0 and (lx.low[first - 1] in DETERMINERS or _counts(lx, first - 1)):
-        first -= 1
-    return first
+def _group(lx: Lexed, first: int, head: int, last: int) -> Group:
+    start = first
+    while start > 0 and (lx.low[start - 1] in DETERMINERS or _counts(lx, start - 1)):
+        start -= 1
+    return Group(first, head, last, start)
 
 
 def _counts(lx: Lexed, token: int) -> bool:

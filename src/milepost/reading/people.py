@@ -13,7 +13,7 @@ from milepost.reading.finite import PLAIN_DEEDS, PREPOSITIONS, RELATIVE, VERBS, 
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
 from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import Group, noun_phrases, phrase_start
+from milepost.reading.noun_phrases import Group, noun_phrases
 from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise, put_to_work
 from milepost.reading.people_shares import figure_follows, is_new_share, is_only_where, is_share, of_a_gap
 from milepost.reading.phrases import words
@@ -86,7 +86,7 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         if found and _in_brackets(lx, group.first):
             continue
         sentence = lx.sentence[group.first]
-        before = phrase_start(lx, group) - 1
+        before = group.start - 1
         acted = subject_in == sentence or (found and before >= 0 and lx.low[before] == "that")
         if acted and (lx.low[before] in _COMPLEMENT or before == completing):
             completing = group.last
@@ -136,13 +136,13 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
     found: list[Group] = []
     last = -1
     for group in groups:
-        between = lx.low[last : phrase_start(lx, group)] if last >= 0 else []
+        between = lx.low[last : group.start] if last >= 0 else []
         joined = last >= 0 and (
             all(word in _JOINTS for word in between)
             or between == ["compared", "to"]
             or (between[:1] == [","] and between[1:] in _TOGETHER)
         )
-        if group in meant or (joined and phrase_start(lx, group) > last):
+        if group in meant or (joined and group.start > last):
             found.append(group)
             last = group.last
         else:
@@ -182,13 +182,13 @@ def _proper_subject(lx: Lexed) -> Group | None:
             sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
             named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
             named = named and lx.low[token - 1] not in SUBJECT_NAMES - _SCHOOL_NAMES
-            return Group(first, token - 1, token) if named else None
+            return Group(first, token - 1, token, first) if named else None
     return None
 
 
 def _is_subject(lx: Lexed, group: Group) -> bool:
     """Whether a verb follows that this group could do, and nothing before makes it an object."""
-    before = phrase_start(lx, group)
+    before = group.start
     if bound := BOUNDS_BEFORE.before(lx.low, before):
         before = bound[1]
     word = lx.low[before - 1] if before > 0 else ""

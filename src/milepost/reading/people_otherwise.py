@@ -11,7 +11,7 @@ from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, plural, verb_
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import Group, phrase_start
+from milepost.reading.noun_phrases import Group
 from milepost.reading.phrases import words
 
 _OWNED_BY = words("for among of between within")
@@ -26,9 +26,7 @@ _PROGRESS = words(
 )
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
-_SETS_TO_WORK = words(
-    """utilize use leverage assign assigned task empower deploy employ designate"""
-)
+_SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
@@ -60,7 +58,7 @@ def _most_exact(lx: Lexed, found: list[Group]) -> list[Group]:
 
 def acts_in_passive(lx: Lexed, group: Group) -> bool:
     """As in "support provided by the dean": staff by whom something is done."""
-    before = phrase_start(lx, group)
+    before = group.start
     word, earlier = lx.low[before - 1], lx.low[before - 2]
     by = word == "by" and earlier.endswith("ed") and earlier not in _SORTED
     by = by or (word == "with" and earlier in SERVED)
@@ -94,7 +92,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return changes or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
     if any(word in RESULT_NOUNS for word in following[:3]) or lx.low[group.last] in RESULT_NOUNS:
         return changes or "%" in all_words or "percent" in all_words
-    before = lx.low[phrase_start(lx, group) - 1]
+    before = lx.low[group.start - 1]
     if before == "in" and lx.low[group.head] in ("grade", "grades"):
         return changes
     kind_said = lx.low[group.last] in RELATIVE or group.last > group.head + 1
@@ -104,19 +102,19 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     if before == "for" and lx.low[0] in verbs.CHANGE and specific:
         return True  # "Improve fluency for grade 2 readers"
     if before in _OWNED_BY and _stands_alone(lx, group):
-        owned = lx.low[phrase_start(lx, group) - 2]
+        owned = lx.low[group.start - 2]
         return owned in _PROGRESS or not _MEASURED.isdisjoint(all_words)
     return before == "at" and lx.low[group.head] in ORGANISATION_HEADS and verb_here(lx, group.last)
 
 
 def _each_before(lx: Lexed, group: Group) -> bool:
     """As in "all teachers' lesson plans will …": what everyone has is asked for, so of everyone."""
-    return any(word in ("all", "every", "each") for word in lx.low[phrase_start(lx, group) : group.first])
+    return any(word in ("all", "every", "each") for word in lx.low[group.start : group.first])
 
 
 def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     """One that meets, does it in a passive, leads, or opens a note without a verb ("Staff survey: …")."""
-    before = phrase_start(lx, group)
+    before = group.start
     word, earlier = lx.low[before - 1], lx.low[before - 2]
     if word == ":":
         return earlier in ("lead", "leads", "owner", "responsible", "leader")
@@ -169,19 +167,19 @@ def _without_verb(lx: Lexed) -> bool:
 
 def put_to_work(lx: Lexed, group: Group) -> bool:
     """As in "Utilize counselors to plan …", "Assigned two aides to …": those who are set to do it."""
-    before = phrase_start(lx, group)
+    before = group.start
     ordered = lx.low[before - 1] in _SETS_TO_WORK and before - 1 <= lx.sentence_start(group.first) + 1
     return ordered and lx.low[group.last] == "to" and lx.low[group.head] not in ORGANISATION_HEADS
 
 
 def _brought_or_noted(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
     """As in "Graduate all seniors …", "… - Dean of Students"."""
-    if phrase_start(lx, group) < lx.sentence_start(group.first) + 3 and _BRINGS & {word, earlier}:
+    if group.start < lx.sentence_start(group.first) + 3 and _BRINGS & {word, earlier}:
         return lx.low[group.head] in STUDENTS and (word in _BRINGS or word == "that")
     if lx.low[group.last] in ("", ".") and word == "-":
         return _works_here(lx, group)
     deed = lx.low[group.last] in _DEEDS and _works_here(lx, group)
-    return deed and phrase_start(lx, group) == lx.sentence_start(group.first)
+    return deed and group.start == lx.sentence_start(group.first)
 
 
 def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
@@ -195,7 +193,7 @@ def _given_time(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
 
 def _everywhere(lx: Lexed, group: Group) -> bool:
     """As in "at all schools", "in each of the five elementary schools": where a result is asked for."""
-    before = phrase_start(lx, group)
+    before = group.start
     if before == group.first or lx.low[0] in verbs.DOINGS or _MEASURED.isdisjoint(lx.low):
         return False
     near = range(max(0, before - 3), group.first)

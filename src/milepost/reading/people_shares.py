@@ -8,7 +8,7 @@ from __future__ import annotations
 from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
 from milepost.reading.finite import plural, verb_after, verb_here
 from milepost.reading.lexer import Lexed
-from milepost.reading.noun_phrases import Group, phrase_start
+from milepost.reading.noun_phrases import Group
 from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import phrase_set, words
 
@@ -29,18 +29,18 @@ def figure_follows(lx: Lexed, group: Group) -> bool:
     if (bound := BOUNDS_BEFORE.at(lx.low, token)) and token > group.last:
         token = bound[1]
     unit = lx.low[token + 1] in ("%", "percent", "points", "days")
-    return lx.shape[token] == "number" and unit and lx.low[phrase_start(lx, group) - 1] != "of"
+    return lx.shape[token] == "number" and unit and lx.low[group.start - 1] != "of"
 
 
 def of_a_gap(lx: Lexed, group: Group) -> bool:
     """As in "the gap between boys and girls"."""
-    before = phrase_start(lx, group)
+    before = group.start
     return lx.low[before - 1] == "between" and lx.low[before - 2] in ("gap", "gaps")
 
 
 def is_share(lx: Lexed, group: Group) -> bool:
     """As in "80% of …", "the percentage of …", "half the …", "3 in 5 …", "in 80 percent of …"."""
-    before = phrase_start(lx, group)
+    before = group.start
     if _out_of(lx, before):
         return True
     if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
@@ -75,7 +75,7 @@ def _is_number(lx: Lexed, token: int) -> bool:
 
 def is_new_share(lx: Lexed, group: Group) -> bool:
     """As in "…; 60% of sophomores should …", "9 of 47 aides and 7 of 48 deans": after another, one more."""
-    before = phrase_start(lx, group)
+    before = group.start
     near = lx.low[max(0, before - 6) : before]
     return (";" in near or "and" in near) and verb_here(
         lx, verb_after(lx, group.last), plural(lx, group.head)

@@ -1,7 +1,8 @@
 """Keeps one target of two that say the same: a general opening before its specifics, a change and its level.
 
 "Improve in reading. Specifically, grade 3 from 41% to 50%" asks for 50 percent and nothing else; so does
-"an increase of 9%: from 41% to 50%". Which words make a target is the business of `figure_parts` and `wordless`.
+"an increase of 9%: from 41% to 50%". Which words make a target is the business of `figure_parts` and
+`wordless`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 # Between an opening and what spells it out.
 _SPELT_OUT: Phrases[bool] = phrase_set(
     alternatives(
-        """specifically|in particular|particularly|namely|as follows|for example|for instance|this means|that means
-        |in other words|that is|including|this includes|precisely|the following|these ways|i.e|e.g|to be exact|measurably"""
+        """specifically|in particular|particularly|namely|as follows|for example|for instance|this means
+        |that means|in other words|that is|including|this includes|precisely|the following|these ways|i.e|e.g
+        |to be exact|measurably"""
     )
 )
 # A sentence that begins so spells out the one before.

@@ -62,7 +62,7 @@ def find(
 
 
 def _dates_a_comparison(mention: Mention, placed: list[Placed]) -> bool:
-    """As in "lower than the state rate in 2027": the time right after a rate compared with is when it holds."""
+    """As in "lower than the state rate in 2027": the time after a rate compared with is its own."""
     if mention.role != "baseline":
         return False
     return any(p.value is None and p.unit == "percent" and 0 <= mention.core - p.last <= 1 for p in placed)

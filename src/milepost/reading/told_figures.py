@@ -20,7 +20,8 @@ _NOW = words("current currently presently historically typically traditionally")
 _PAST = words("was were had did")
 # Past forms that are verbs where they follow the share or those of whom it is one: "58% agreed".
 _PAST_DEEDS = verbs.SURE_PAST | words(
-    "felt agreed reported answered responded attended came got stood missed failed participated enrolled used dipped slipped declined hovered plateaued"
+    """felt agreed reported answered responded attended came got stood missed failed participated enrolled
+    used dipped slipped declined hovered plateaued"""
 )
 _ROSE_OR_FELL = words("grew rose fell sank")
 _RELATIVE = words("who that which whose")
@@ -41,8 +42,8 @@ _PRESENT = words("is are has have")
 _REASONS = words("although though even because since despite given with considering while now")
 # "Baseline 2026: 44%", "Past performance: 71%": labels of what is known.
 _KNOWN_LABELS = words(
-    """baseline past previous prior current strength strengths weakness challenge challenges need needs concern
-    concerns trend trends finding findings problem cause barrier actual history"""
+    """baseline past previous prior current strength strengths weakness challenge challenges need needs
+    concern concerns trend trends finding findings problem cause barrier actual history"""
 )
 _LONGEST_LABEL = 6
 _SAYS = words("show shows indicate indicates reveal reveals suggest suggests say says")
@@ -50,12 +51,13 @@ _SAYS = words("show shows indicate indicates reveal reveals suggest suggests say
 
 def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: bytearray) -> list[bool]:
     """For each figure, whether its clause tells how things are or were."""
-    told = [_stands(lx, figure, taken) for figure in figures]
-    coming = [n for n, figure in enumerate(figures) if not told[n] and _is_to_come(lx, figure)]
+    clauses = [clause(lx, figure) for figure in figures]
+    told = [_stands(lx, figure, place, taken) for figure, place in zip(figures, clauses, strict=True)]
+    coming = [n for n, place in enumerate(clauses) if not told[n] and _is_to_come(lx, place)]
     if not coming:
         return told
     return [
-        said or _may_stand(lx, figure, dates, number < coming[-1])
+        said or _may_stand(lx, figure, clauses[number], dates, number < coming[-1])
         for number, (said, figure) in enumerate(zip(told, figures, strict=True))
     ]
 
@@ -66,9 +68,9 @@ def stands_now(lx: Lexed, figure: Figure) -> bool:
     return said[-1:] in (["is"], ["are"]) and ("current" in said or "currently" in said)
 
 
-def _stands(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
+def _stands(lx: Lexed, figure: Figure, place: tuple[int, int], taken: bytearray) -> bool:
     """As in "20% were proficient last year;", "58% agreed", "Baseline: 44%", "Because 45% of …, …"."""
-    first, last = clause(lx, figure)
+    first, last = place
     if _is_labelled(lx, first, figure.first) or _is_a_reason(lx, first, figure):
         return True
     if _deed_follows(lx, figure, last):
@@ -119,20 +121,22 @@ def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
     return lx.low[verb] in _PAST_DEEDS and verbs.FUTURE.isdisjoint(lx.low[figure.last : last])
 
 
-def _is_to_come(lx: Lexed, figure: Figure) -> bool:
-    first, last = clause(lx, figure)
+def _is_to_come(lx: Lexed, place: tuple[int, int]) -> bool:
+    first, last = place
     said = lx.low[first:last]
     if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE:
         return True
     return not (verbs.FUTURE.isdisjoint(said) and _WISHES.isdisjoint(said))
 
 
-def _may_stand(lx: Lexed, figure: Figure, dates: list[Mention], earlier: bool) -> bool:
-    """As in "The rate is 84%. It will …", "only 45% meet weekly; by May, 90% will": told beside what is to come.
+def _may_stand(
+    lx: Lexed, figure: Figure, place: tuple[int, int], dates: list[Mention], earlier: bool
+) -> bool:
+    """As in "The rate is 84%. It will …", "only 45% meet; by May, 90% will": told beside what is to come.
 
     `earlier`: what is to come follows, so that a verb in the present or past tells.
     """
-    first, last = clause(lx, figure)
+    first, last = place
     said = lx.low[first:last]
     if not verbs.FUTURE.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
         return False
