@@ -85,9 +85,9 @@ NOT_MODIFIERS = words(
     """the a an of in on at to for from by with and or but as than that which who whom whose this these those
     all each every both some any no not our their its his her your my , ; : . ( ) " % percent percentage
     number share when where while if then so will shall can may must should would it they we i you us them
-    how what why about into through during between among after before until since over under within
-    without across per via using against toward towards around upon half neither nor majority most many few
-    least more less up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points
+    how what why about into through during between among after before until since over under within without
+    across per via using against toward towards around upon half neither nor majority most many few least
+    more less up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points
     point benchmark increased there even just one two three four both particularly especially specifically
     including"""
 )

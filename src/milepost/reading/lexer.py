@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 _SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
 _SAME_SIGN |= dict.fromkeys("▪■●○◦‣∙·✓✔➢➤►▶❖", "•")
+_PLAIN = str.maketrans(_SAME_SIGN)
 _ENDS = frozenset(".!?•")
 # A full stop after one of these, or after a single letter, does not end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -112,25 +113,24 @@ class Lexed:
 
 def lex(text: str) -> Lexed:
     """The tokens of any text; never fails, and leaves out white space alone."""
-    low: list[str] = []
-    shape: list[Shape] = []
-    start: list[int] = []
-    end: list[int] = []
-    plain = text.lower()
-    if len(plain) != len(text):  # some letters are two in lower case
-        plain = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
-    plain = plain.replace("’", "'")
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        first, last = found.span()
-        low.append(_SAME_SIGN.get(text[first], text[first]) if kind == "sign" else plain[first:last])
-        shape.append(kind)  # type: ignore[arg-type]  # the pattern's groups are the shapes
-        start.append(first)
-        end.append(last)
+    plain = _lower(text).translate(_PLAIN)
+    found = [(match.lastgroup, match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    shape: list[Shape] = [kind for kind, _, _ in found]  # type: ignore[misc]  # the groups are the shapes
+    low = [plain[first:last] for _, first, last in found]
+    start = [first for _, first, _ in found]
+    end = [last for _, _, last in found]
     size = len(low)
     low += [""] * _MARGIN
     shape += [""] * _MARGIN
     return Lexed(text, low, shape, start, end, _sentences(text, low, start, end, size), size)
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, letter by letter where some letter becomes two, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _sentences(text: str, low: list[str], start: list[int], end: list[int], size: int) -> list[int]:

@@ -121,18 +121,8 @@ def at(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     word = lx.low[token]
     if word not in BEGINNINGS and lx.shape[token] not in ("mixed", "number"):
         return None
-    if edge := _EDGE_OF_YEAR.at(lx.low, token):
-        return _edge_of_year(lx, token, edge, school_year)
-    if listed := _listed_edge(lx, token):
-        return _edge_of_year(lx, token, listed, school_year)
-    if grade_year := _grade_year(lx, token):
-        return grade_year
-    if month := _BREAKS.at(lx.low, token):
-        return Mention(token, month[1], month_label(month[0], None, None, school_year))
-    if near := _NEAR_YEARS.at(lx.low, token):
-        return _near_year(lx, token, near, school_year)
-    if free := _UNLABELLED.at(lx.low, token):
-        return Mention(token, free[1], None, free[0])
+    if word in _PHRASED and (phrased := _phrased(lx, token, school_year)):
+        return phrased
     form = _FORMS.get(word)
     if form:
         return form(lx, token)
@@ -149,6 +139,34 @@ def _edge_of_year(
         return None
     edge: Edge = "end" if label == "end-of-year" else "start"
     return Mention(token, last, label, None, edge)
+
+
+# Words with which the times of the tables begin.
+_PHRASED = (
+    _EDGE_OF_YEAR.first_words
+    | _LISTED_EDGES.keys()
+    | {"end"}
+    | _BREAKS.first_words
+    | _NEAR_YEARS.first_words
+    | _UNLABELLED.first_words
+)
+
+
+def _phrased(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
+    """A time that is a fixed phrase: an end of the year, a break, "this year", "throughout the year"."""
+    if edge := _EDGE_OF_YEAR.at(lx.low, token):
+        return _edge_of_year(lx, token, edge, school_year)
+    if listed := _listed_edge(lx, token):
+        return _edge_of_year(lx, token, listed, school_year)
+    if grade_year := _grade_year(lx, token):
+        return grade_year
+    if month := _BREAKS.at(lx.low, token):
+        return Mention(token, month[1], month_label(month[0], None, None, school_year))
+    if near := _NEAR_YEARS.at(lx.low, token):
+        return _near_year(lx, token, near, school_year)
+    if free := _UNLABELLED.at(lx.low, token):
+        return Mention(token, free[1], None, free[0])
+    return None
 
 
 def _listed_edge(lx: Lexed, token: int) -> tuple[str, int] | None:

@@ -41,7 +41,9 @@ def find(lx: Lexed, figure_said: bool) -> tuple[Span, ...]:
         return ()
     token = 0
     while token < lx.size:
-        match = QUALITIES.at(lx.low, token) or (None if figure_said else AIMS.at(lx.low, token))
+        match = None
+        if lx.low[token] in _FIRST_WORDS:
+            match = QUALITIES.at(lx.low, token) or (None if figure_said else AIMS.at(lx.low, token))
         if match is None:
             token += 1
             continue
