@@ -20,6 +20,7 @@ from milepost.reading.phrases import words
 
 # These are as often nouns, so that they must stand right behind the record.
 _SAYS_AT_ONCE = words("provides provided gives gave tracks tracked measures measured captures captured")
+_SPEAKING = SAYS | _SAYS_AT_ONCE
 _GATHERED = words(
     """collected gathered used read reviewed analyzed analysed audited tallied checked monitored disaggregated
     compiled examined submitted kept"""
@@ -45,6 +46,8 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
 
     `told`: a finding is told, so that any verb will do ("Survey data fell from …").
     """
+    if not told and _SPEAKING.isdisjoint(lx.low):
+        return _gathered(lx) or _consulted(lx) or _serving(lx)
     token = 0
     while token < lx.size:
         end = lx.sentence_end(token)

@@ -34,7 +34,9 @@ _PARTED = words("to , ; ) → goal target")
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
     """The mentions, those that stand right after a starting figure turned into baselines."""
 
-    clauses = [clause(lx, start) for start in starts] if dates else []
+    if not starts:
+        return dates
+    clauses = [clause(lx, start) for start in starts] if any(m.role != "deadline" for m in dates) else []
     told = [(a, b) for a, b in clauses if not any(a <= p.first < b for p in placed)]
 
     def is_start(mention: Mention) -> bool:

@@ -54,7 +54,8 @@ def find(
     in_words = without_figure(lx, by_figure.targets, by_figure.starts, kind, taken)
     by_number = [p for p in by_figure.targets if not any(outdoes(lx, whole, p) for whole in in_words)]
     placed = said_once(lx, sorted([*by_number, *in_words], key=lambda p: p.first), in_words)
-    dates = [replace(m, role="at") if _dates_a_comparison(m, placed) else m for m in dates]
+    if dates and any(p.value is None and p.unit == "percent" for p in placed):
+        dates = [replace(m, role="at") if _dates_a_comparison(m, placed) else m for m in dates]
     dates = with_starts(lx, dates, by_figure.starts, placed)
     labels = shared(lx, placed, dates, by_figure.starts, taken, dates_of(lx, placed, dates))
     read = [_target(lx, target, label, who) for target, label in zip(placed, labels, strict=True)]

@@ -36,6 +36,8 @@ _ANEW = words("only just but")
 _TELLING = frozenset(
     word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
 ) - (verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS) | words("dropped rose fell grew")
+# Where a clause may end.
+_CUTS = words("; ( , and but")
 _RESULTS = words("result results")
 _PRESENT = words("is are has have")
 # A clause that opens so says why, not what for.
@@ -169,7 +171,7 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which the figure stands: between semicolons, up to "and will", "but"."""
     first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
     for token in range(figure.first - 1, first, -1):
-        if lx.low[token] in (";", "(") or _parts(lx, token):
+        if lx.low[token] in _CUTS and (lx.low[token] in (";", "(") or _parts(lx, token)):
             first = token + 1
             break
     reason = lx.low[first] in _REASONS or (
@@ -179,7 +181,9 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
     for token in range(figure.last, last):
         word = lx.low[token]
         depth += (word == "(") - (word == ")")
-        if word == ";" or depth < 0 or (reason and word == "," and not depth) or _parts(lx, token):
+        if depth < 0 or (reason and word == "," and not depth):
+            return first, token
+        if word in _CUTS and (word == ";" or _parts(lx, token)):
             return first, token
     return first, last
 
