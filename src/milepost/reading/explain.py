@@ -125,6 +125,8 @@ def _figures(found: Understood) -> Iterator[Step]:
 def _way(placed: Placed, figures: dict[int, Figure]) -> str:
     if placed.first in figures:
         return "change" if placed.sense in ("increase_by", "decrease_by") else "level"
+    if placed.value is None and placed.unit == "percent":
+        return "compared_rate"
     return {"percent": "everyone", "level": "named_level"}.get(placed.unit, "change_in_words")
 
 

@@ -41,7 +41,8 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_end
         elif not earlier:
             continue
         elif figure.unit == "percent" and parts[number] == "level":
-            parts[number] = "back"
+            same = figures[earlier[-1]].value == figure.value  # "80% (4 out of 5)"
+            parts[number] = "aside" if same else "back"
         elif (
             figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
         ):
