@@ -1,4 +1,4 @@
-"""Targets, people and evidence by example, one part a statement: constructions beside those of statements.yaml."""
+"""Targets, people and evidence by example, one part a statement: more than statements.yaml has room for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.reading.test_statements import part_of
 
 from milepost.plan.dates import SchoolYear
 from milepost.reading.reader import read
-from tests.reading.test_statements import part_of
 
 Case = dict[str, Any]
 

@@ -271,7 +271,8 @@ def _source(lx: Lexed, after: int, times: dict[int, int]) -> tuple[int, int]:
     if lx.low[first] in _DOING:
         first = past_articles(lx, first + 1)
     last = _end(lx, first, times)
-    return _behind_result(lx, first, last), last
+    labelled = lx.low[after - 1] == ":"
+    return first if labelled else _behind_result(lx, first, last), last
 
 
 def _behind_result(lx: Lexed, first: int, last: int) -> int:

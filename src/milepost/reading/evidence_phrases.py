@@ -24,7 +24,8 @@ _SIGNS = words("( , ; :")
 SAYS = frozenset(
     word
     for word in verbs.all_forms(
-        "show find indicate reveal suggest confirm highlight reflect identify demonstrate tell continue say"
+        """show find indicate reveal suggest confirm highlight reflect identify demonstrate tell continue say
+        document"""
     )
     if not word.endswith("ing")
 ) | {"told"}

@@ -26,7 +26,7 @@ _GATHERED = words(
     compiled examined submitted kept"""
 )
 _SHOWING = words("showing demonstrating indicating documenting reflecting showed")
-_ANALYSIS = words("analysis review look examination study")
+_ANALYSIS = words("audit analysis review look examination study")
 _OTHER_MODALS = verbs.MODAL - {"will"}
 # Alone these name nothing yet: "data from previous years", "minutes of team meetings".
 _BARE = words("data results minutes scores reports findings evidence information records logs notes ratings")

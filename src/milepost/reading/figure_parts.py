@@ -21,7 +21,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
 from milepost.reading.senses import direction, level_sense
 from milepost.reading.time_words import Mention
-from milepost.reading.told_figures import standing, stands_now
+from milepost.reading.told_figures import standing, stands_now, whole_to_come
 from milepost.reading.types import Sense, Unit
 
 
@@ -110,13 +110,12 @@ def _mark_standing(
     What a bracket adds to a start, or to a sentence that only tells, is an aside. Returns the changes of
     which it is told.
     """
-    if len(figures) < 2:
-        return []
     told = [
         part in ("level", "change") and said
         for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)
     ]
-    if not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True)):
+    alone = not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True))
+    if alone and not whole_to_come(lx, figures[0]):
         return []
     changed = [f for f, part, said in zip(figures, parts, told, strict=True) if said and part == "change"]
     for number, figure in enumerate(figures):

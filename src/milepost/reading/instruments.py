@@ -91,7 +91,8 @@ SPEAKING_HEADS = (
     INSTRUMENT_HEADS
     | RECORD_HEADS
     | words("""measures measure analysis analyses evaluation dashboard screening indicators interviews
-    profile profiles trends monitoring meter index spreadsheet grades distribution evidence""")
+    profile profiles trends monitoring meter index spreadsheet grades distribution evidence responses
+    comments calendar""")
 ) - words("plans files form forms")
 # What is counted one by one in registers.
 TALLIED = words(

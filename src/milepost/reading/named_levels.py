@@ -36,6 +36,11 @@ _QUOTES = words("' \"")
 # Growth that a test's own report calls by name.
 _KINDS_OF_GROWTH = words("typical aggressive modest expected adequate")
 _GROWTH = words("growth progress")
+_BESIDE_KINDS = words(", or better higher more greater")
+_RANGES = words("range band zone category")
+_SAME = words("same top bottom")
+# What the numbered steps of a scale are called.
+_STEPS = words("level stage phase")
 # The colours of public dashboards.
 _COLOURS = words("blue green yellow orange")
 # What the steps of a named scale are steps of.
@@ -59,7 +64,7 @@ _PARTICIPLES = words(
 )
 _SHOWS = verbs.all_forms("show make demonstrate achieve earn have") - _PAST
 # Words that lead to a level; elsewhere there is nothing to look for.
-_LEADS = _SCORES | _PARTICIPLES | _SHOWS | {"from", "to"}
+_LEADS = _SCORES | _PARTICIPLES | _SHOWS | {"from", "to", "into"}
 # What may stand between a verb and the name of a level.
 _LEADING = words(
     "in at as the a an or above on within to overall rating grade score designation status result of"
@@ -70,7 +75,7 @@ _SOFT = words("the a an at least")
 # Longest way from "from" to its "to", and from a verb to the level, in tokens.
 _FROM_TO = 16
 _VERB_TO_LEVEL = 6
-_CUES = _NAMES.first_words | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUNS
+_CUES = _NAMES.first_words | _RANGES | _STEPS | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUNS
 
 
 def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
@@ -106,7 +111,7 @@ def _level(lx: Lexed, token: int, taken: bytearray) -> tuple[Placed, Figure | No
     if word in _SHOWS:
         found = _grown(lx, token)
         return (found, None) if found else None
-    if word == "to" and _moves_before(lx, token):
+    if word in ("to", "into") and _moves_before(lx, token):
         found = _moved_to(lx, token, taken)
         return (found, None) if found else None
     return None
@@ -115,7 +120,7 @@ def _level(lx: Lexed, token: int, taken: bytearray) -> tuple[Placed, Figure | No
 def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | None:
     """As in "from 'high risk' or 'some risk' to 'low risk'", "from Level 2 to Level 3"."""
     left = _past_articles(lx, token + 1)
-    if lx.low[left] == "level" and lx.shape[left + 1] == "number":
+    if lx.low[left] in _STEPS and lx.shape[left + 1] == "number":
         return None  # "to Level 3" is read by itself, with where it starts
     name = _name_end(lx, left)
     if name is None and left < lx.size and lx.capital(left) and lx.low[left + 1] == "to":
@@ -129,9 +134,16 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
         last = _name_end(lx, first)
         if last is None and lx.capital(left) and first < lx.size and lx.capital(first):
             last = first + 1  # "from Partially Met to Met"
+        if last is None and lx.shape[first] == "word" and _ends_there(lx, first + 1):
+            last = first + 1  # "from emerging to established by May"
         if last is not None:
             return _reached(first, last), Figure(left, name, None, "level", left, name, None, False)
     return None
+
+
+def _ends_there(lx: Lexed, token: int) -> bool:
+    """Whether the level ends before this token: the sentence, or a time or place, follows."""
+    return lx.shape[token] in ("sign", "") or lx.low[token] in ("by", "on", "in", "for", "as")
 
 
 def _scored(lx: Lexed, token: int) -> Placed | None:
@@ -141,7 +153,8 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
         return None
     if word.endswith("ing") and lx.low[token - 1] not in verbs.BE:
         return None
-    if lx.low[token + 1] in _COLOURS and word in verbs.RESULT:
+    shown = word in verbs.RESULT or (word == "be" and "dashboard" in lx.low)
+    if lx.low[token + 1] in _COLOURS and shown:
         return _reached(token + 1, token + 2)
     if word == "rate" and lx.low[token + 1] == "of":
         return None
@@ -152,18 +165,29 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
         return None
     last = _name_end(lx, first)
     if last is None:
-        return None
+        return _in_a_range(lx, token, first)
     quoted = lx.low[first] in _QUOTES
     zone = lx.low[last] in _ZONES and lx.low[first - 1] in _ARTICLES
     better = BOUNDS_AFTER.at(lx.low, last) is not None and word != "be"
-    state = word == "at" and last > first + 1
+    state = (word == "at" and last > first + 1) or (word in _PARTICIPLES and first == token + 1)
     return _reached(first, last) if quoted or zone or better or state else None
+
+
+def _in_a_range(lx: Lexed, token: int, first: int) -> Placed | None:
+    """As in "score in the distinguished range", "land in the benchmark band": a level that its noun shows."""
+    end = next((t for t in range(first, first + 3) if lx.low[t] in _RANGES), first)
+    placed = lx.low[token + 1] in ("in", "within") and lx.low[first - 1] in _ARTICLES
+    return _reached(first, end) if placed and end > first and lx.low[first] not in _SAME else None
 
 
 def _grown(lx: Lexed, token: int) -> Placed | None:
     """As in "show typical growth or more", "make aggressive, typical, or modest growth"."""
     first = last = _past_articles(lx, token + 1)
-    while lx.low[last] in _KINDS_OF_GROWTH or lx.low[last] in _QUOTES or lx.low[last] in (",", "or"):
+    while (
+        lx.low[last] in _KINDS_OF_GROWTH
+        or (lx.low[last] in _BESIDE_KINDS and last > first)
+        or lx.low[last] in _QUOTES
+    ):
         last += 1
     if last == first or lx.low[last] not in _GROWTH:
         return None
@@ -172,7 +196,7 @@ def _grown(lx: Lexed, token: int) -> Placed | None:
 
 def _moved_to(lx: Lexed, to: int, taken: bytearray) -> Placed | None:
     """As in "move to the green zone", "to Full Practice", "from Level 2 to Level 3"."""
-    if lx.low[to + 1] == "level" and lx.shape[to + 2] == "number":
+    if lx.low[to + 1] in _STEPS and lx.shape[to + 2] == "number":
         start = _level_left(lx, to)
         return Placed(to + 1, to + 3, Decimal(lx.low[to + 2]), "level", "at_least", start)
     if _title_case(lx, to + 1) and not taken[to + 2]:
@@ -190,7 +214,7 @@ def _reached(first: int, last: int) -> Placed:
 
 def _level_left(lx: Lexed, to: int) -> Decimal | None:
     """The number of the level moved from, None if it is not said right before."""
-    if to < 3 or lx.low[to - 3 : to - 1] != ["from", "level"] or lx.shape[to - 1] != "number":
+    if to < 3 or lx.low[to - 3] != "from" or lx.low[to - 2] not in _STEPS or lx.shape[to - 1] != "number":
         return None
     return Decimal(lx.low[to - 1])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milepost.reading import verbs
+from milepost.reading.evidence_phrases import SAYS
 from milepost.reading.figures import Figure
 from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS
@@ -29,9 +30,10 @@ _GOALS = words("goal goals target targets objective aim")
 # What makes a clause ask for something, so that it does not tell how things stand.
 _ASKS = (verbs.MODAL | verbs.CHANGE | verbs.KEEP | _GOALS | words("to by")) - _ROSE_OR_FELL
 _WISHES = _GOALS | words("plan aim want expect intend hope")
+_THINGS_TOO = words("plan hope")
 _AHEAD = verbs.FUTURE | _WISHES
 _PRONOUNS = words("we they it this these")
-_ANEW = words("only just but")
+_ANEW = words("only just but so")
 # A verb that tells, where it is no participle and nothing in its clause is to come.
 _TELLING = frozenset(
     word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
@@ -48,7 +50,8 @@ _KNOWN_LABELS = words(
     concern concerns trend trends finding findings problem cause barrier actual history"""
 )
 _LONGEST_LABEL = 6
-_SAYS = words("show shows indicate indicates reveal reveals suggest suggests say says")
+# The most tokens from "all" to its "will".
+_LONGEST_WHOLE = 10
 
 
 def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: bytearray) -> list[bool]:
@@ -56,10 +59,11 @@ def standing(lx: Lexed, figures: Sequence[Figure], dates: list[Mention], taken: 
     clauses = [clause(lx, figure) for figure in figures]
     told = [_stands(lx, figure, place, taken) for figure, place in zip(figures, clauses, strict=True)]
     coming = [n for n, place in enumerate(clauses) if not told[n] and _is_to_come(lx, place)]
-    if not coming:
+    if not coming and not whole_to_come(lx, figures[0]):
         return told
+    last = coming[-1] if coming else len(figures)
     return [
-        said or _may_stand(lx, figure, clauses[number], dates, number < coming[-1])
+        said or _may_stand(lx, figure, clauses[number], dates, number < last)
         for number, (said, figure) in enumerate(zip(told, figures, strict=True))
     ]
 
@@ -117,10 +121,17 @@ def _is_a_reason(lx: Lexed, first: int, figure: Figure) -> bool:
 
 def _deed_follows(lx: Lexed, figure: Figure, last: int) -> bool:
     """As in "58% agreed", "55% of families came", where nothing is still to come."""
+    return lx.low[_verb_place(lx, figure, last)] in _PAST_DEEDS and verbs.FUTURE.isdisjoint(
+        lx.low[figure.last : last]
+    )
+
+
+def _verb_place(lx: Lexed, figure: Figure, last: int) -> int:
+    """Where the verb of a share stands: right after it, or after those of whom it is one."""
     verb = figure.after
-    if lx.low[verb] == "of":
-        verb = next((t + 1 for t in range(verb, min(verb + 6, last)) if lx.low[t] in HEADS), verb)
-    return lx.low[verb] in _PAST_DEEDS and verbs.FUTURE.isdisjoint(lx.low[figure.last : last])
+    if lx.low[verb] != "of":
+        return verb
+    return next((t + 1 for t in range(verb, min(verb + 6, last)) if lx.low[t] in HEADS), verb)
 
 
 def _is_to_come(lx: Lexed, place: tuple[int, int]) -> bool:
@@ -128,7 +139,21 @@ def _is_to_come(lx: Lexed, place: tuple[int, int]) -> bool:
     said = lx.low[first:last]
     if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE:
         return True
-    return not (verbs.FUTURE.isdisjoint(said) and _WISHES.isdisjoint(said))
+    return not verbs.FUTURE.isdisjoint(said) or _wishes(lx, first, last)
+
+
+def _wishes(lx: Lexed, first: int, last: int) -> bool:
+    """As in "the goal is", "we plan to"; not "they have a plan"."""
+    return any(
+        lx.low[t] in _WISHES and (lx.low[t] not in _THINGS_TOO or lx.low[t + 1] == "to")
+        for t in range(first, last)
+    )
+
+
+def whole_to_come(lx: Lexed, figure: Figure) -> bool:
+    """As in "47% have a plan; by May, every senior will have one": all are to, after the first figure."""
+    whole = next((t for t in range(figure.after, lx.size) if lx.low[t] in ("all", "every", "each")), lx.size)
+    return not verbs.FUTURE.isdisjoint(lx.low[whole : whole + _LONGEST_WHOLE])
 
 
 def _may_stand(
@@ -140,7 +165,7 @@ def _may_stand(
     """
     first, last = place
     said = lx.low[first:last]
-    if not verbs.FUTURE.isdisjoint(said) or not _WISHES.isdisjoint(said) or figure.bound:
+    if not verbs.FUTURE.isdisjoint(said) or _wishes(lx, first, last) or figure.bound:
         return False
     if any(first <= m.core < last and m.role == "deadline" for m in dates) or lx.low[first] in verbs.BASES:
         return False
@@ -150,9 +175,12 @@ def _may_stand(
         or lx.low[first] == "only"
     ):
         return True
-    if any(word in _SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
+    if any(word in SAYS for word in lx.low[first : figure.first]) and "that" in lx.low[first : figure.first]:
         return True
-    if earlier and (any(word in _TELLING for word in said) or not _RESULTS.isdisjoint(said)):
+    if any(first <= m.core < last and m.role == "baseline" for m in dates):
+        return True
+    telling = lx.low[_verb_place(lx, figure, last)] in VERBS or any(word in _TELLING for word in said)
+    if earlier and (telling or not _RESULTS.isdisjoint(said)):
         return True
     if any(first <= m.core < last for m in dates):
         return _goal_follows(lx, last)
@@ -191,6 +219,9 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
 def _parts(lx: Lexed, token: int) -> bool:
     """As in "… and will be", "…, goal 46%", "…, only 45%": what follows is said of another time."""
     following = lx.low[token + 1]
+    if lx.low[token] == "and" and lx.shape[token + 1] == "number":
+        share = lx.low[token + 2] in ("%", "percent", "of")
+        return share and not verbs.FUTURE.isdisjoint(lx.low[token + 2 : token + 7])
     if lx.low[token] == "and":
         return following in verbs.FUTURE or (
             following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4])
