@@ -8,7 +8,6 @@ command loads only what it uses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,23 +15,13 @@ from typing import TYPE_CHECKING, Literal
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
-    from milepost.criteria.types import PlanReport
-    from milepost.documents.types import Extraction
+    from milepost.documents.types import CheckedFile, Extraction
     from milepost.monitoring.types import PlanStatus
     from milepost.plan.types import Plan
     from milepost.plan.words import Framework, Kind
     from milepost.reading.types import Reading
 
 Engine = Literal["duckdb", "reference"]
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """One file, read and checked."""
-
-    path: Path
-    extraction: Extraction
-    report: PlanReport
 
 
 def read(text: str, *, school_year: str | None = None, kind: Kind | None = None) -> Reading:
@@ -76,6 +65,7 @@ def check(
     A rule that asks for what the file's format cannot say is run only where `select` names it.
     """
     from milepost.criteria.checker import check_plan
+    from milepost.documents.types import CheckedFile
 
     extraction = open_plan(path, school_year=school_year, framework=framework, today=today)
     if select is None:

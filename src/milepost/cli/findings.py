@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import place_words, plural, print_indented, printable, program
+from milepost.cli.output import print_indented, printable, program
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from milepost.api import CheckedFile
     from milepost.criteria.report import Group
     from milepost.criteria.types import Finding
+    from milepost.documents.types import CheckedFile
     from milepost.plan.types import Plan
 
 
@@ -61,7 +61,7 @@ def _heading(one: CheckedFile, group: Group) -> str:
         return f"{group.label}{_under(one.extraction.plan, group.path)}"
     facts = [kind_name(benchmark.kind, one.extraction.plan.framework)] if benchmark.kind else []
     place = one.extraction.places.get(benchmark.id)
-    facts += [place_words(place)] if place else []
+    facts += [place.in_words()] if place else []
     return f"{group.label} ({', '.join(facts)})" if facts else group.label
 
 
@@ -95,20 +95,20 @@ def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool)
 
 
 def _print_summary(out: Console, one: CheckedFile) -> None:
-    from milepost.criteria.report import counts
+    from milepost.criteria.report import summary
+    from milepost.criteria.wording import many
 
     report = one.report
     number = sum(1 for _ in one.extraction.plan.benchmarks())
-    parts = [plural(count, severity) for severity, count in counts(report.findings).items() if count]
     out.print()
-    out.print(f"{plural(number, 'benchmark')} read: {', '.join(parts) or 'no findings'}.", style="bold")
+    out.print(f"{summary(report)}.", style="bold")
     if number == 0 and one.extraction.source_format != "plan":
         out.print("Nothing was checked. Give the plan as a table with columns such as Activity and Outcome,")
         out.print("as headings with bullets under them, or as a text file with a statement a line.")
     if report.suppressed:
         out.print(f"{len(report.suppressed)} ignored with a reason given in the plan.")
     if one.extraction.unplaced:
-        passages = plural(len(one.extraction.unplaced), "passage")
+        passages = many(len(one.extraction.unplaced), "passage")
         out.print(f"{passages} not placed in the plan: {program()} show {one.path} lists them.")
     if report.findings:
         _print_tally(out, report.findings)

@@ -6,21 +6,19 @@ import json
 import shutil
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from milepost.errors import MilepostError, PlanFileError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from milepost.documents.types import Place
 
-
-def console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False, file: TextIO | None = None) -> Console:
     """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
     from rich.console import Console
 
-    plain = partial(Console, stderr=stderr, highlight=False, markup=False, emoji=False)
+    plain = partial(Console, stderr=stderr, file=file, highlight=False, markup=False, emoji=False)
     terminal = plain()
     if not terminal.is_terminal:
         terminal = plain(width=10_000, no_color=True, soft_wrap=True)
@@ -62,21 +60,6 @@ def print_indented(out: Console, text: str, indent: int, style: str = "") -> Non
     from rich.padding import Padding
 
     out.print(Padding(printable(text), (0, 0, 0, indent), expand=False, style=style))
-
-
-def plural(count: int, noun: str) -> str:
-    """How many of a thing, in words.
-
-    >>> plural(1, "error"), plural(3, "warning"), plural(2, "advice")
-    ('1 error', '3 warnings', '2 advice')
-    """
-    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"
-
-
-def place_words(place: Place) -> str:
-    """Where something stood in a file, from the largest part to the smallest: "page 4, table 2, row 3"."""
-    parts = ("page", "table", "row", "column", "paragraph", "line")
-    return ", ".join(f"{part} {getattr(place, part)}" for part in parts if getattr(place, part) is not None)
 
 
 def program() -> str:

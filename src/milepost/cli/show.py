@@ -60,22 +60,22 @@ def _print_outline(out: Console, extraction: Extraction) -> None:
 
 
 def _print_benchmark(out: Console, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
-    from milepost.cli.output import place_words, print_indented
+    from milepost.cli.output import print_indented
 
     place = extraction.places.get(benchmark.id)
     kind = benchmark.kind or "kind not said"
-    where = f" ({place_words(place)})" if place else ""
+    where = f" ({place.in_words()})" if place else ""
     line = f"{benchmark.id}  {kind}{where}: {benchmark.statement or '(no statement yet)'}"
     print_indented(out, line, indent)
 
 
 def _print_unplaced(out: Console, extraction: Extraction) -> None:
-    from milepost.cli.output import place_words, printable
+    from milepost.cli.output import printable
 
     if not extraction.unplaced:
         return
     out.print()
     out.print("Not placed in the plan", style="bold")
     for unplaced in extraction.unplaced:
-        out.print(printable(f"  {place_words(unplaced.place)}: {unplaced.text}"))
+        out.print(printable(f"  {unplaced.place.in_words()}: {unplaced.text}"))
         out.print(printable(f"    {unplaced.why}"), style="dim")

@@ -150,13 +150,14 @@ def _print_doubts(observations: Observations) -> None:
     """On standard error, before anything rests on the evidence: what was refused, what looks odd."""
     import sys
 
-    from milepost.cli.output import plural, printable
+    from milepost.cli.output import printable
+    from milepost.criteria.wording import many
 
     for note in observations.notes:
         sys.stderr.write(printable(f"Note: {note}") + "\n")
     if not observations.rejected:
         return
-    refused = plural(len(observations.rejected), "row")
+    refused = many(len(observations.rejected), "row")
     sys.stderr.write(f"{refused} of the evidence refused and not counted:\n")
     for reject in observations.rejected[:_SHOWN]:
         sys.stderr.write(printable(f"  {reject}") + "\n")

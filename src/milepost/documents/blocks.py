@@ -34,6 +34,11 @@ class Place:
         """The parts that are known, in a fixed order."""
         return {key: value for key, value in asdict(self).items() if value is not None}
 
+    def in_words(self) -> str:
+        """From the largest part to the smallest: "page 4, table 2, row 3"."""
+        parts = ("page", "table", "row", "column", "paragraph", "line")
+        return ", ".join(f"{part} {getattr(self, part)}" for part in parts if getattr(self, part) is not None)
+
 
 @dataclass(frozen=True)
 class Paragraph:

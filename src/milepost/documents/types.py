@@ -1,15 +1,17 @@
-"""What reading a file gives: a plan, and where each part of it stood."""
+"""What reading a file gives: a plan, where each part of it stood, and what the criteria say of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from milepost.criteria.types import PlanReport
 from milepost.documents.blocks import Place
 from milepost.plan.document import as_document
 from milepost.plan.types import Plan
 
-__all__ = ["Extraction", "Place", "Unplaced"]
+__all__ = ["CheckedFile", "Extraction", "Place", "Unplaced"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,15 @@ class Extraction:
             {"text": item.text, "place": item.place.as_json(), "why": item.why} for item in self.unplaced
         ]
         return document
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file, read and checked."""
+
+    path: Path
+    extraction: Extraction
+    report: PlanReport
 
 
 def _benchmarks(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -49,7 +49,7 @@ def read(data: bytes, limits: Limits) -> Blocks:
     if types is None or not any(name.startswith("word/") for name in package.names):
         raise _not_word(package)
     _refuse_macros(package, types)
-    main = _main_part(package)
+    main = main_part(package)
     body = next((node for node in package.xml(main) if local(node) == "body"), None)
     if body is None:
         raise UnreadableFile("the Word file has no document body", SAVE_AGAIN)
@@ -74,7 +74,7 @@ def _refuse_macros(package: Package, types: Element) -> None:
         )
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
     """The part that the package's relationships call the document; word/document.xml otherwise."""
     if "_rels/.rels" in package.names:
         for node in package.xml("_rels/.rels"):

@@ -49,6 +49,10 @@ class Package:
             raise damaged(name) from error
         return root
 
+    def content(self, name: str) -> bytes:
+        """The bytes of a part. KeyError when there is no such part."""
+        return self._bytes(name)
+
     def _check_sizes(self) -> None:
         entries = self._zip.infolist()
         if len({entry.filename for entry in entries}) < len(entries) <= self._limits.entries:
