@@ -68,7 +68,7 @@ def check(
     how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
     how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
     screen.begin(len(found))
-    for result in checking.checked(found, **how):
+    for result in checking.checked(found, screen.render, how):
         tally.add(result)
         screen.show(result)
     screen.end(tally)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from milepost.errors import MilepostError, UsageError
 _FEW = 24
 # Files handed to a process at a time.
 _CHUNK = 8
+# Chunks that may be under way for each core: no more results in memory than are soon needed.
+_AHEAD = 4
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,23 @@ class Failed:
         }
 
 
-Result = CheckedFile | Failed
+@dataclass(frozen=True)
+class Done:
+    """A file that was checked: how much was found, and either its text ready to print or all of it."""
+
+    path: Path
+    benchmarks: int
+    severities: Counter[str]
+    rules: Counter[tuple[str, str]]
+    # A document without a statement was not understood; a plan file may be empty: it is only begun.
+    empty: bool
+    text: str | None = None
+    file: CheckedFile | None = None
+
+
+Result = Done | Failed
+# Makes the text of a file where the results are made; what comes with None is kept whole instead.
+Render = Callable[[CheckedFile], str]
 
 
 @dataclass
@@ -59,23 +77,20 @@ class Tally:
     benchmarks: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
+    # Each file with how many errors and how many findings it has.
     plans: list[tuple[str, int, int]] = field(default_factory=list)
 
     def add(self, result: Result) -> None:
-        """Count one file. Plans are kept as (file, errors, findings)."""
+        """Count one file."""
         if isinstance(result, Failed):
             self.failed += 1
             return
         self.files += 1
-        findings = result.report.findings
-        self.benchmarks += sum(1 for _ in result.extraction.plan.benchmarks())
-        self.severities.update(finding.severity for finding in findings)
-        self.rules.update((finding.code, finding.name) for finding in findings)
-        errors = sum(finding.severity == "error" for finding in findings)
-        self.plans.append((str(result.path), errors, len(findings)))
-        # A plan file may be empty: it is only begun. A document without a statement was not understood.
-        if result.extraction.source_format != "plan" and not result.report.readings:
-            self.empty += 1
+        self.empty += result.empty
+        self.benchmarks += result.benchmarks
+        self.severities.update(result.severities)
+        self.rules.update(result.rules)
+        self.plans.append((str(result.path), result.severities["error"], result.severities.total()))
 
     def exit_status(self, fail_on: str) -> int:
         """0 clean, 1 findings at or above `fail_on`, 2 where a file could not be read or holds nothing."""
@@ -142,32 +157,46 @@ def _git(folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def checked(paths: Sequence[Path], **how: Any) -> Iterator[Result]:
-    """The result of each file, in order. `how` are the arguments of `api.check`."""
+def checked(paths: Sequence[Path], render: Render | None, how: dict[str, Any]) -> Iterator[Result]:
+    """The result of each file, in order. `how` are the arguments of `api.check`.
+
+    `render` makes a file's text where it is checked, and has to be a function that another process can
+    be given; with None the files themselves are handed on.
+    """
     if len(paths) < _FEW or (os.cpu_count() or 1) == 1:
-        yield from (_one(path, how) for path in paths)
+        yield from (_one(path, render, how) for path in paths)
         return
-    chunks = [(paths[at : at + _CHUNK], how) for at in range(0, len(paths), _CHUNK)]
+    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     with ProcessPoolExecutor() as pool:
-        waiting = []
+        waiting: deque[Future[list[Result]]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(_several, *chunk))
-            if len(waiting) > 4 * (os.cpu_count() or 1):  # no more results in memory than are soon needed
-                yield from waiting.pop(0).result()
+            waiting.append(pool.submit(_several, chunk, render, how))
+            if len(waiting) > _AHEAD * (os.cpu_count() or 1):
+                yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
 
 
-def _several(paths: Sequence[Path], how: dict[str, Any]) -> list[Result]:
-    return [_one(path, how) for path in paths]
+def _several(paths: Sequence[Path], render: Render | None, how: dict[str, Any]) -> list[Result]:
+    return [_one(path, render, how) for path in paths]
 
 
-def _one(path: Path, how: dict[str, Any]) -> Result:
+def _one(path: Path, render: Render | None, how: dict[str, Any]) -> Result:
     from milepost import api
 
     try:
-        return api.check(path, **how)
+        one = api.check(path, **how)
     except UsageError:
         raise
     except MilepostError as error:
         return Failed(path, error)
+    findings = one.report.findings
+    return Done(
+        path,
+        sum(1 for _ in one.extraction.plan.benchmarks()),
+        Counter(finding.severity for finding in findings),
+        Counter((finding.code, finding.name) for finding in findings),
+        one.extraction.source_format != "plan" and not one.report.readings,
+        render(one) if render else None,
+        None if render else one,
+    )

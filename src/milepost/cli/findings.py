@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import print_indented, printable, program
+from milepost.cli.output import Plain, Printer, print_indented, printable, program
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
     from milepost.criteria.report import Group
@@ -35,7 +34,7 @@ def as_json(one: CheckedFile) -> dict[str, Any]:
     }
 
 
-def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
+def print_file(out: Printer, one: CheckedFile, *, brief: bool) -> None:
     """Print a checked file's findings in the order of the plan, then how many there are."""
     from milepost.criteria.report import grouped
 
@@ -46,7 +45,7 @@ def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
         if not brief:
             out.print()
             out.print(printable(_heading(one, group)), style="bold")
-            out.print(_marked(group))
+            out.print(_marked(out, group))
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
     _print_summary(out, one)
@@ -73,8 +72,10 @@ def _under(plan: Plan, path: str) -> str:
     return ""
 
 
-def _marked(group: Group) -> Text:
+def _marked(out: Printer, group: Group) -> Text | str:
     """The node's words with those that findings are about underlined (where the terminal can)."""
+    if isinstance(out, Plain):
+        return "  " + printable(group.text)
     from rich.text import Text
 
     text = Text("  " + printable(group.text))
@@ -84,7 +85,7 @@ def _marked(group: Group) -> Text:
     return text
 
 
-def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool) -> None:
+def _print_finding(out: Printer, group: Group, finding: Finding, *, brief: bool) -> None:
     line = f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"
     if brief:
         out.print(printable(f"{group.label}: {line}"))
@@ -94,7 +95,7 @@ def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool)
         print_indented(out, f"→ {finding.remedy}", 5, style="dim")
 
 
-def _print_summary(out: Console, one: CheckedFile) -> None:
+def _print_summary(out: Printer, one: CheckedFile) -> None:
     from milepost.criteria.report import summary
     from milepost.criteria.wording import many
 
@@ -114,7 +115,7 @@ def _print_summary(out: Console, one: CheckedFile) -> None:
         _print_tally(out, report.findings)
 
 
-def _print_tally(out: Console, findings: tuple[Finding, ...]) -> None:
+def _print_tally(out: Printer, findings: tuple[Finding, ...]) -> None:
     """How often each rule spoke, most often first, and where its page is."""
     tally = Counter((finding.code, finding.name) for finding in findings)
     width = len(str(max(tally.values())))

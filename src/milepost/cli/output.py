@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from milepost.errors import MilepostError, PlanFileError
 
@@ -14,15 +13,36 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-def console(*, stderr: bool = False, file: TextIO | None = None) -> Console:
-    """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
+class Plain:
+    """Prints as a terminal does, into a file or pipe: no colours, lines of any width."""
+
+    is_terminal = False
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def print(self, text: object = "", *, style: str = "", end: str = "\n") -> None:
+        """Write the text of a string or of rich's `Text`."""
+        del style
+        self._file.write(f"{text}{end}")
+
+
+Printer: TypeAlias = "Console | Plain"
+
+
+def console(*, stderr: bool = False, file: TextIO | None = None, width: int | None = None) -> Printer:
+    """What to print with: a terminal that wraps long lines, or plain lines into a file or pipe.
+
+    A `file` with a `width` is written as for a terminal that wide, colours and all.
+    """
+    into = file or (sys.stderr if stderr else sys.stdout)
+    if width is None and not into.isatty():
+        return Plain(into)
     from rich.console import Console
 
-    plain = partial(Console, stderr=stderr, file=file, highlight=False, markup=False, emoji=False)
-    terminal = plain()
-    if not terminal.is_terminal:
-        terminal = plain(width=10_000, no_color=True, soft_wrap=True)
-    return terminal
+    return Console(
+        file=into, highlight=False, markup=False, emoji=False, width=width, force_terminal=bool(width) or None
+    )
 
 
 def print_json(value: Any) -> None:
@@ -55,8 +75,12 @@ def printable(text: str) -> str:
     return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
 
 
-def print_indented(out: Console, text: str, indent: int, style: str = "") -> None:
+def print_indented(out: Printer, text: str, indent: int, style: str = "") -> None:
     """Print a text with every line of it `indent` columns in, also where the terminal wraps it."""
+    if isinstance(out, Plain):
+        for line in printable(text).split("\n"):
+            out.print(f"{'':{indent}}{line}")
+        return
     from rich.padding import Padding
 
     out.print(Padding(printable(text), (0, 0, 0, indent), expand=False, style=style))

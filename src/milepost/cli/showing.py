@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json as json_module
 import sys
+from functools import partial
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
-from milepost.cli.checking import Failed, Result, Tally
-from milepost.cli.output import console, print_error, printable
+from milepost.cli.checking import Done, Failed, Render, Result, Tally
+from milepost.cli.output import Plain, console, print_error, printable
 from milepost.documents.types import CheckedFile
 from milepost.documents.writers.findings import FORMS, Form, form_of
 from milepost.errors import UsageError
@@ -59,7 +61,12 @@ def _by_suffix(out: Path | None) -> str:
 
 
 class Screen:
-    """Takes results one by one. A file that failed is told on standard error at once."""
+    """Takes results one by one. A file that failed is told on standard error at once.
+
+    `render` makes a file's text where it is checked; None where the screen needs the files themselves.
+    """
+
+    render: Render | None = None
 
     def begin(self, files: int) -> None:
         """`files` results will come."""
@@ -70,7 +77,7 @@ class Screen:
         if isinstance(result, Failed):
             self.failed(result)
         else:
-            self.checked(result)
+            self.done(result)
         if self._progress:
             self._progress.advance(self._progress.task_ids[0])
 
@@ -78,7 +85,7 @@ class Screen:
         """A file that could not be checked."""
         print_error(result.error, about=result.about())
 
-    def checked(self, one: CheckedFile) -> None:
+    def done(self, result: Done) -> None:
         """A file that was checked."""
         raise NotImplementedError
 
@@ -96,25 +103,32 @@ class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
 
     def __init__(self, out: Path | None, *, brief: bool) -> None:
-        self._brief = brief
         self._out = out
-        self._file = _opened(out) if out else None
-        self._console = console(file=self._file)
+        self._file: TextIO = _opened(out) if out else sys.stdout
+        terminal = None if out else console()
+        width = None if terminal is None or isinstance(terminal, Plain) else terminal.width
+        self.render = partial(_as_text, brief=brief, width=width)
 
-    def checked(self, one: CheckedFile) -> None:
+    def done(self, result: Done) -> None:
         """Print the file's findings."""
-        from milepost.cli.findings import print_file
-
-        print_file(self._console, one, brief=self._brief)
+        self._file.write(result.text or "")
 
     def finish(self, tally: Tally) -> None:
         """Print the summary over all files."""
         if tally.files > 1:
-            for line in summary_lines(tally):
-                self._console.print(printable(line))
-        if self._file and self._out:
+            self._file.write("".join(printable(line) + "\n" for line in summary_lines(tally)))
+        if self._out:
             self._file.close()
             _tell(self._out, tally)
+
+
+def _as_text(one: CheckedFile, *, brief: bool, width: int | None) -> str:
+    """A file's findings as printed: for a terminal of that width, or plain lines."""
+    from milepost.cli.findings import print_file
+
+    into = StringIO()
+    print_file(console(file=into, width=width), one, brief=brief)
+    return into.getvalue()
 
 
 class JsonScreen(Screen):
@@ -122,21 +136,20 @@ class JsonScreen(Screen):
 
     def __init__(self, out: Path | None) -> None:
         self._out = out
-        self._file = _opened(out) if out else sys.stdout
+        self._file: TextIO = _opened(out) if out else sys.stdout
         self._unreadable: list[dict[str, Any]] = []
         self._written = 0
+        self.render = _as_json
         self._file.write('{"files": [')
 
     def failed(self, result: Failed) -> None:
         """Kept for the end of the object."""
         self._unreadable.append(result.as_json())
 
-    def checked(self, one: CheckedFile) -> None:
+    def done(self, result: Done) -> None:
         """Write the file's object."""
-        from milepost.cli.findings import as_json
-
         self._file.write(",\n" if self._written else "\n")
-        self._file.write(json_module.dumps(as_json(one), ensure_ascii=False, indent=2))
+        self._file.write(result.text or "")
         self._written += 1
 
     def finish(self, tally: Tally) -> None:
@@ -148,6 +161,12 @@ class JsonScreen(Screen):
             _tell(self._out, tally)
 
 
+def _as_json(one: CheckedFile) -> str:
+    from milepost.cli.findings import as_json
+
+    return json_module.dumps(as_json(one), ensure_ascii=False, indent=2)
+
+
 class FileScreen(Screen):
     """A form that holds all files: printed, or written where the user says."""
 
@@ -155,9 +174,10 @@ class FileScreen(Screen):
         self._form, self._out = form, out
         self._checked: list[CheckedFile] = []
 
-    def checked(self, one: CheckedFile) -> None:
+    def done(self, result: Done) -> None:
         """Kept until all are there."""
-        self._checked.append(one)
+        if result.file:
+            self._checked.append(result.file)
 
     def finish(self, tally: Tally) -> None:
         """Write all files in the form."""
@@ -188,8 +208,11 @@ class WordScreen(Screen):
             )
         super().begin(files)
 
-    def checked(self, one: CheckedFile) -> None:
+    def done(self, result: Done) -> None:
         """Write the file with its comments. UsageError where it would replace the plan itself."""
+        one = result.file
+        if one is None:
+            return
         if self._into_folder and one.extraction.source_format != "docx":
             sys.stderr.write(printable(f"{one.path} is no Word file and was left out.\n"))
             return
@@ -231,10 +254,11 @@ def _progress(files: int) -> Progress | None:
     """A bar on standard error, where there is a terminal and enough to wait for."""
     if files < 10 or not sys.stderr.isatty():
         return None
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=console(stderr=True), transient=True)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("files", total=files)
     bar.start()
     return bar

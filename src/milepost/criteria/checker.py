@@ -8,6 +8,7 @@ the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from milepost.criteria import registry
 from milepost.criteria.types import (
@@ -96,7 +97,15 @@ def check_plan(
 
 
 def _read(benchmark: Benchmark, school_year: SchoolYear) -> Reading:
-    return read(benchmark.statement or "", school_year=school_year, kind=benchmark.kind)
+    return _reading(benchmark.statement or "", school_year, benchmark.kind)
+
+
+@lru_cache(maxsize=8_192)
+def _reading(statement: str, school_year: SchoolYear, kind: Kind | None) -> Reading:
+    """Kept, since the same statements come again: in plans made from one template, and each time a plan is
+    checked while somebody writes it.
+    """
+    return read(statement, school_year=school_year, kind=kind)
 
 
 def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
