@@ -70,7 +70,19 @@ def check(
     extraction = open_plan(path, school_year=school_year, framework=framework, today=today)
     if select is None:
         ignore = (*ignore, *_cannot_say(extraction))
-    return CheckedFile(path, extraction, check_plan(extraction.plan, select=select, ignore=ignore))
+    report = check_plan(extraction.plan, select=select, ignore=ignore)
+    return CheckedFile(path, extraction, report, today)
+
+
+def refuse_unknown(
+    *, school_year: str | None = None, select: Iterable[str] | None = None, ignore: Iterable[str] = ()
+) -> None:
+    """UsageError for a school year or a rule that is none: what `check` would say of the first file."""
+    from milepost.criteria.registry import chosen
+    from milepost.plan.dates import SchoolYear
+
+    _school_year(school_year, SchoolYear)
+    chosen(select, ignore)
 
 
 def _cannot_say(extraction: Extraction) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ COMMANDS = {
     "serve": "Serve the site.",
 }
 
+# What a shell says of a program that was stopped by the keyboard: 128 and the number of the signal.
+STOPPED = 130
+
 
 def main() -> None:
     """Run the command line on this process's arguments and exit with its status."""
@@ -61,6 +64,9 @@ def run(arguments: list[str]) -> int:
         # The reader of our output went away (`| head`): not an error of ours to report.
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return STOPPED
     except CycloptsError:
         # Its message has been printed already.
         return 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,20 +59,29 @@ def check(
     framework
         The framework of files that do not say their own.
     since
-        Of a folder only the files that differ from this git revision, such as main.
+        Only files that differ from this git revision, such as main.
     """
+    from milepost.api import refuse_unknown
     from milepost.cli import checking, showing
+    from milepost.cli.files import files
     from milepost.cli.today import today
 
     screen = showing.shown(form=format, json=json, out=out, brief=brief)
-    found = checking.files(paths, since)
-    tally = checking.Tally()
     how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
     how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
-    screen.begin(len(found))
-    for result in checking.checked(found, screen.render, how):
-        tally.add(result)
-        screen.show(result)
+    refuse_unknown(school_year=school_year, select=how["select"], ignore=how["ignore"])
+    found = files(paths, since, out)
+    if not found:
+        sys.stderr.write(f"No file differs from {since}.\n")
+    tally = checking.Tally()
+    screen.begin(found)
+    with closing(checking.checked(found, screen.render, how)) as results:
+        try:
+            for result in results:
+                tally.add(result)
+                screen.show(result)
+        finally:
+            screen.stop()
     screen.end(tally)
     return tally.exit_status(fail_on)
 

@@ -1,29 +1,27 @@
-"""Which files `milepost check` looks at, and their checking on all cores: one result after another.
+"""The checking of many files: one result after another, on all cores where there are enough of them.
 
-Results are handed on as they come, in the order of the files, so that a folder of thousands needs no more
-memory than one of ten. How they are shown is left to `cli.findings`.
+Which files there are is left to `cli.files`, how results are shown to `cli.showing`.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+import gc
+from collections import Counter
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from milepost.documents.types import CheckedFile
+from milepost.cli import cores
+from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.errors import MilepostError, UsageError
 
 # Fewer files than this are checked here: starting other processes would take longer.
-_FEW = 24
-# Files handed to a process at a time.
-_CHUNK = 8
-# Chunks that may be under way for each core: no more results in memory than are soon needed.
-_AHEAD = 4
+_FEW = 8
+# Files handed to a process at a time, and jobs that there are at least for each.
+_MOST_AT_A_TIME, _JOBS_EACH = 8, 4
 
 
 @dataclass(frozen=True)
@@ -47,24 +45,29 @@ class Failed:
             "problems": problems,
         }
 
+    def unread(self) -> UnreadFile:
+        """The failure as a form tells it."""
+        problems = [str(problem) for problem in getattr(self.error, "problems", ())]
+        return UnreadFile(self.path, "; ".join((str(self.error), *problems)), self.error.remedy)
+
 
 @dataclass(frozen=True)
 class Done:
-    """A file that was checked: how much was found, and either its text ready to print or all of it."""
+    """A file that was checked: how much was found, and what the screen's `render` made of it."""
 
     path: Path
+    format: str
     benchmarks: int
     severities: Counter[str]
     rules: Counter[tuple[str, str]]
     # A document without a statement was not understood; a plan file may be empty: it is only begun.
     empty: bool
-    text: str | None = None
-    file: CheckedFile | None = None
+    rendered: Any
 
 
 Result = Done | Failed
-# Makes the text of a file where the results are made; what comes with None is kept whole instead.
-Render = Callable[[CheckedFile], str]
+# Makes of a file what the screen needs of it, where it is checked; another process has to know it by name.
+Render = Callable[[CheckedFile], Any]
 
 
 @dataclass
@@ -104,99 +107,45 @@ class Tally:
         return 1 if any(self.severities[severity] for severity in enough) else 0
 
 
-def files(paths: Sequence[Path], since: str | None = None) -> list[Path]:
-    """Files as given; a folder stands for the plans in it. UsageError for a folder without any.
-
-    CSV and JSON files in a folder are left alone: most hold evidence or settings. Name them to check
-    them. With `since`, a git revision, only files that differ from it are kept.
-    """
-    from milepost.documents.sniff import BINARY_SUFFIXES, READS, TEXT_SUFFIXES
-
-    readable = {*TEXT_SUFFIXES, *BINARY_SUFFIXES} - {".csv", ".tsv", ".json"}
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in readable and f.is_file())
-        if not inside:
-            raise UsageError(f"{path} holds no file that Milepost reads.", f"It reads {READS}.")
-        found += inside
-    return _changed(found, since) if since else found
-
-
-def _changed(paths: list[Path], since: str) -> list[Path]:
-    """The files that git says differ from the revision, new ones that it does not know included."""
-    kept: list[Path] = []
-    by_folder: dict[Path, list[Path]] = {}
-    for path in paths:
-        by_folder.setdefault(path.resolve().parent, []).append(path)
-    known: dict[Path, set[Path]] = {}
-    for folder, inside in by_folder.items():
-        top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-        if top not in known:
-            told = _git(top, "diff", "--name-only", "-z", since, "--").split("\0")
-            told += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-            known[top] = {top / name for name in told if name}
-        kept += [path for path in inside if path.resolve() in known[top]]
-    return [path for path in paths if path in set(kept)]
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True)
-    except FileNotFoundError as error:
-        raise UsageError(
-            "--since needs git, which is not installed", "Install git, or leave --since out."
-        ) from error
-    if done.returncode:
-        said = done.stderr.strip().splitlines()[-1:] or ["git refused"]
-        raise UsageError(
-            f"--since: {said[0]}", "Give a revision of the repository that the plans are in, such as main."
-        )
-    return done.stdout
-
-
-def checked(paths: Sequence[Path], render: Render | None, how: dict[str, Any]) -> Iterator[Result]:
-    """The result of each file, in order. `how` are the arguments of `api.check`.
-
-    `render` makes a file's text where it is checked, and has to be a function that another process can
-    be given; with None the files themselves are handed on.
-    """
-    if len(paths) < _FEW or (os.cpu_count() or 1) == 1:
-        yield from (_one(path, render, how) for path in paths)
+def checked(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> Generator[Result]:
+    """The result of each file, in order. `how` are the arguments of `api.check`."""
+    check = partial(_several, render=render, how=how)
+    processes = min(cores.count(), len(paths))
+    if len(paths) < _FEW or processes == 1:
+        for path in paths:
+            yield from check([path])
         return
-    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    with ProcessPoolExecutor() as pool:
-        waiting: deque[Future[list[Result]]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(_several, chunk, render, how))
-            if len(waiting) > _AHEAD * (os.cpu_count() or 1):
-                yield from waiting.popleft().result()
-        for future in waiting:
-            yield from future.result()
+    # The first is checked here: what is loaded for it, the processes have when they begin.
+    yield from check(paths[:1])
+    gc.collect()
+    rest = paths[1:]
+    size = max(1, min(_MOST_AT_A_TIME, len(rest) // (processes * _JOBS_EACH)))
+    jobs = [rest[at : at + size] for at in range(0, len(rest), size)]
+    yield from chain.from_iterable(cores.results(check, jobs, processes))
 
 
-def _several(paths: Sequence[Path], render: Render | None, how: dict[str, Any]) -> list[Result]:
+def _several(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> list[Result]:
     return [_one(path, render, how) for path in paths]
 
 
-def _one(path: Path, render: Render | None, how: dict[str, Any]) -> Result:
+def _one(path: Path, render: Render, how: dict[str, Any]) -> Result:
     from milepost import api
 
     try:
         one = api.check(path, **how)
+        rendered = render(one)
     except UsageError:
         raise
     except MilepostError as error:
         return Failed(path, error)
     findings = one.report.findings
+    source = one.extraction.source_format
     return Done(
         path,
+        source,
         sum(1 for _ in one.extraction.plan.benchmarks()),
         Counter(finding.severity for finding in findings),
         Counter((finding.code, finding.name) for finding in findings),
-        one.extraction.source_format != "plan" and not one.report.readings,
-        render(one) if render else None,
-        None if render else one,
+        source != "plan" and not one.report.readings,
+        rendered,
     )

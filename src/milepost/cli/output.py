@@ -50,6 +50,23 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+def json_lines(value: dict[str, Any]) -> str:
+    """A JSON object over several lines: a line a key, and in a list of objects a line an object.
+
+    Much faster to make than an indented one, which Python writes piece by piece.
+    """
+    return "{\n" + ",\n".join(f"{_json(key)}: {_json_value(inner)}" for key, inner in value.items()) + "\n}"
+
+
+def _json_value(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def print_json_line(value: Any) -> None:
     """One JSON object on one line."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")

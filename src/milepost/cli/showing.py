@@ -6,23 +6,21 @@
 from __future__ import annotations
 
 import json as json_module
+import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from milepost.cli.checking import Done, Failed, Render, Result, Tally
-from milepost.cli.output import Plain, console, print_error, printable
-from milepost.documents.types import CheckedFile
+from milepost.cli.output import Plain, console, json_lines, print_error, printable
+from milepost.cli.progress import Bar
+from milepost.cli.summary import summary_lines
+from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.findings import FORMS, Form, form_of
 from milepost.errors import UsageError
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-# A summary names this many plans, those with the most errors first.
-_MOST_PLANS = 20
 
 
 def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Screen:
@@ -32,7 +30,10 @@ def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Scr
     """
     if json and form not in (None, "json"):
         raise UsageError(f"--json and --format {form} cannot both be", "Leave one of them out.")
-    name = "json" if json else form or _by_suffix(out)
+    asked = "json" if json else form
+    if asked and out:
+        _refuse_contradiction(asked, out)
+    name = asked or _by_ending(out)
     if name == "text":
         return TextScreen(out, brief=brief)
     if name == "json":
@@ -43,10 +44,10 @@ def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Scr
             f"the form {name} is a file and cannot be printed",
             f"Say where to write it: --out findings{chosen.suffixes[0]}",
         )
-    return WordScreen(chosen, out) if name == "word" and out else FileScreen(chosen, out)
+    return WordScreen(chosen, out) if name == "word" and out else FormScreen(chosen, out)
 
 
-def _by_suffix(out: Path | None) -> str:
+def _by_ending(out: Path | None) -> str:
     if out is None or out.suffix.lower() in (".txt", ".text"):
         return "text"
     if out.suffix.lower() == ".json":
@@ -56,21 +57,41 @@ def _by_suffix(out: Path | None) -> str:
     form = form_of(out.suffix)
     if form is None:
         endings = ", ".join(suffix for known in FORMS.values() for suffix in known.suffixes[:1])
-        raise UsageError(f"{out.name} has an ending that names no form", f"Use one of {endings}, .json.")
+        raise UsageError(
+            f"{out.name} has an ending that names no form", f"Use one of {endings}, .json, .txt."
+        )
     return form.name
 
 
+def _refuse_contradiction(asked: str, out: Path) -> None:
+    """A file whose ending says another form than was asked for would not be opened as what it is."""
+    ending = out.suffix.lower()
+    other = form_of(ending)
+    right = other is None or other.name == asked
+    if ending == ".json":
+        right = asked in ("json", "sarif")
+    if not right and not out.is_dir():
+        raise UsageError(
+            f"--out {out.name} has the ending of another form than {asked}",
+            "Leave --format out, or give the file another ending.",
+        )
+
+
 class Screen:
-    """Takes results one by one. A file that failed is told on standard error at once.
+    """Takes results one by one. A file that failed is told on standard error at once."""
 
-    `render` makes a file's text where it is checked; None where the screen needs the files themselves.
-    """
+    def __init__(self, out: Path | None, render: Render) -> None:
+        self.out, self.render = out, render
 
-    render: Render | None = None
-
-    def begin(self, files: int) -> None:
-        """`files` results will come."""
-        self._progress = _progress(files)
+    def begin(self, files: Sequence[Path]) -> None:
+        """Results of these files will come. UsageError where one would be written over."""
+        for file in files:
+            if self.out and self.out.exists() and file.exists() and self.out.samefile(file):
+                raise UsageError(
+                    f"{file} is to be checked, and --out would write over it",
+                    "Name another file with --out, in another folder than the plans.",
+                )
+        self._bar = Bar(len(files))
 
     def show(self, result: Result) -> None:
         """One more result."""
@@ -78,8 +99,7 @@ class Screen:
             self.failed(result)
         else:
             self.done(result)
-        if self._progress:
-            self._progress.advance(self._progress.task_ids[0])
+        self._bar.advance()
 
     def failed(self, result: Failed) -> None:
         """A file that could not be checked."""
@@ -91,9 +111,12 @@ class Screen:
 
     def end(self, tally: Tally) -> None:
         """No more results will come."""
-        if self._progress:
-            self._progress.stop()
+        self.stop()
         self.finish(tally)
+
+    def stop(self) -> None:
+        """Leave the terminal as it was."""
+        self._bar.stop()
 
     def finish(self, tally: Tally) -> None:
         """Say or write what is left to be said."""
@@ -103,23 +126,30 @@ class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
 
     def __init__(self, out: Path | None, *, brief: bool) -> None:
-        self._out = out
-        self._file: TextIO = _opened(out) if out else sys.stdout
         terminal = None if out else console()
         width = None if terminal is None or isinstance(terminal, Plain) else terminal.width
-        self.render = partial(_as_text, brief=brief, width=width)
+        super().__init__(out, partial(_as_text, brief=brief, width=width))
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Open the file that is written."""
+        super().begin(files)
+        self._file = _opened(self.out)
+
+    def failed(self, result: Failed) -> None:
+        """Tell it, in the file as well."""
+        super().failed(result)
+        if self.out:
+            self._file.write(printable(f"{result.path}: {result.error}. {result.error.remedy}\n"))
 
     def done(self, result: Done) -> None:
         """Print the file's findings."""
-        self._file.write(result.text or "")
+        self._file.write(result.rendered)
 
     def finish(self, tally: Tally) -> None:
         """Print the summary over all files."""
         if tally.files > 1:
             self._file.write("".join(printable(line) + "\n" for line in summary_lines(tally)))
-        if self._out:
-            self._file.close()
-            _tell(self._out, tally)
+        _close(self._file, self.out, tally)
 
 
 def _as_text(one: CheckedFile, *, brief: bool, width: int | None) -> str:
@@ -135,11 +165,14 @@ class JsonScreen(Screen):
     """One JSON object, written as its files come in."""
 
     def __init__(self, out: Path | None) -> None:
-        self._out = out
-        self._file: TextIO = _opened(out) if out else sys.stdout
+        super().__init__(out, _as_json)
         self._unreadable: list[dict[str, Any]] = []
-        self._written = 0
-        self.render = _as_json
+        self._between = "\n"
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Open the file that is written, and the object."""
+        super().begin(files)
+        self._file = _opened(self.out)
         self._file.write('{"files": [')
 
     def failed(self, result: Failed) -> None:
@@ -148,123 +181,106 @@ class JsonScreen(Screen):
 
     def done(self, result: Done) -> None:
         """Write the file's object."""
-        self._file.write(",\n" if self._written else "\n")
-        self._file.write(result.text or "")
-        self._written += 1
+        self._file.write(self._between + result.rendered)
+        self._between = ",\n"
 
     def finish(self, tally: Tally) -> None:
         """Close the object."""
         unreadable = json_module.dumps(self._unreadable, ensure_ascii=False, indent=2)
         self._file.write(f'\n], "unreadable": {unreadable}}}\n')
-        if self._out:
-            self._file.close()
-            _tell(self._out, tally)
+        _close(self._file, self.out, tally)
 
 
 def _as_json(one: CheckedFile) -> str:
     from milepost.cli.findings import as_json
 
-    return json_module.dumps(as_json(one), ensure_ascii=False, indent=2)
+    return json_lines(as_json(one))
 
 
-class FileScreen(Screen):
+class FormScreen(Screen):
     """A form that holds all files: printed, or written where the user says."""
 
     def __init__(self, form: Form, out: Path | None) -> None:
-        self._form, self._out = form, out
-        self._checked: list[CheckedFile] = []
+        super().__init__(out, form.part)
+        self._form = form
+        self._parts: list[Any] = []
+        self._unread: list[UnreadFile] = []
+
+    def failed(self, result: Failed) -> None:
+        """Told at once, and in the form."""
+        super().failed(result)
+        self._unread.append(result.unread())
 
     def done(self, result: Done) -> None:
         """Kept until all are there."""
-        if result.file:
-            self._checked.append(result.file)
+        self._parts.append(result.rendered)
 
     def finish(self, tally: Tally) -> None:
         """Write all files in the form."""
-        if not self._checked:
-            return
-        content = self._form.write(self._checked)
-        if self._out is None:
+        content = self._form.whole(self._parts, self._unread, self.out.parent if self.out else None)
+        if self.out is None:
             sys.stdout.write(content.decode())
             return
-        _write(self._out, content)
-        _tell(self._out, tally)
+        _write(self.out, content)
+        _tell(self.out, tally)
 
 
 class WordScreen(Screen):
-    """Each Word file back with its comments: to a file, or to a folder under the same names."""
+    """Each Word file back with its comments: to a file, or to a folder that is ordered as theirs."""
 
     def __init__(self, form: Form, out: Path) -> None:
-        self._form, self._out = form, out
         self._into_folder = out.is_dir() or not out.suffix
+        super().__init__(out, partial(_as_word, form=form) if self._into_folder else form.part)
+        self._goal = out
         self._written: list[Path] = []
 
-    def begin(self, files: int) -> None:
-        """UsageError where several files would become one."""
-        if files > 1 and not self._into_folder:
+    def begin(self, files: Sequence[Path]) -> None:
+        """UsageError where several files would become one, or a file that exists be written over."""
+        if len(files) > 1 and not self._into_folder:
             raise UsageError(
-                f"{files} files cannot become one Word file",
+                f"{len(files)} files cannot become one Word file",
                 "Name a folder to write them to: --out reviewed/",
             )
         super().begin(files)
+        self._above = Path(os.path.commonpath([file.resolve().parent for file in files] or [Path.cwd()]))
+        for goal in map(self._goal_of, files):
+            if goal.suffix.lower() == ".docx" and goal.exists():
+                raise UsageError(
+                    f"{goal} exists already, and may hold what people wrote into it",
+                    "Name another file or folder with --out, or remove it first.",
+                )
+
+    def _goal_of(self, file: Path) -> Path:
+        return self._goal / file.resolve().relative_to(self._above) if self._into_folder else self._goal
 
     def done(self, result: Done) -> None:
-        """Write the file with its comments. UsageError where it would replace the plan itself."""
-        one = result.file
-        if one is None:
+        """Write the file with its comments; other files are left out."""
+        if result.rendered is None:
+            sys.stderr.write(printable(f"{result.path} is no Word file and was left out.\n"))
             return
-        if self._into_folder and one.extraction.source_format != "docx":
-            sys.stderr.write(printable(f"{one.path} is no Word file and was left out.\n"))
-            return
-        path = self._out / one.path.name if self._into_folder else self._out
-        if path.resolve() == one.path.resolve() or path in self._written:
-            raise UsageError(f"{path} would be overwritten", "Name another file or folder with --out.")
-        _write(path, self._form.write([one]))
-        self._written.append(path)
+        _write(self._goal_of(result.path), result.rendered)
+        self._written.append(self._goal_of(result.path))
 
     def finish(self, tally: Tally) -> None:
-        """Say what was written."""
-        for path in self._written[:1] if len(self._written) == 1 else [self._out] * bool(self._written):
-            _tell(path, tally)
+        """Say what was written. UsageError where nothing was."""
+        if tally.files and not self._written:
+            raise UsageError(
+                f"none of the files is a Word file: nothing was written into {self._goal}",
+                "Give plans as .docx, or write the findings in another form: --out findings.html",
+            )
+        if self._written:
+            _tell(self._written[0] if len(self._written) == 1 else self._goal, tally)
 
 
-def summary_lines(tally: Tally) -> list[str]:
-    """What was found over all files, by rule and by plan."""
-    from milepost.criteria.report import SEVERITIES
-    from milepost.criteria.wording import many
-
-    counts = [many(tally.severities[s], s) for s in SEVERITIES if tally.severities[s]]
-    size = f"{many(tally.files, 'file')}, {many(tally.benchmarks, 'benchmark')}"
-    lines = ["", f"{size}: {', '.join(counts) or 'no findings'}."]
-    if tally.failed:
-        lines.append(f"{many(tally.failed, 'file')} could not be read.")
-    if tally.rules:
-        width = len(str(max(tally.rules.values())))
-        ordered = sorted(tally.rules.items(), key=lambda item: (-item[1], item[0]))
-        lines += ["By rule:", *(f"  {count:{width}} × {code} {name}" for (code, name), count in ordered)]
-    plans = sorted(tally.plans, key=lambda plan: (-plan[1], -plan[2], plan[0]))
-    lines.append("By plan:")
-    lines += [f"  {many(e, 'error')}, {many(n, 'finding')}: {path}" for path, e, n in plans[:_MOST_PLANS]]
-    if len(plans) > _MOST_PLANS:
-        lines.append(f"  and {many(len(plans) - _MOST_PLANS, 'plan')} with fewer errors")
-    return lines
+def _as_word(one: CheckedFile, *, form: Form) -> bytes | None:
+    """The file with its comments; None for one that is no Word file."""
+    content: bytes | None = form.part(one) if one.extraction.source_format == "docx" else None
+    return content
 
 
-def _progress(files: int) -> Progress | None:
-    """A bar on standard error, where there is a terminal and enough to wait for."""
-    if files < 10 or not sys.stderr.isatty():
-        return None
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    bar.add_task("files", total=files)
-    bar.start()
-    return bar
-
-
-def _opened(out: Path) -> Any:
+def _opened(out: Path | None) -> TextIO:
+    if out is None:
+        return sys.stdout
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         return out.open("w", encoding="utf-8")
@@ -282,6 +298,12 @@ def _write(out: Path, content: bytes) -> None:
 
 def _unwritable(out: Path, error: OSError) -> UsageError:
     return UsageError(f"{out} cannot be written: {error.strerror}", "Name another file with --out.")
+
+
+def _close(file: TextIO, out: Path | None, tally: Tally) -> None:
+    if out is not None:
+        file.close()
+        _tell(out, tally)
 
 
 def _tell(out: Path, tally: Tally) -> None:

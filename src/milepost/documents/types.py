@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from milepost.documents.blocks import Place
 from milepost.plan.document import as_document
 from milepost.plan.types import Plan
 
-__all__ = ["CheckedFile", "Extraction", "Place", "Unplaced"]
+__all__ = ["CheckedFile", "Extraction", "Place", "Unplaced", "UnreadFile"]
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,21 @@ class Extraction:
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One file, read and checked."""
+    """One file, read and checked. `on` is the day on which it was, None where nobody says."""
 
     path: Path
     extraction: Extraction
     report: PlanReport
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class UnreadFile:
+    """A file that could not be checked: what is wrong with it, and what to do."""
+
+    path: Path
+    message: str
+    remedy: str = ""
 
 
 def _benchmarks(document: dict[str, Any]) -> list[dict[str, Any]]:

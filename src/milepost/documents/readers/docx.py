@@ -34,6 +34,8 @@ TRANSPARENT = {
     "dir",
     "bdo",
 }
+# What stands for a space, a line end or a hyphen in a run.
+_SPOKEN = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 OTHER_OFFICE = {"xl": "an Excel workbook", "ppt": "a presentation", "META-INF": "an OpenDocument file"}
 NOT_READ = (
     ("word/comments.xml", "Comments"),
@@ -74,6 +76,27 @@ def _refuse_macros(package: Package, types: Element) -> None:
         )
 
 
+@dataclass(frozen=True)
+class Heard:
+    """The words of one paragraph as they are read: each piece with the element that it comes from.
+
+    The elements are those of the tree that was read; `place` is as in the blocks.
+    """
+
+    place: Place
+    pieces: tuple[tuple[str, Element], ...]
+
+
+def heard(body: Element, limits: Limits) -> list[Heard]:
+    """Every paragraph of the body in order, with what the blocks have no room for: where its words stand.
+
+    Left out are hidden, deleted and struck out text and text boxes, as none of it is placed in a plan.
+    """
+    reader = _Reader(limits, Styles({}))
+    reader.blocks(body, 0)
+    return reader.heard
+
+
 def main_part(package: Package) -> str:
     """The part that the package's relationships call the document; word/document.xml otherwise."""
     if "_rels/.rels" in package.names:
@@ -97,6 +120,8 @@ class _Line:
     """The words of one paragraph while they are gathered."""
 
     shown: list[str] = field(default_factory=list)
+    # The element of each piece that is shown.
+    nodes: list[Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     plain_letters: bool = False
@@ -111,6 +136,8 @@ class _Reader:
         self._paragraphs = self._tables = self._blocks = 0
         self._left_out: set[str] = set()
         self._carried = ""
+        self._in_box = False
+        self.heard: list[Heard] = []
 
     def notes(self, package: Package) -> Iterator[str]:
         """What was left out, in sentences."""
@@ -172,6 +199,8 @@ class _Reader:
         properties = child(node, "pPr")
         line = _Line()
         self._runs(node, line, 0)
+        if line.shown and not self._in_box:
+            self.heard.append(Heard(place, tuple(zip(line.shown, line.nodes, strict=True))))
         text = self._carried + "".join(line.shown)
         self._carried = ""
         if self._mark_deleted(properties):
@@ -192,7 +221,10 @@ class _Reader:
 
     def _box(self, box: Element, place: Place) -> Iterator[Paragraph]:
         origin: Origin = "text box"
-        for block in self.blocks(box, 1, place):
+        outside, self._in_box = self._in_box, True
+        blocks = self.blocks(box, 1, place)
+        self._in_box = outside
+        for block in blocks:
             if isinstance(block, Paragraph):
                 yield replace(block, origin=origin)
             else:
@@ -229,7 +261,10 @@ class _Reader:
         into = line.hidden if hidden else line.struck if struck else line.shown
         before = len(into)
         for part in run:
-            into += _text(part)
+            if text := _text(part):
+                into.append(text)
+                if into is line.shown:
+                    line.nodes.append(part)
             if local(part) in {"drawing", "pict", "object", "AlternateContent"}:
                 line.boxes += _boxes(part)
         letters = any(character.isalnum() for text in into[before:] for character in text)
@@ -288,11 +323,9 @@ class _Reader:
         return span
 
 
-def _text(part: Element) -> list[str]:
+def _text(part: Element) -> str:
     name = local(part)
-    if name == "t":
-        return [part.text or ""]
-    return {"tab": [" "], "br": ["\n"], "cr": ["\n"], "noBreakHyphen": ["-"], "ptab": [" "]}.get(name, [])
+    return (part.text or "") if name == "t" else _SPOKEN.get(name, "")
 
 
 def _boxes(part: Element) -> list[Element]:

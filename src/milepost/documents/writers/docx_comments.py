@@ -1,266 +1,231 @@
 """Writes remarks into a Word file as Word comments anchored on the words they are about.
 
-The file stays as it was: in the body only the marks of comments are added, and a run of text is cut in
-two where a comment begins or ends inside it. Finding the paragraphs of a place is left to `docx_places`,
-the container to `docx_parts`; which remarks there are is the caller's business.
+The file stays as it was: in the body only the marks of comments are added, and a run of text is cut where
+a comment begins or ends inside it. Finding words is left to `docx_words`, cutting runs to `docx_runs`, the
+container to `docx_parts`; which remarks there are is the caller's business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import deepcopy
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from milepost.documents.blocks import Place
 from milepost.documents.limits import Limits
 from milepost.documents.readers.package import damaged
 from milepost.documents.writers.docx_parts import Parts
-from milepost.documents.writers.docx_places import (
-    Letter,
-    bare,
-    child,
-    folded,
-    letters,
-    local,
-    paragraphs_by_place,
-    value,
-)
+from milepost.documents.writers.docx_runs import SPACE, Point, beyond_control, cut, local, markable, outermost
+from milepost.documents.writers.docx_words import Found, Stretch, Words, solid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 AUTHOR, INITIALS = "Milepost", "MP"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# So many letters in a row are enough to know a statement again by its beginning.
-_ENOUGH_LETTERS = 24
 
 
 @dataclass(frozen=True)
 class Comment:
     """One remark; `paragraphs` are its own text.
 
-    `place` is where the reader found `statement`; None puts the comment on the file's first words.
-    `start` and `end` count in `statement`, `end` excluded; None means the whole of it.
+    `start` and `end` count in the text of its subject, `end` excluded; None means the whole of it.
     """
 
     paragraphs: tuple[str, ...]
-    place: Place | None = None
-    statement: str = ""
     start: int | None = None
     end: int | None = None
 
 
+@dataclass(frozen=True)
+class Subject:
+    """Words of the file with the remarks about them, none for those that only have to be told apart.
+
+    `place` is where the reader found a statement. It is None for a title, which is looked for as a line
+    of the file, the last one before `before`; remarks on one that is nowhere go to the file's first words.
+    """
+
+    text: str
+    place: Place | None
+    comments: tuple[Comment, ...] = ()
+    before: Place | None = None
+
+
 def with_comments(
-    data: bytes, comments: Sequence[Comment], *, written: datetime | None = None, limits: Limits | None = None
+    data: bytes, subjects: Sequence[Subject], *, written: date | None = None, limits: Limits | None = None
 ) -> bytes:
     """The Word file with the comments added to those it has. UnreadableFile for no sound Word file.
 
-    `written` is the date that the comments carry; None leaves it out. Without comments the file comes
-    back as it is.
+    `written` is the day that the comments carry; None leaves it out. A comment of ours that the file has already on the same words is not added again. Where there is
+    nothing to add, the file comes back as it is.
     """
-    if not comments:
-        return data
-    parts = Parts(data, limits or Limits())
-    body = child(parts.tree(parts.main), "body")
+    limits = limits or Limits()
+    parts = Parts(data, limits)
+    body = next((node for node in parts.tree(parts.main) if local(node) == "body"), None)
     if body is None:
         raise damaged(parts.main)
-    writer = _Writer(body, parts.comments(), written)
-    for comment in comments:
-        writer.write(comment)
+    words = Words(body, limits)
+    wanted = [anchored for subject in subjects for anchored in _anchored(words, subject)]
+    listing = parts.comments() if wanted else body
+    fresh = list(_fresh(wanted, _known(words, body, listing), words))
+    if not fresh:
+        return data
+    numbers = range(_free_number(body, listing), _free_number(body, listing) + len(fresh))
+    parts.change(parts.main)
+    _mark(body, words, [stretch for _, stretch in fresh], numbers)
+    for number, (comment, _) in zip(numbers, fresh, strict=True):
+        listing.append(_text(listing, comment, number, written))
     return parts.packed()
 
 
-class _Writer:
-    """Puts marks into the body and the remarks' texts into the comments part."""
+Anchored = tuple[Comment, Stretch | None]
 
-    def __init__(self, body: Element, listing: Element, written: datetime | None) -> None:
-        self._body, self._listing, self._written = body, listing, written
-        self._word = body.tag.rpartition("}")[0] + "}"
-        self._places = paragraphs_by_place(body)
-        used = [value(node, "id") for node in (*listing.iter(), *body.iter()) if local(node)[:7] == "comment"]
-        self._next = max((int(number) for number in used if number and number.isdecimal()), default=-1) + 1
 
-    def write(self, comment: Comment) -> None:
-        """Anchor the comment as closely as its words can be found: words, statement, place, file."""
-        said = self._words(comment)
-        if said:
-            first, last = self._cut(said)
+def _anchored(words: Words, subject: Subject) -> Iterator[Anchored]:
+    """Each comment with its words, as closely as they can be found: words, statement, place, file."""
+    if subject.place is None:
+        title = words.title(subject.text, subject.before) or words.first_line(None)
+        yield from ((comment, title) for comment in subject.comments)
+        return
+    found = words.find(subject.text, subject.place)
+    for comment in subject.comments:
+        yield comment, _words_of(words, subject, comment, found)
+
+
+def _words_of(words: Words, subject: Subject, comment: Comment, found: Found | None) -> Stretch | None:
+    assert subject.place is not None
+    stretch = None
+    if comment.start is not None and comment.end is not None:
+        start = len(solid(subject.text[: comment.start]))
+        end = start + len(solid(subject.text[comment.start : comment.end]))
+        stretch = found.part(start, end) if found else None
+        stretch = stretch or words.beside(subject.text, start, end, subject.place)
+    return stretch or (found.whole() if found else words.first_line(subject.place))
+
+
+def _known(words: Words, body: Element, listing: Element) -> Counter[tuple[tuple[str, ...], str]]:
+    """Our own comments in the file: their paragraphs, and the words they stand on."""
+    at, edges = 0, dict[tuple[str, str], int]()
+    stretches = dict(words.nodes())
+    for node in body.iter():
+        if node in stretches:
+            at = stretches[node].end
+        elif local(node) in ("commentRangeStart", "commentRangeEnd"):
+            edges[local(node), _attribute(node, "id")] = at
+    known: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for comment in listing:
+        number = _attribute(comment, "id")
+        if local(comment) == "comment" and _attribute(comment, "author") == AUTHOR:
+            start, end = (edges.get((name, number), 0) for name in ("commentRangeStart", "commentRangeEnd"))
+            said = tuple("".join(t.text or "" for t in p.iter() if local(t) == "t") for p in comment)
+            known[said, solid(words.text[start:end])] += 1
+    return known
+
+
+def _fresh(
+    wanted: Sequence[Anchored], known: Counter[tuple[tuple[str, ...], str]], words: Words
+) -> Iterator[Anchored]:
+    for comment, stretch in wanted:
+        key = (comment.paragraphs, solid(words.text[stretch.start : stretch.end]) if stretch else "")
+        if known[key]:
+            known[key] -= 1
         else:
-            paragraph = self._somewhere(comment.place)
-            first, last = self._around(paragraph)
-        number, self._next = str(self._next), self._next + 1
-        first.addprevious(self._mark("commentRangeStart", number))
-        end = self._mark("commentRangeEnd", number)
-        last.addnext(end)
-        _outside(end).addnext(self._reference(number))
-        self._listing.append(self._text(comment, number))
+            yield comment, stretch
 
-    def _words(self, comment: Comment) -> list[Letter]:
-        """The letters that the comment is about; none where they are not found at its place."""
-        if comment.place is None:
-            return []
-        found = letters(self._places.get(bare(comment.place), []))
-        whole = _letters_of(comment.statement)
-        at = _position("".join(letter.letter for letter in found), whole)
-        if at is None:
-            return []
-        start, end = 0, len(whole)
-        if comment.start is not None and comment.end is not None:
-            start = len(_letters_of(comment.statement[: comment.start]))
-            end = start + len(_letters_of(comment.statement[comment.start : comment.end]))
-        words = found[at + start : at + end]
-        if len(words) < end - start or not words:
-            return found[at : at + len(whole)]
-        said = comment.statement[comment.start : comment.end]
-        return [_before(words[0], said), *words, _after(words[-1], said)]
 
-    def _somewhere(self, place: Place | None) -> Element:
-        """The first paragraph with words at the place, else in the file; else the first there is."""
-        here = self._places.get(bare(place), []) if place else []
-        everywhere = [paragraph for group in self._places.values() for paragraph in group]
-        for paragraphs in (here, everywhere):
-            for paragraph in paragraphs:
-                if letters([paragraph]):
-                    return paragraph
-        return everywhere[0] if everywhere else self._new_paragraph()
+def _free_number(body: Element, listing: Element) -> int:
+    """The first number that no comment has."""
+    nodes = (node for tree in (body, listing) for node in tree.iter() if local(node).startswith("comment"))
+    used = [int(number) for number in (_attribute(node, "id") for node in nodes) if number.isdecimal()]
+    return max(used, default=-1) + 1
 
-    def _new_paragraph(self) -> Element:
-        paragraph = self._body.makeelement(f"{self._word}p")
-        self._body.insert(0, paragraph)
-        return paragraph
 
-    def _around(self, paragraph: Element) -> tuple[Element, Element]:
-        """The first and last thing in a paragraph that a mark can stand before or after."""
-        inside = [node for node in paragraph if local(node) not in ("pPr", "")]
-        if not inside:
-            run = paragraph.makeelement(f"{self._word}r")
-            paragraph.append(run)
-            inside = [run]
-        return inside[0], inside[-1]
+def _mark(body: Element, words: Words, stretches: Sequence[Stretch | None], numbers: range) -> None:
+    """Put the marks of each comment around its words, and its reference behind them."""
+    starts: list[Point | None] = [words.node(stretch.start) if stretch else None for stretch in stretches]
+    ends: list[Point | None] = []
+    for stretch in stretches:
+        node, at = words.node(stretch.end - 1) if stretch else (None, 0)
+        ends.append(None if node is None else (node, at + 1))
+    edges = _edges([point for point in (*starts, *ends) if point])
+    before: dict[Element, list[int]] = {}
+    after: dict[Element, list[int]] = {}
+    for number, start, end in zip(numbers, starts, ends, strict=True):
+        first, last = (edges[start][1], edges[end][0]) if start and end else _somewhere(body)
+        before.setdefault(first, []).append(number)
+        after.setdefault(last, []).append(number)
+    for node, opened in before.items():
+        for number in opened:
+            node.addprevious(_made(body, "commentRangeStart", number))
+    for node, closed in after.items():
+        _close(body, node, closed)
 
-    def _cut(self, said: list[Letter]) -> tuple[Element, Element]:
-        """Cut the runs so that the words begin with one and end with one; those two runs.
 
-        The end is cut first: the letters before it keep their places.
-        """
-        last = self._split(said[-1].node, said[-1].at + 1, keep_before=True)
-        first = self._split(said[0].node, said[0].at, keep_before=False)
-        return first, last
-
-    def _split(self, node: Element, at: int, *, keep_before: bool) -> Element:
-        """Cut the run of a text element before its letter `at`, where there is something to cut off.
-
-        Gives the run that the text element stands in afterwards: that before the cut if `keep_before`,
-        else that after it.
-        """
-        run = _run_of(node)
-        parts = [part for part in run if local(part) != "rPr"]
-        if node not in parts:
-            return run  # inside a phonetic guide or the like, which is kept whole
-        place = parts.index(node)
-        alone = (place == len(parts) - 1 and at >= len(node.text or "")) if keep_before else place == at == 0
-        if not alone:
-            self._divide(run, node, at, parts, keep_before=keep_before)
-        return run
-
-    def _divide(
-        self, run: Element, node: Element, at: int, parts: list[Element], *, keep_before: bool
-    ) -> None:
-        """Make two runs of one; `node` keeps its half of the text and stays where it is."""
-        other = run.makeelement(run.tag, dict(run.attrib))
-        properties = child(run, "rPr")
-        if properties is not None:
-            other.append(deepcopy(properties))
-        twin = node.makeelement(node.tag, dict(node.attrib))
-        text, place = node.text or "", parts.index(node)
-        if keep_before:
-            node.text, twin.text = text[:at], text[at:]
-            moved = [twin, *parts[place + 1 :]]
-            run.addnext(other)
+def _edges(points: Sequence[Point]) -> dict[Point, tuple[Element, Element]]:
+    """For each point what stands before and after it, runs cut there."""
+    by_outer: dict[Element, set[Point]] = {}
+    for point in points:
+        by_outer.setdefault(markable(point[0]), set()).add(point)
+    edges: dict[Point, tuple[Element, Element]] = {}
+    for outer, inside in by_outer.items():
+        if local(outer) == "r":
+            edges |= cut(outer, inside)
         else:
-            twin.text, node.text = text[:at], text[at:]
-            moved = [*parts[:place], twin]
-            run.addprevious(other)
-        for part in moved:
-            if part is not twin or twin.text:
-                other.append(part)
-        for half in (node, twin):
-            half.set(_SPACE, "preserve")
-
-    def _mark(self, name: str, number: str) -> Element:
-        return self._body.makeelement(f"{self._word}{name}", {f"{self._word}id": number})
-
-    def _reference(self, number: str) -> Element:
-        run = self._body.makeelement(f"{self._word}r")
-        run.append(self._mark("commentReference", number))
-        return run
-
-    def _text(self, comment: Comment, number: str) -> Element:
-        word = self._word
-        known = {f"{word}id": number, f"{word}author": AUTHOR, f"{word}initials": INITIALS}
-        if self._written:
-            known[f"{word}date"] = self._written.strftime("%Y-%m-%dT%H:%M:%SZ")
-        node = self._listing.makeelement(f"{word}comment", known)
-        for words in comment.paragraphs:
-            text = node.makeelement(f"{word}t", {_SPACE: "preserve"})
-            text.text = words
-            run, paragraph = node.makeelement(f"{word}r"), node.makeelement(f"{word}p")
-            run.append(text)
-            paragraph.append(run)
-            node.append(paragraph)
-        return node
+            edges |= dict.fromkeys(inside, (outer, outer))
+    return edges
 
 
-def _letters_of(text: str) -> str:
-    return "".join(folded(character) for character in text if character.isalnum())
+def _close(body: Element, node: Element, numbers: Sequence[int]) -> None:
+    """End the comments behind the node; their references stand outside of links and tracked changes."""
+    holder = outermost(node)
+    paragraph = holder.getparent()
+    other = beyond_control(paragraph)
+    for number in reversed(numbers):
+        end, reference = _made(body, "commentRangeEnd", number), _made(body, "r")
+        reference.append(_made(body, "commentReference", number))
+        node.addnext(end)
+        if other is paragraph:
+            (end if holder is node else holder).addnext(reference)
+        else:
+            other.insert(1 if len(other) and local(other[0]) == "pPr" else 0, reference)
 
 
-def _before(first: Letter, said: str) -> Letter:
-    """The first letter, or the sign with which the words begin ("“") where it stands right before it."""
-    at, text = first.at, first.node.text or ""
-    for sign in reversed(said[: next((n for n, c in enumerate(said) if c.isalnum()), 0)]):
-        if at == 0 or text[at - 1] != sign:
-            break
-        at -= 1
-    return Letter("", first.node, at)
+def _somewhere(body: Element) -> tuple[Element, Element]:
+    """The first and last thing in the first paragraph, of a file whose body says nothing."""
+    paragraph = next((node for node in body.iter() if local(node) == "p"), None)
+    if paragraph is None:
+        paragraph = _made(body, "p")
+        body.insert(0, paragraph)
+    inside = [node for node in paragraph if local(node) not in ("pPr", "")]
+    if not inside:
+        inside = [_made(body, "r")]
+        paragraph.append(inside[0])
+    return inside[0], inside[-1]
 
 
-def _after(last: Letter, said: str) -> Letter:
-    """The last letter, or the sign with which the words end ("%", "”") where it stands right after it."""
-    at, text = last.at, last.node.text or ""
-    letters_end = max((n for n, c in enumerate(said) if c.isalnum()), default=len(said) - 1)
-    for sign in said[letters_end + 1 :]:
-        if text[at + 1 : at + 2] != sign:
-            break
-        at += 1
-    return Letter("", last.node, at)
+def _made(body: Element, name: str, number: int | None = None) -> Element:
+    """An element in the namespace of the body, transitional or strict."""
+    word = body.tag.rpartition("}")[0] + "}"
+    return body.makeelement(f"{word}{name}", {} if number is None else {f"{word}id": str(number)})
 
 
-def _position(found: str, statement: str) -> int | None:
-    """Where the statement begins among the letters found, whole or by its first letters; None if nowhere.
-
-    What the reader added at its end ("(Timeline: ongoing)") does not stand in the file.
-    """
-    if not statement:
-        return None
-    for beginning in (statement, statement[:_ENOUGH_LETTERS]):
-        at = found.find(beginning)
-        if at >= 0:
-            return at
-    return None
-
-
-def _run_of(node: Element) -> Element:
-    """The run that a text element stands in."""
-    while local(node) != "r":
-        node = node.getparent()
+def _text(listing: Element, comment: Comment, number: int, written: date | None) -> Element:
+    word = listing.tag.rpartition("}")[0] + "}"
+    known = {f"{word}id": str(number), f"{word}author": AUTHOR, f"{word}initials": INITIALS}
+    if written is not None:
+        known[f"{word}date"] = f"{written.isoformat()}T00:00:00Z"
+    node = listing.makeelement(f"{word}comment", known)
+    for said in comment.paragraphs:
+        text = node.makeelement(f"{word}t", {SPACE: "preserve"})
+        text.text = said
+        run, paragraph = node.makeelement(f"{word}r"), node.makeelement(f"{word}p")
+        run.append(text)
+        paragraph.append(run)
+        node.append(paragraph)
     return node
 
 
-def _outside(node: Element) -> Element:
-    """The node, or the outermost wrapper in its paragraph that holds it (a link, an inserted passage)."""
-    while local(node.getparent()) != "p":
-        node = node.getparent()
-    return node
+def _attribute(node: Element, name: str) -> str:
+    """The attribute of that local name, whatever its namespace; "" where there is none."""
+    return next((str(said) for key, said in node.attrib.items() if str(key).rpartition("}")[2] == name), "")

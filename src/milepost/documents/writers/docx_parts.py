@@ -32,10 +32,16 @@ class Parts:
         self._package = Package(data, limits)
         self._added: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
+        self._changed: set[str] = set()
         self.main = main_part(self._package)
 
+    def change(self, name: str) -> Element:
+        """The root of a part that is written anew when the file is packed again."""
+        self._changed.add(name)
+        return self.tree(name)
+
     def tree(self, name: str) -> Element:
-        """The root of the part. What is changed in it is written when the file is packed again."""
+        """The root of the part, to be looked at."""
         from lxml import etree
 
         if name not in self._trees:
@@ -48,7 +54,7 @@ class Parts:
         return self._trees[name]
 
     def comments(self) -> Element:
-        """The root of the comments; where the file has none, the part is made and listed."""
+        """The root of the comments, to be changed; where the file has none, the part is made and listed."""
         relationships = join(dirname(self.main), "_rels", basename(self.main) + ".rels")
         if relationships not in self._package.names:
             self._added[relationships] = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
@@ -56,23 +62,32 @@ class Parts:
         for node in listed:
             if (node.get("Type") or "").endswith("/comments") and node.get("TargetMode") != "External":
                 target = join("/", dirname(self.main), node.get("Target") or "")
-                return self.tree(normpath(target).lstrip("/"))
-        return self._new_comments(listed)
+                name = normpath(target).lstrip("/")
+                # A name that leads nowhere is a place that is free.
+                return self.change(name) if name in self._package.names else self._new_part(name)
+        name = join(dirname(self.main), _free("comments", ".xml", self._package.names, dirname(self.main)))
+        return self._new_comments(self.change(relationships), name)
 
-    def _new_comments(self, listed: Element) -> Element:
+    def _new_comments(self, listed: Element, name: str) -> Element:
         from lxml import etree
 
         word = etree.QName(self.tree(self.main)).namespace or ""
-        name = join(dirname(self.main), _free("comments", ".xml", self._package.names, dirname(self.main)))
-        self._added[name] = f'<w:comments xmlns:w="{word}"/>'.encode()
         relationship = etree.SubElement(listed, f"{{{_RELATIONSHIPS}}}Relationship")
         relationship.set("Id", _free("rIdComments", "", {str(node.get("Id")) for node in listed}))
         relationship.set("Type", f"{_STRICT if 'purl.oclc.org' in word else _TRANSITIONAL}/comments")
         relationship.set("Target", basename(name))
-        override = etree.SubElement(self.tree("[Content_Types].xml"), f"{{{_TYPES}}}Override")
+        return self._new_part(name)
+
+    def _new_part(self, name: str) -> Element:
+        """Comments without any, under that name."""
+        from lxml import etree
+
+        word = etree.QName(self.tree(self.main)).namespace or ""
+        self._added[name] = f'<w:comments xmlns:w="{word}"/>'.encode()
+        override = etree.SubElement(self.change("[Content_Types].xml"), f"{{{_TYPES}}}Override")
         override.set("PartName", f"/{name}")
         override.set("ContentType", _COMMENTS_TYPE)
-        return self.tree(name)
+        return self.change(name)
 
     def packed(self) -> bytes:
         """The file with what was changed and added."""
@@ -88,7 +103,7 @@ class Parts:
     def _written(self, name: str) -> bytes:
         from lxml import etree
 
-        if name not in self._trees:
+        if name not in self._changed:
             return self._added.get(name) or self._package.content(name)
         tree = self._trees[name].getroottree()
         written: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

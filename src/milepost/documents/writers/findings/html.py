@@ -6,14 +6,16 @@ Everything is in the file: no script, no address that is loaded. What is underli
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from milepost.criteria.page import page_of
 from milepost.criteria.registry import all_rules
 from milepost.criteria.report import Group, counts, grouped, summary
 from milepost.criteria.types import Finding
 from milepost.criteria.wording import many
-from milepost.documents.types import CheckedFile
+from milepost.documents.types import CheckedFile, UnreadFile
 
 _STYLE = """
 :root{color-scheme:light}
@@ -35,13 +37,33 @@ a{color:#005ea2}a:focus{outline:4px solid #2491ff}
 """
 
 
-def write(checked: Sequence[CheckedFile]) -> bytes:
+@dataclass(frozen=True)
+class Section:
+    """One file's part of the page. `counts` are of errors, warnings and advice."""
+
+    title: str
+    counts: tuple[int, ...]
+    codes: frozenset[str]
+    body: str
+
+
+def part(one: CheckedFile) -> Section:
+    """The file's section, without its heading."""
+    findings = one.report.findings
+    codes = frozenset(finding.code for finding in findings)
+    numbers = tuple(counts(findings).values())
+    return Section(one.extraction.plan.plan, numbers, codes, "\n".join(_lines(one)))
+
+
+def whole(parts: Sequence[Section], unread: Sequence[UnreadFile], folder: Path) -> bytes:
     """One page for all files, in UTF-8."""
-    title = checked[0].extraction.plan.plan if len(checked) == 1 else f"{len(checked)} plans"
-    body = [f"<h1>What the criteria say of {escape(title)}</h1>", *_contents(checked)]
-    for number, one in enumerate(checked):
-        body += _file(one, number, titled=len(checked) > 1)
-    body += _rules(checked)
+    del folder
+    title = parts[0].title if len(parts) == 1 else f"{len(parts)} plans"
+    body = [f"<h1>What the criteria say of {escape(title)}</h1>", *_unread(unread), *_contents(parts)]
+    for number, section in enumerate(parts):
+        heading = escape(section.title) if len(parts) > 1 else "Findings"
+        body += [f"<section id='plan-{number}'>", f"<h2>{heading}</h2>", section.body, "</section>"]
+    body += _rules(frozenset().union(*(section.codes for section in parts)))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,23 +73,30 @@ def write(checked: Sequence[CheckedFile]) -> bytes:
     ).encode()
 
 
-def _contents(checked: Sequence[CheckedFile]) -> Iterator[str]:
-    if len(checked) < 2:
+def _unread(unread: Sequence[UnreadFile]) -> Iterator[str]:
+    if not unread:
+        return
+    yield f"<section><h2>Not checked: {many(len(unread), 'file')}</h2><ul>"
+    for one in unread:
+        yield f"<li>{escape(str(one.path))}: {escape(f'{one.message}. {one.remedy}')}</li>"
+    yield "</ul></section>"
+
+
+def _contents(parts: Sequence[Section]) -> Iterator[str]:
+    if len(parts) < 2:
         return
     yield "<table><caption>Findings by plan</caption><thead><tr><th scope='col'>Plan</th>"
     yield "".join(f"<th scope='col'>{head}</th>" for head in ("Errors", "Warnings", "Advice"))
     yield "</tr></thead><tbody>"
-    for number, one in enumerate(checked):
-        cells = "".join(f"<td>{count}</td>" for count in counts(one.report.findings).values())
-        name = escape(one.extraction.plan.plan)
-        yield f"<tr><th scope='row'><a href='#plan-{number}'>{name}</a></th>{cells}</tr>"
+    for number, section in enumerate(parts):
+        cells = "".join(f"<td>{count}</td>" for count in section.counts)
+        yield f"<tr><th scope='row'><a href='#plan-{number}'>{escape(section.title)}</a></th>{cells}</tr>"
     yield "</tbody></table>"
 
 
-def _file(one: CheckedFile, number: int, *, titled: bool) -> Iterator[str]:
-    yield f"<section id='plan-{number}'>"
-    yield f"<h2>{escape(one.extraction.plan.plan) if titled else 'Findings'}</h2>"
-    yield f"<p class='where'>{escape(one.path.name)}: {summary(one.report)}.</p>"
+def _lines(one: CheckedFile) -> Iterator[str]:
+    yield f"<p class='where'>{escape(str(one.path))}: {summary(one.report)}.</p>"
+    yield from (f"<p class='where'>Note: {escape(note)}</p>" for note in one.extraction.notes)
     benchmarks = {placed.path: placed.benchmark.id for placed in one.extraction.plan.benchmarks()}
     for group in grouped(one.report):
         place = one.extraction.places.get(benchmarks.get(group.path, ""))
@@ -80,7 +109,6 @@ def _file(one: CheckedFile, number: int, *, titled: bool) -> Iterator[str]:
         yield "</ul>"
     if one.report.suppressed:
         yield f"<p>{many(len(one.report.suppressed), 'finding')} ignored with a reason given in the plan.</p>"
-    yield "</section>"
 
 
 def _marked(group: Group) -> str:
@@ -102,9 +130,8 @@ def _item(finding: Finding, group: Group) -> str:
     )
 
 
-def _rules(checked: Sequence[CheckedFile]) -> Iterator[str]:
+def _rules(spoke: frozenset[str]) -> Iterator[str]:
     """Why each rule that spoke exists, so that the page needs no other."""
-    spoke = {finding.code for one in checked for finding in one.report.findings}
     known = [rule for rule in all_rules() if rule.code in spoke]
     if not known:
         return
@@ -112,5 +139,5 @@ def _rules(checked: Sequence[CheckedFile]) -> Iterator[str]:
     for rule in known:
         page = page_of(rule)
         yield f"<h3 id='rule-{rule.code}'>{rule.code} {rule.name}</h3>"
-        yield f"<p>{escape(page.summary)} {escape(page.why)}</p><p>{escape(page.fix)}</p>"
+        yield from (f"<p>{escape(text)}</p>" for text in (page.summary, page.why, page.fix))
     yield "</section>"
