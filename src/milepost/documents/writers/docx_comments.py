@@ -57,8 +57,9 @@ def with_comments(
 ) -> bytes:
     """The Word file with the comments added to those it has. UnreadableFile for no sound Word file.
 
-    `written` is the day that the comments carry; None leaves it out. A comment of ours that the file has already on the same words is not added again. Where there is
-    nothing to add, the file comes back as it is.
+    `written` is the day that the comments carry; None leaves it out. A comment of ours that the file has
+    already on the same words is not added again. Where there is nothing to add, the file comes back as it
+    is.
     """
     limits = limits or Limits()
     parts = Parts(data, limits)

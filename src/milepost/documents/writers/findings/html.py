@@ -20,7 +20,7 @@ from milepost.documents.types import CheckedFile, UnreadFile
 _STYLE = """
 :root{color-scheme:light}
 body{font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#1b1b1b;background:#fff;
-margin:0 auto;max-width:50rem;padding:1rem}
+margin:0 auto;max-width:50rem;padding:1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.3rem;border-top:2px solid #005ea2;padding-top:1rem}
 h3{font-size:1.1rem;margin-bottom:.25rem}
 blockquote{margin:.25rem 0 .75rem;padding:.25rem 0 .25rem 1rem;border-left:4px solid #a9aeb1}
@@ -31,7 +31,7 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .findings .advice{border-color:#005ea2}
 .tag{font-weight:700}.where,.remedy{color:#3d4551}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
-thead th{border-bottom:2px solid #1b1b1b}tbody tr+tr>*{border-top:1px solid #dfe1e2}
+caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}tbody tr+tr>*{border-top:1px solid #dfe1e2}
 a{color:#005ea2}a:focus{outline:4px solid #2491ff}
 @media print{body{max-width:none;padding:0}li,blockquote{break-inside:avoid}h3{break-after:avoid}}
 """
