@@ -31,7 +31,8 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .findings .advice{border-color:#005ea2}
 .tag{font-weight:700}.where,.remedy{color:#3d4551}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
-caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}tbody tr+tr>*{border-top:1px solid #dfe1e2}
+caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}
+tbody tr+tr>*{border-top:1px solid #dfe1e2}
 a{color:#005ea2}a:focus{outline:4px solid #2491ff}
 @media print{body{max-width:none;padding:0}li,blockquote{break-inside:avoid}h3{break-after:avoid}}
 """
