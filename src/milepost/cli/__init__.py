@@ -50,6 +50,8 @@ def run(arguments: list[str]) -> int:
         result_action="return_value",
         exit_on_error=False,
         print_error=True,
+        # Stopping by the keyboard is answered below.
+        suppress_keyboard_interrupt=False,
     )
     for name, summary in COMMANDS.items():
         app.command(f"milepost.cli.{name}:{name}", name=name, help=summary)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.cli import cores
+from milepost.cli.output import without_name
 from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.errors import MilepostError, UsageError
 
@@ -31,10 +32,6 @@ class Failed:
     path: Path
     error: MilepostError
 
-    def about(self) -> str:
-        """The file's name to put before the error, "" where the error names it already."""
-        return "" if self.path.name in str(self.error) else str(self.path)
-
     def as_json(self) -> dict[str, Any]:
         """The failure as `--json` prints it."""
         problems = [vars(problem) for problem in getattr(self.error, "problems", ())]
@@ -48,7 +45,8 @@ class Failed:
     def unread(self) -> UnreadFile:
         """The failure as a form tells it."""
         problems = [str(problem) for problem in getattr(self.error, "problems", ())]
-        return UnreadFile(self.path, "; ".join((str(self.error), *problems)), self.error.remedy)
+        said = without_name(str(self.error), str(self.path))
+        return UnreadFile(self.path, "; ".join((said, *problems)), self.error.remedy)
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,15 @@ def results(work: Callable[[Job], Done], jobs: Sequence[Job], processes: int) ->
     MilepostError where one of the processes dies. However the caller stops, none is left.
     """
     # Where it is safe, a process begins as a copy of this one, with all that is loaded.
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context: Any = multiprocessing.get_context(method)
     workers: dict[Connection, Any] = {}
     try:
         for _ in range(processes):
             ours, theirs = context.Pipe()
-            workers[ours] = context.Process(target=_serve, args=(theirs, work), daemon=True)
+            # A copy holds our ends as well, and would not notice that we are gone.
+            copied = (*workers, ours) if method == "fork" else ()
+            workers[ours] = context.Process(target=_serve, args=(theirs, work, copied), daemon=True)
             workers[ours].start()
             theirs.close()
         yield from _in_order(jobs, list(workers))
@@ -103,8 +106,10 @@ def _ended() -> MilepostError:
     )
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    """Do the jobs that come, until none can come any more."""
+def _serve(pipe: Connection, work: Callable[[Any], Any], copied: Sequence[Connection]) -> None:
+    """Do the jobs that come, until none can come any more because the other process is gone."""
+    for other in copied:
+        other.close()
     # The parent is asked to stop by the same keys, and ends this process by the other signal.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
@@ -73,14 +74,24 @@ def print_json_line(value: Any) -> None:
 
 
 def print_error(error: MilepostError, *, about: str = "") -> None:
-    """A user's mistake on standard error: what was found, then what to do."""
-    prefix = f"{about}: " if about else ""
-    lines = [f"{prefix}{error}"]
+    """A user's mistake on standard error: what was found, then what to do. `about` is the file's path."""
+    lines = [f"{about}: {without_name(str(error), about)}" if about else str(error)]
     if isinstance(error, PlanFileError):
         lines += [f"  {problem}" for problem in error.problems]
     if error.remedy:
         lines.append(f"  {error.remedy}")
     sys.stderr.write(printable("\n".join(lines)) + "\n")
+
+
+def without_name(said: str, path: str) -> str:
+    """What is said of a file without the name that it may begin with.
+
+    >>> without_name("plan.docx: it is empty", "plans/plan.docx")
+    'it is empty'
+    """
+    for name in (path, os.path.basename(path)):
+        said = said.removeprefix(f"{name}: ")
+    return said
 
 
 def printable(text: str) -> str:

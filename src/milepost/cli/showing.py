@@ -103,7 +103,7 @@ class Screen:
 
     def failed(self, result: Failed) -> None:
         """A file that could not be checked."""
-        print_error(result.error, about=result.about())
+        print_error(result.error, about=str(result.path))
 
     def done(self, result: Done) -> None:
         """A file that was checked."""
@@ -139,7 +139,8 @@ class TextScreen(Screen):
         """Tell it, in the file as well."""
         super().failed(result)
         if self.out:
-            self._file.write(printable(f"{result.path}: {result.error}. {result.error.remedy}\n"))
+            unread = result.unread()
+            self._file.write(printable(f"{unread.path}: {unread.message}. {unread.remedy}\n"))
 
     def done(self, result: Done) -> None:
         """Print the file's findings."""
@@ -176,7 +177,9 @@ class JsonScreen(Screen):
         self._file.write('{"files": [')
 
     def failed(self, result: Failed) -> None:
-        """Kept for the end of the object."""
+        """Kept for the end of the object, which tells it where it is printed."""
+        if self.out:
+            super().failed(result)
         self._unreadable.append(result.as_json())
 
     def done(self, result: Done) -> None:
@@ -222,7 +225,7 @@ class FormScreen(Screen):
             sys.stdout.write(content.decode())
             return
         _write(self.out, content)
-        _tell(self.out, tally)
+        _tell(self.out, tally.severities.total())
 
 
 class WordScreen(Screen):
@@ -233,6 +236,7 @@ class WordScreen(Screen):
         super().__init__(out, partial(_as_word, form=form) if self._into_folder else form.part)
         self._goal = out
         self._written: list[Path] = []
+        self._findings = 0
 
     def begin(self, files: Sequence[Path]) -> None:
         """UsageError where several files would become one, or a file that exists be written over."""
@@ -260,6 +264,7 @@ class WordScreen(Screen):
             return
         _write(self._goal_of(result.path), result.rendered)
         self._written.append(self._goal_of(result.path))
+        self._findings += result.severities.total()
 
     def finish(self, tally: Tally) -> None:
         """Say what was written. UsageError where nothing was."""
@@ -268,8 +273,10 @@ class WordScreen(Screen):
                 f"none of the files is a Word file: nothing was written into {self._goal}",
                 "Give plans as .docx, or write the findings in another form: --out findings.html",
             )
-        if self._written:
-            _tell(self._written[0] if len(self._written) == 1 else self._goal, tally)
+        if len(self._written) == 1:
+            _tell(self._written[0], self._findings)
+        elif self._written:
+            _tell(self._goal, self._findings, files=len(self._written))
 
 
 def _as_word(one: CheckedFile, *, form: Form) -> bytes | None:
@@ -303,11 +310,11 @@ def _unwritable(out: Path, error: OSError) -> UsageError:
 def _close(file: TextIO, out: Path | None, tally: Tally) -> None:
     if out is not None:
         file.close()
-        _tell(out, tally)
+        _tell(out, tally.severities.total())
 
 
-def _tell(out: Path, tally: Tally) -> None:
+def _tell(out: Path, findings: int, *, files: int = 0) -> None:
     from milepost.criteria.wording import many
 
-    found = many(sum(tally.severities.values()), "finding")
-    sys.stderr.write(printable(f"Wrote {out}: {found}.\n"))
+    what = f"{many(files, 'file')} into {out}" if files else str(out)
+    sys.stderr.write(printable(f"Wrote {what}: {many(findings, 'finding')}.\n"))
