@@ -51,9 +51,18 @@ def varied(text: str, choose: random.Random) -> str:
         return said[0].upper() + said[1:] if found[0][0].isupper() else said
 
     said = _VARIED.sub(other, text)
-    end = said[-1] if said[-1] in ".!?" else ""
-    bare = said.removesuffix(end)
-    return said if said != text else f"{bare} at {choose.choice(SCHOOLS)}, room {choose.randint(1, 399)}{end}"
+    return said if said != text else _placed(text, choose)
+
+
+def _placed(text: str, choose: random.Random) -> str:
+    end = text[-1] if text[-1] in ".!?" else ""
+    return f"{text.removesuffix(end)} at {choose.choice(SCHOOLS)}, room {choose.randint(1, 399)}{end}"
+
+
+def _fresh(text: str, choose: random.Random, seen: set[str]) -> str:
+    """The statement varied, with a place as well where another plan says the same."""
+    said = varied(text, choose)
+    return _placed(said, choose) if said in seen else said
 
 
 def document(number: int, texts: list[str], choose: random.Random) -> dict[str, Any]:
@@ -113,7 +122,7 @@ def write(folder: Path, plans: int, *, repeated: bool = False, seed: int = 1) ->
     texts: list[str] = []
     for number in range(plans):
         if not (repeated and texts):
-            texts = [varied(text, choose) for text in choose.sample(known, BENCHMARKS)]
+            texts = [_fresh(text, choose, seen) for text in choose.sample(known, BENCHMARKS)]
         seen.update(texts)
         path = folder / f"{number // 100:02}" / f"plan-{number:04}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)

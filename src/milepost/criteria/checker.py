@@ -8,9 +8,9 @@ the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from milepost.criteria import registry
+from milepost.criteria.readings import reading_of
 from milepost.criteria.types import (
     BenchmarkContext,
     Finding,
@@ -76,8 +76,9 @@ def check_plan(
     its rule was not among those that ran.
     """
     rules = registry.chosen(select, ignore)
+    year = plan.first_school_year()
     readings = {
-        placed.benchmark.id: _read(placed.benchmark, plan.first_school_year())
+        placed.benchmark.id: reading_of(placed.benchmark, year)
         for placed in plan.benchmarks()
         if placed.benchmark.statement
     }
@@ -94,18 +95,6 @@ def check_plan(
     return PlanReport(
         plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
     )
-
-
-def _read(benchmark: Benchmark, school_year: SchoolYear) -> Reading:
-    return _reading(benchmark.statement or "", school_year, benchmark.kind)
-
-
-@lru_cache(maxsize=8_192)
-def _reading(statement: str, school_year: SchoolYear, kind: Kind | None) -> Reading:
-    """Kept, since the same statements come again: in plans made from one template, and each time a plan is
-    checked while somebody writes it.
-    """
-    return read(statement, school_year=school_year, kind=kind)
 
 
 def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:

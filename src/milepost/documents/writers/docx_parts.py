@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from milepost.documents.limits import Limits
 from milepost.documents.readers.docx import main_part
-from milepost.documents.readers.package import Package, damaged
+from milepost.documents.readers.package import Package, damaged, parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -42,15 +42,12 @@ class Parts:
 
     def tree(self, name: str) -> Element:
         """The root of the part, to be looked at."""
-        from lxml import etree
-
         if name not in self._trees:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
             try:
                 content = self._added.get(name) or self._package.content(name)
-                self._trees[name] = etree.fromstring(content, parser)
-            except (etree.XMLSyntaxError, KeyError) as error:
+            except KeyError as error:
                 raise damaged(name) from error
+            self._trees[name] = parsed(content, name)
         return self._trees[name]
 
     def comments(self) -> Element:
