@@ -20,8 +20,8 @@ from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
 from milepost.reading.senses import direction, level_sense
-from milepost.reading.told_figures import standing, stands_now
 from milepost.reading.time_words import Mention
+from milepost.reading.told_figures import standing, stands_now
 from milepost.reading.types import Sense, Unit
 
 
