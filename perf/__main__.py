@@ -6,11 +6,12 @@ import re
 import subprocess
 import sys
 from datetime import date
+from itertools import chain
 
 import yaml
 
 from milepost.examples import AS_OF, evidence_paths, plan_path
-from perf import reading_speed
+from perf import folder, reading_speed, word_plan
 from perf.side_by_side import Comparison, compare
 
 # Eleven plain patterns of the kind a spreadsheet macro would use: the least anybody would run.
@@ -36,7 +37,7 @@ def main() -> None:
     """Print one line for each comparison."""
     for comparison in (command_start(), plan_parse(), reading(), judging()):
         print(comparison)
-    for line in reading_speed.lines():
+    for line in chain(reading_speed.lines(), word_plan.lines(), folder.lines()):
         print(line)
 
 

@@ -8,7 +8,6 @@ command loads only what it uses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -18,23 +17,13 @@ from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.criteria.settings import Settings
-    from milepost.criteria.types import PlanReport
-    from milepost.documents.types import Extraction
+    from milepost.documents.types import CheckedFile, Extraction
     from milepost.monitoring.types import PlanStatus
     from milepost.plan.types import Plan
     from milepost.plan.words import Framework, Kind
     from milepost.reading.types import Reading
 
 Engine = Literal["duckdb", "reference"]
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """One file, read and checked."""
-
-    path: Path
-    extraction: Extraction
-    report: PlanReport
 
 
 def read(text: str, *, school_year: str | None = None, kind: Kind | None = None) -> Reading:
@@ -81,6 +70,7 @@ def check(
     """
     from milepost.criteria.checker import check_plan
     from milepost.criteria.settings import Settings
+    from milepost.documents.types import CheckedFile
 
     chosen = settings or Settings()
     extraction = open_plan(
@@ -100,7 +90,7 @@ def check(
         severity=chosen.severity,
         known=chosen.known(),
     )
-    return CheckedFile(path, extraction, report)
+    return CheckedFile(path, extraction, report, today)
 
 
 def settings_for(path: Path, *, file: Path | None = None, profile: str | None = None) -> Settings:
@@ -134,6 +124,17 @@ def _settings(file: Path, changed_ns: int, profile: str | None) -> Settings:
             f"{file} cannot be read as settings", "Give a text file in UTF-8, such as milepost.toml."
         ) from error
     return settings.parse(text, str(file), profile)
+
+
+def refuse_unknown(
+    *, school_year: str | None = None, select: Iterable[str] | None = None, ignore: Iterable[str] = ()
+) -> None:
+    """UsageError for a school year or a rule that is none: what `check` would say of the first file."""
+    from milepost.criteria.registry import chosen
+    from milepost.plan.dates import SchoolYear
+
+    _school_year(school_year, SchoolYear)
+    chosen(select, ignore)
 
 
 def _cannot_say(extraction: Extraction) -> tuple[str, ...]:

@@ -68,3 +68,7 @@ class PlanFileError(MilepostError):
         noun = "mistake" if count == 1 else "mistakes"
         super().__init__(f"{count} {noun} in the plan file")
         self.remedy = "Correct the places named and try again; nothing was changed."
+
+    def __reduce__(self) -> tuple[type[PlanFileError], tuple[tuple[Problem, ...]]]:
+        """From one process to another it goes with its problems, of which its words are made."""
+        return PlanFileError, (self.problems,)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,24 +19,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.browser import WIDTHS, Complaints, keep_picture, launched, opened, violations
 
 from milepost.examples import people
 from milepost.web.demo import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-REPOSITORY = Path(__file__).parents[2]
-AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-WIDTHS = (1280, 390)
 SECONDS_TO_START = 60
 # The smallest side of what a finger has to hit on a phone, in pixels.
 FINGER = 44
@@ -85,43 +74,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("Chromium is not on this machine (Debian: apt-get install chromium)")
-    if not AXE.exists():
-        pytest.skip("axe-core is not here: npm ci --ignore-scripts")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class Complaints(list[str]):
-    """What the browser's console said of a page: errors, refusals by the content policy, failures."""
-
-    def watch(self, page: Page) -> Page:
-        page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("pageerror", lambda error: self.append(str(error)))
-        page.on("requestfailed", lambda request: self._failed(request))
-        return page
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") or "Content Security Policy" in text:
-            self.append(text)
-
-    def _failed(self, request: Any) -> None:
-        # A picture still loading when the page is left is no failure.
-        if "ERR_ABORTED" not in (request.failure or ""):
-            self.append(f"{request.url}: {request.failure}")
-
-
-@contextlib.contextmanager
-def opened(browser: Browser, width: int, **options: Any) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": width, "height": 844}, **options)
-    try:
-        yield context
-    finally:
-        context.close()
+    yield from launched()
 
 
 def sign_in(page: Page, site: str, email: str = SUPERINTENDENT) -> None:
@@ -135,22 +88,6 @@ def sign_in(page: Page, site: str, email: str = SUPERINTENDENT) -> None:
 def first_plan(page: Page) -> str:
     """The path of the plan at the top of the list."""
     return str(page.locator(".plans h2 a").first.get_attribute("href"))
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice, with the elements it is about."""
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['help']} at {', '.join(str(node['target']) for node in one['nodes'][:4])}"
-        for one in found["violations"]
-    ]
-
-
-def keep_picture(page: Page, name: str, width: int) -> None:
-    if folder := os.environ.get("SCREENS"):
-        page.screenshot(path=str(Path(folder) / f"{name}-{width}.png"), full_page=True)
 
 
 def paths(plan: str) -> dict[str, str]:

@@ -22,6 +22,9 @@ COMMANDS = {
     "serve": "Serve the site.",
 }
 
+# What a shell says of a program that was stopped by the keyboard: 128 and the number of the signal.
+STOPPED = 130
+
 
 def main() -> None:
     """Run the command line on this process's arguments and exit with its status."""
@@ -47,6 +50,8 @@ def run(arguments: list[str]) -> int:
         result_action="return_value",
         exit_on_error=False,
         print_error=True,
+        # Stopping by the keyboard is answered below.
+        suppress_keyboard_interrupt=False,
     )
     for name, summary in COMMANDS.items():
         app.command(f"milepost.cli.{name}:{name}", name=name, help=summary)
@@ -61,6 +66,9 @@ def run(arguments: list[str]) -> int:
         # The reader of our output went away (`| head`): not an error of ours to report.
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return STOPPED
     except CycloptsError:
         # Its message has been printed already.
         return 2

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import place_words, plural, print_indented, printable, program
+from milepost.cli.output import Plain, Printer, print_indented, printable, program
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.text import Text
 
-    from milepost.api import CheckedFile
     from milepost.criteria.report import Group
     from milepost.criteria.types import Finding
+    from milepost.documents.types import CheckedFile
     from milepost.plan.types import Plan
 
 
@@ -35,7 +34,7 @@ def as_json(one: CheckedFile) -> dict[str, Any]:
     }
 
 
-def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
+def print_file(out: Printer, one: CheckedFile, *, brief: bool) -> None:
     """Print a checked file's findings in the order of the plan, then how many there are."""
     from milepost.criteria.report import grouped
 
@@ -46,7 +45,7 @@ def print_file(out: Console, one: CheckedFile, *, brief: bool) -> None:
         if not brief:
             out.print()
             out.print(printable(_heading(one, group)), style="bold")
-            out.print(_marked(group))
+            out.print(_marked(out, group))
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
     _print_summary(out, one)
@@ -61,7 +60,7 @@ def _heading(one: CheckedFile, group: Group) -> str:
         return f"{group.label}{_under(one.extraction.plan, group.path)}"
     facts = [kind_name(benchmark.kind, one.extraction.plan.framework)] if benchmark.kind else []
     place = one.extraction.places.get(benchmark.id)
-    facts += [place_words(place)] if place else []
+    facts += [place.in_words()] if place else []
     return f"{group.label} ({', '.join(facts)})" if facts else group.label
 
 
@@ -73,8 +72,10 @@ def _under(plan: Plan, path: str) -> str:
     return ""
 
 
-def _marked(group: Group) -> Text:
+def _marked(out: Printer, group: Group) -> Text | str:
     """The node's words with those that findings are about underlined (where the terminal can)."""
+    if isinstance(out, Plain):
+        return "  " + printable(group.text)
     from rich.text import Text
 
     text = Text("  " + printable(group.text))
@@ -84,7 +85,7 @@ def _marked(group: Group) -> Text:
     return text
 
 
-def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool) -> None:
+def _print_finding(out: Printer, group: Group, finding: Finding, *, brief: bool) -> None:
     line = f"{finding.code} {finding.name} ({finding.severity}): {finding.message}"
     if brief:
         out.print(printable(f"{group.label}: {line}"))
@@ -94,27 +95,27 @@ def _print_finding(out: Console, group: Group, finding: Finding, *, brief: bool)
         print_indented(out, f"→ {finding.remedy}", 5, style="dim")
 
 
-def _print_summary(out: Console, one: CheckedFile) -> None:
-    from milepost.criteria.report import counts
+def _print_summary(out: Printer, one: CheckedFile) -> None:
+    from milepost.criteria.report import summary
+    from milepost.criteria.wording import many
 
     report = one.report
     number = sum(1 for _ in one.extraction.plan.benchmarks())
-    parts = [plural(count, severity) for severity, count in counts(report.findings).items() if count]
     out.print()
-    out.print(f"{plural(number, 'benchmark')} read: {', '.join(parts) or 'no findings'}.", style="bold")
+    out.print(f"{summary(report)}.", style="bold")
     if number == 0 and one.extraction.source_format != "plan":
         out.print("Nothing was checked. Give the plan as a table with columns such as Activity and Outcome,")
         out.print("as headings with bullets under them, or as a text file with a statement a line.")
     if report.suppressed:
         out.print(f"{len(report.suppressed)} ignored with a reason given in the plan.")
     if one.extraction.unplaced:
-        passages = plural(len(one.extraction.unplaced), "passage")
+        passages = many(len(one.extraction.unplaced), "passage")
         out.print(f"{passages} not placed in the plan: {program()} show {one.path} lists them.")
     if report.findings:
         _print_tally(out, report.findings)
 
 
-def _print_tally(out: Console, findings: tuple[Finding, ...]) -> None:
+def _print_tally(out: Printer, findings: tuple[Finding, ...]) -> None:
     """How often each rule spoke, most often first, and where its page is."""
     tally = Counter((finding.code, finding.name) for finding in findings)
     width = len(str(max(tally.values())))

@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from milepost.errors import MilepostError, PlanFileError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from milepost.documents.types import Place
+
+class Plain:
+    """Prints as a terminal does, into a file or pipe: no colours, lines of any width."""
+
+    is_terminal = False
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def print(self, text: object = "", *, style: str = "", end: str = "\n") -> None:
+        """Write the text of a string or of rich's `Text`."""
+        del style
+        self._file.write(f"{text}{end}")
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A terminal that wraps long lines; into a file or pipe it writes plain lines of any width."""
+Printer: TypeAlias = "Console | Plain"
+
+
+def console(*, stderr: bool = False, file: TextIO | None = None, width: int | None = None) -> Printer:
+    """What to print with: a terminal that wraps long lines, or plain lines into a file or pipe.
+
+    A `file` with a `width` is written as for a terminal that wide, colours and all.
+    """
+    into = file or (sys.stderr if stderr else sys.stdout)
+    if width is None and not into.isatty():
+        return Plain(into)
     from rich.console import Console
 
-    plain = partial(Console, stderr=stderr, highlight=False, markup=False, emoji=False)
-    terminal = plain()
-    if not terminal.is_terminal:
-        terminal = plain(width=10_000, no_color=True, soft_wrap=True)
-    return terminal
+    return Console(
+        file=into, highlight=False, markup=False, emoji=False, width=width, force_terminal=bool(width) or None
+    )
 
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output, indented."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def json_lines(value: dict[str, Any]) -> str:
+    """A JSON object over several lines: a line a key, and in a list of objects a line an object.
+
+    Much faster to make than an indented one, which Python writes piece by piece.
+    """
+    return "{\n" + ",\n".join(f"{_json(key)}: {_json_value(inner)}" for key, inner in value.items()) + "\n}"
+
+
+def _json_value(value: Any) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def print_json_line(value: Any) -> None:
@@ -38,14 +74,24 @@ def print_json_line(value: Any) -> None:
 
 
 def print_error(error: MilepostError, *, about: str = "") -> None:
-    """A user's mistake on standard error: what was found, then what to do."""
-    prefix = f"{about}: " if about else ""
-    lines = [f"{prefix}{error}"]
+    """A user's mistake on standard error: what was found, then what to do. `about` is the file's path."""
+    lines = [f"{about}: {without_name(str(error), about)}" if about else str(error)]
     if isinstance(error, PlanFileError):
         lines += [f"  {problem}" for problem in error.problems]
     if error.remedy:
         lines.append(f"  {error.remedy}")
     sys.stderr.write(printable("\n".join(lines)) + "\n")
+
+
+def without_name(said: str, path: str) -> str:
+    """What is said of a file without the name that it may begin with.
+
+    >>> without_name("plan.docx: it is empty", "plans/plan.docx")
+    'it is empty'
+    """
+    for name in (path, os.path.basename(path)):
+        said = said.removeprefix(f"{name}: ")
+    return said
 
 
 def printable(text: str) -> str:
@@ -57,26 +103,15 @@ def printable(text: str) -> str:
     return "".join(c if c in "\n\t" or c.isprintable() else "\ufffd" for c in text)
 
 
-def print_indented(out: Console, text: str, indent: int, style: str = "") -> None:
+def print_indented(out: Printer, text: str, indent: int, style: str = "") -> None:
     """Print a text with every line of it `indent` columns in, also where the terminal wraps it."""
+    if isinstance(out, Plain):
+        for line in printable(text).split("\n"):
+            out.print(f"{'':{indent}}{line}")
+        return
     from rich.padding import Padding
 
     out.print(Padding(printable(text), (0, 0, 0, indent), expand=False, style=style))
-
-
-def plural(count: int, noun: str) -> str:
-    """How many of a thing, in words.
-
-    >>> plural(1, "error"), plural(3, "warning"), plural(2, "advice")
-    ('1 error', '3 warnings', '2 advice')
-    """
-    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"
-
-
-def place_words(place: Place) -> str:
-    """Where something stood in a file, from the largest part to the smallest: "page 4, table 2, row 3"."""
-    parts = ("page", "table", "row", "column", "paragraph", "line")
-    return ", ".join(f"{part} {getattr(place, part)}" for part in parts if getattr(place, part) is not None)
 
 
 def program() -> str:

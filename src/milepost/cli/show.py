@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from milepost.cli.output import Printer
     from milepost.documents.types import Extraction
     from milepost.plan.types import Benchmark
 
@@ -38,7 +37,7 @@ def show(path: Path, /, *, json: bool = False, school_year: str | None = None) -
     return 0
 
 
-def _print_outline(out: Console, extraction: Extraction) -> None:
+def _print_outline(out: Printer, extraction: Extraction) -> None:
     from milepost.cli.output import printable
 
     plan = extraction.plan
@@ -59,23 +58,23 @@ def _print_outline(out: Console, extraction: Extraction) -> None:
     _print_unplaced(out, extraction)
 
 
-def _print_benchmark(out: Console, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
-    from milepost.cli.output import place_words, print_indented
+def _print_benchmark(out: Printer, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
+    from milepost.cli.output import print_indented
 
     place = extraction.places.get(benchmark.id)
     kind = benchmark.kind or "kind not said"
-    where = f" ({place_words(place)})" if place else ""
+    where = f" ({place.in_words()})" if place else ""
     line = f"{benchmark.id}  {kind}{where}: {benchmark.statement or '(no statement yet)'}"
     print_indented(out, line, indent)
 
 
-def _print_unplaced(out: Console, extraction: Extraction) -> None:
-    from milepost.cli.output import place_words, printable
+def _print_unplaced(out: Printer, extraction: Extraction) -> None:
+    from milepost.cli.output import printable
 
     if not extraction.unplaced:
         return
     out.print()
     out.print("Not placed in the plan", style="bold")
     for unplaced in extraction.unplaced:
-        out.print(printable(f"  {place_words(unplaced.place)}: {unplaced.text}"))
+        out.print(printable(f"  {unplaced.place.in_words()}: {unplaced.text}"))
         out.print(printable(f"    {unplaced.why}"), style="dim")

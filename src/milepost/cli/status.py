@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from milepost.cli.output import Printer
     from milepost.evidence.observations import Observations
     from milepost.monitoring.types import BenchmarkStatus, PlanStatus
     from milepost.plan.types import Plan
@@ -106,7 +105,7 @@ def _write_charts(folder: Path, plan: Plan, judged: PlanStatus) -> None:
             name.write_text(svg(plan, placed[one.id], target, judged.as_of), encoding="utf-8")
 
 
-def _print(out: Console, plan: Plan, judged: PlanStatus, *, cells: bool) -> None:
+def _print(out: Printer, plan: Plan, judged: PlanStatus, *, cells: bool) -> None:
     from milepost.cli.output import printable
 
     out.print(printable(f"{plan.plan}, as of {judged.as_of.isoformat()}"), style="bold")
@@ -121,7 +120,7 @@ def _print(out: Console, plan: Plan, judged: PlanStatus, *, cells: bool) -> None
         out.print(printable(f"Initiative {diagnosis.id}: {said(diagnosis.diagnosis)} ({because})"))
 
 
-def _print_benchmark(out: Console, one: BenchmarkStatus, *, cells: bool) -> None:
+def _print_benchmark(out: Printer, one: BenchmarkStatus, *, cells: bool) -> None:
     from milepost.cli.output import printable
 
     if one.because and len(one.targets) != 1:
@@ -150,13 +149,14 @@ def _print_doubts(observations: Observations) -> None:
     """On standard error, before anything rests on the evidence: what was refused, what looks odd."""
     import sys
 
-    from milepost.cli.output import plural, printable
+    from milepost.cli.output import printable
+    from milepost.criteria.wording import many
 
     for note in observations.notes:
         sys.stderr.write(printable(f"Note: {note}") + "\n")
     if not observations.rejected:
         return
-    refused = plural(len(observations.rejected), "row")
+    refused = many(len(observations.rejected), "row")
     sys.stderr.write(f"{refused} of the evidence refused and not counted:\n")
     for reject in observations.rejected[:_SHOWN]:
         sys.stderr.write(printable(f"  {reject}") + "\n")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from milepost.criteria import registry
+from milepost.criteria.readings import reading_of
 from milepost.criteria.types import (
     BenchmarkContext,
     Finding,
@@ -78,12 +79,12 @@ def check_plan(
     a reason is moved to `suppressed`. An ignore that silenced nothing becomes a finding itself, unless
     its rule was not among those that ran.
     """
-    rules = tuple(
-        replace(rule, severity=(severity or {}).get(rule.code, rule.severity))
-        for rule in registry.chosen(select, ignore)
-    )
+    rules = registry.chosen(select, ignore)
+    if severity:
+        rules = tuple(replace(r, severity=severity.get(r.code, r.severity)) for r in rules)
+    year = plan.first_school_year()
     readings = {
-        placed.benchmark.id: _read(placed.benchmark, plan.first_school_year())
+        placed.benchmark.id: reading_of(placed.benchmark, year)
         for placed in plan.benchmarks()
         if placed.benchmark.statement
     }
@@ -100,10 +101,6 @@ def check_plan(
     return PlanReport(
         plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
     )
-
-
-def _read(benchmark: Benchmark, school_year: SchoolYear) -> Reading:
-    return read(benchmark.statement or "", school_year=school_year, kind=benchmark.kind)
 
 
 def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:

@@ -23,14 +23,14 @@ counts; and `unused_ignores`, each with `benchmark`, `code` and `because`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, get_args
 
 from milepost.criteria.smart import criteria, of_plan
 from milepost.criteria.types import Finding, PlanReport, Severity
-from milepost.criteria.wording import initiative_name, objective_name
+from milepost.criteria.wording import initiative_name, many, objective_name
 from milepost.plan.types import Plan
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -48,6 +48,18 @@ class Group:
     label: str
     text: str
     findings: tuple[Finding, ...]
+
+    def parts(self) -> Iterator[tuple[str, bool]]:
+        """`text` in pieces, each with whether a finding is about its words. Overlapping spans are one."""
+        covered = bytearray(len(self.text))
+        for finding in self.findings:
+            if finding.start is not None and finding.end is not None:
+                covered[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+        at = 0
+        for marked, run in groupby(covered):
+            size = len(list(run))
+            yield self.text[at : at + size], bool(marked)
+            at += size
 
 
 def finding_as_json(finding: Finding, statement: str | None = None) -> dict[str, Any]:
@@ -97,6 +109,13 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity, errors first, zeros included."""
     severities = [finding.severity for finding in findings]
     return {severity: severities.count(severity) for severity in SEVERITIES}
+
+
+def summary(report: PlanReport) -> str:
+    """As in "18 benchmarks read: 2 errors, 4 warnings", "1 benchmark read: no findings"."""
+    number = sum(1 for _ in report.plan.benchmarks())
+    parts = [many(count, severity) for severity, count in counts(report.findings).items() if count]
+    return f"{many(number, 'benchmark')} read: {', '.join(parts) or 'no findings'}"
 
 
 def at_or_above(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:

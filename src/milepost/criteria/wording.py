@@ -36,6 +36,15 @@ _NODES: dict[Framework, tuple[str, str]] = {
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
+def many(count: int, noun: str) -> str:
+    """How many of a thing, in words.
+
+    >>> many(1, "error"), many(3, "warning"), many(2, "advice")
+    ('1 error', '3 warnings', '2 advice')
+    """
+    return f"{count} {noun}" if count == 1 or noun == "advice" else f"{count} {noun}s"
+
+
 def kind_name(kind: Kind, framework: Framework, *, several: bool = False) -> str:
     """What the framework calls a benchmark of this kind.
 

@@ -8,7 +8,7 @@ pydantic, so that the child process starts quickly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
@@ -32,7 +32,12 @@ class Place:
 
     def as_json(self) -> dict[str, int | str]:
         """The parts that are known, in a fixed order."""
-        return {key: value for key, value in asdict(self).items() if value is not None}
+        return {key: value for key, value in vars(self).items() if value is not None}
+
+    def in_words(self) -> str:
+        """From the largest part to the smallest: "page 4, table 2, row 3"."""
+        parts = ("page", "table", "row", "column", "paragraph", "line")
+        return ", ".join(f"{part} {getattr(self, part)}" for part in parts if getattr(self, part) is not None)
 
 
 @dataclass(frozen=True)

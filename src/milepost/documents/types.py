@@ -1,15 +1,18 @@
-"""What reading a file gives: a plan, and where each part of it stood."""
+"""What reading a file gives: a plan, where each part of it stood, and what the criteria say of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from milepost.criteria.types import PlanReport
 from milepost.documents.blocks import Place
 from milepost.plan.document import as_document
 from milepost.plan.types import Plan
 
-__all__ = ["Extraction", "Place", "Unplaced"]
+__all__ = ["CheckedFile", "Extraction", "Place", "Unplaced", "UnreadFile"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,25 @@ class Extraction:
             {"text": item.text, "place": item.place.as_json(), "why": item.why} for item in self.unplaced
         ]
         return document
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """One file, read and checked. `on` is the day on which it was, None where nobody says."""
+
+    path: Path
+    extraction: Extraction
+    report: PlanReport
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class UnreadFile:
+    """A file that could not be checked: what is wrong with it, and what to do."""
+
+    path: Path
+    message: str
+    remedy: str = ""
 
 
 def _benchmarks(document: dict[str, Any]) -> list[dict[str, Any]]:

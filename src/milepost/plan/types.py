@@ -8,7 +8,7 @@ between ids to `plan.references`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
@@ -320,6 +320,18 @@ class Plan(Node):
 
     def benchmarks(self) -> Iterator[Placed]:
         """Every benchmark in the order of the plan, an objective's outcomes before its initiatives."""
+        objectives, placed = self._placed
+        if objectives is not self.objectives:  # this is a copy with other objectives
+            del self.__dict__["_placed"]
+            objectives, placed = self._placed
+        return iter(placed)
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[Objective, ...], tuple[Placed, ...]]:
+        """Kept, because every rule asks for it."""
+        return self.objectives, tuple(self._place())
+
+    def _place(self) -> Iterator[Placed]:
         for o, objective in enumerate(self.objectives):
             for b, outcome in enumerate(objective.outcomes):
                 yield Placed(outcome, None, objective, f"objectives[{o}].outcomes[{b}]")

@@ -106,11 +106,15 @@ def read(text: str) -> tuple[Node | None, list[Slip]]:
     """
     _refuse_characters(text)
     builder = _Builder()
+    loader = yaml.CSafeLoader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        # One call an event: `yaml.parse` makes three, and a long plan has thousands.
+        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_in_plain_words(error)) from None
+    finally:
+        loader.dispose()
     return builder.root, builder.slips
 
 
@@ -156,8 +160,9 @@ class _Builder:
         """Adds what one event says."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._check_marks_of_reuse(event)
-            self._add(self._scalar(event))
+            if event.anchor is not None or event.tag is not None:
+                self._check_marks_of_reuse(event)
+            self._add(_scalar(event))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._check_marks_of_reuse(event)
             self._begin(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
@@ -220,14 +225,6 @@ class _Builder:
         )
         return Scalar("", "", "", node.start, node.start)
 
-    def _scalar(self, event: Any) -> Scalar:
-        text: str = event.value
-        start, end = event.start_mark, event.end_mark
-        plain = event.implicit[0] and event.style in (None, "")
-        if plain:
-            return Scalar(_WORDS.get(text, text), text, "", start, end)
-        return Scalar(text, text, event.style or "", start, end)
-
     def _check_marks_of_reuse(self, event: Any) -> None:
         if event.anchor is not None:
             self._slip(event, f"an anchor (&{event.anchor})", "plain values", "Remove the anchor.")
@@ -236,6 +233,14 @@ class _Builder:
 
     def _slip(self, event: Any, found: str, expected: str, remedy: str) -> None:
         self.slips.append(Slip(event.start_mark, found, expected, remedy))
+
+
+def _scalar(event: Any) -> Scalar:
+    text: str = event.value
+    style: str = event.style or ""
+    if event.implicit[0] and not style:
+        return Scalar(_WORDS.get(text, text), text, "", event.start_mark, event.end_mark)
+    return Scalar(text, text, style, event.start_mark, event.end_mark)
 
 
 def _nothing(event: Any) -> Scalar:

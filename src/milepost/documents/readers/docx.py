@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from milepost.documents.blocks import Block, Blocks, Cell, Origin, Paragraph, Place, Table
 from milepost.documents.limits import Limits
@@ -19,6 +19,9 @@ from milepost.documents.readers.docx_styles import Styles, attribute, child, loc
 from milepost.documents.readers.lines import split_lines, without_numbers
 from milepost.documents.readers.package import SAVE_AGAIN, Package
 from milepost.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 DELETED = {"del", "moveFrom"}
 # Wrappers whose content counts as if they were not there.
@@ -34,6 +37,9 @@ TRANSPARENT = {
     "dir",
     "bdo",
 }
+# What stands for a space, a line end or a hyphen in a run.
+_SPOKEN = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_OFF = {"0", "false", "off", "none"}
 OTHER_OFFICE = {"xl": "an Excel workbook", "ppt": "a presentation", "META-INF": "an OpenDocument file"}
 NOT_READ = (
     ("word/comments.xml", "Comments"),
@@ -49,7 +55,7 @@ def read(data: bytes, limits: Limits) -> Blocks:
     if types is None or not any(name.startswith("word/") for name in package.names):
         raise _not_word(package)
     _refuse_macros(package, types)
-    main = _main_part(package)
+    main = main_part(package)
     body = next((node for node in package.xml(main) if local(node) == "body"), None)
     if body is None:
         raise UnreadableFile("the Word file has no document body", SAVE_AGAIN)
@@ -74,7 +80,33 @@ def _refuse_macros(package: Package, types: Element) -> None:
         )
 
 
-def _main_part(package: Package) -> str:
+@dataclass(frozen=True)
+class Heard:
+    """The words of one paragraph as they are read: each piece with the element that it comes from.
+
+    The elements are those of the tree that was read; `place` is as in the blocks.
+    """
+
+    place: Place
+    pieces: tuple[tuple[str, Element], ...]
+
+
+def heard(body: Element, limits: Limits) -> list[Heard]:
+    """Every paragraph of the body in order, with what the blocks have no room for: where its words stand.
+
+    Left out are hidden, deleted and struck out text and text boxes, as none of it is placed in a plan.
+    """
+    reader = _Reader(limits, Styles(), listens=True)
+    reader.blocks(body, 0)
+    return reader.heard
+
+
+def blocks_of(body: Element, limits: Limits, styles: Styles | None = None) -> list[Block]:
+    """The blocks of a document's body that has been parsed already."""
+    return _Reader(limits, styles or Styles()).blocks(body, 0)
+
+
+def main_part(package: Package) -> str:
     """The part that the package's relationships call the document; word/document.xml otherwise."""
     if "_rels/.rels" in package.names:
         for node in package.xml("_rels/.rels"):
@@ -89,7 +121,7 @@ def _main_part(package: Package) -> str:
 
 def _styles(package: Package, main: str) -> Styles:
     name = normpath(join(dirname(main), "styles.xml"))
-    return Styles.of(package.xml(name)) if name in package.names else Styles({})
+    return Styles(package.xml(name) if name in package.names else None)
 
 
 @dataclass
@@ -97,6 +129,8 @@ class _Line:
     """The words of one paragraph while they are gathered."""
 
     shown: list[str] = field(default_factory=list)
+    # The element of each piece that is shown.
+    nodes: list[Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     plain_letters: bool = False
@@ -106,11 +140,13 @@ class _Line:
 class _Reader:
     """Walks the body. Counts paragraphs and tables as a person would, from 1, tables apart."""
 
-    def __init__(self, limits: Limits, styles: Styles) -> None:
-        self._limits, self._styles = limits, styles
+    def __init__(self, limits: Limits, styles: Styles, *, listens: bool = False) -> None:
+        self._limits, self._styles, self._listens = limits, styles, listens
         self._paragraphs = self._tables = self._blocks = 0
         self._left_out: set[str] = set()
         self._carried = ""
+        self._in_box = False
+        self.heard: list[Heard] = []
 
     def notes(self, package: Package) -> Iterator[str]:
         """What was left out, in sentences."""
@@ -172,6 +208,8 @@ class _Reader:
         properties = child(node, "pPr")
         line = _Line()
         self._runs(node, line, 0)
+        if self._listens and line.shown and not self._in_box:
+            self.heard.append(Heard(place, tuple(zip(line.shown, line.nodes, strict=True))))
         text = self._carried + "".join(line.shown)
         self._carried = ""
         if self._mark_deleted(properties):
@@ -181,10 +219,10 @@ class _Reader:
         emphasis = bool(text.strip()) and not line.plain_letters
         for part, bulleted in split_lines(text):
             yield Paragraph(part, place, style.level, style.item or bulleted, emphasis)
-        if hidden := " ".join("".join(line.hidden).split()):
+        if line.hidden and (hidden := " ".join("".join(line.hidden).split())):
             self._left_out.add("hidden")
             yield Paragraph(hidden, place, origin="hidden")
-        if struck := " ".join("".join(line.struck).split()):
+        if line.struck and (struck := " ".join("".join(line.struck).split())):
             self._left_out.add("struck")
             yield Paragraph(struck, place, origin="struck out")
         for box in line.boxes:
@@ -192,7 +230,10 @@ class _Reader:
 
     def _box(self, box: Element, place: Place) -> Iterator[Paragraph]:
         origin: Origin = "text box"
-        for block in self.blocks(box, 1, place):
+        outside, self._in_box = self._in_box, True
+        blocks = self.blocks(box, 1, place)
+        self._in_box = outside
+        for block in blocks:
             if isinstance(block, Paragraph):
                 yield replace(block, origin=origin)
             else:
@@ -223,17 +264,20 @@ class _Reader:
                 self._runs(part, line, depth + 1)
 
     def _run(self, run: Element, line: _Line) -> None:
-        properties = child(run, "rPr")
-        hidden = _on(properties, "vanish")
-        struck = _on(properties, "strike") or _on(properties, "dstrike")
+        on = _switched_on(child(run, "rPr"))
+        hidden = "vanish" in on
+        struck = "strike" in on or "dstrike" in on
         into = line.hidden if hidden else line.struck if struck else line.shown
         before = len(into)
         for part in run:
-            into += _text(part)
+            if text := _text(part):
+                into.append(text)
+                if into is line.shown:
+                    line.nodes.append(part)
             if local(part) in {"drawing", "pict", "object", "AlternateContent"}:
                 line.boxes += _boxes(part)
         letters = any(character.isalnum() for text in into[before:] for character in text)
-        if letters and into is line.shown and not _on(properties, "b"):
+        if letters and into is line.shown and "b" not in on:
             line.plain_letters = True
 
     def _table(self, node: Element, depth: int, place: Place | None) -> Table:
@@ -278,7 +322,7 @@ class _Reader:
             cells[open_cells[column]] = replace(above, rows=row - above.row + 1)
             return span
         nested = place.row is not None
-        inner = place if nested else replace(place, row=row + 1, column=column + 1)
+        inner = place if nested else Place(table=place.table, row=row + 1, column=column + 1)
         open_cells[column] = len(cells)
         deleted = child(properties, "cellDel") is not None
         if deleted:
@@ -288,11 +332,9 @@ class _Reader:
         return span
 
 
-def _text(part: Element) -> list[str]:
+def _text(part: Element) -> str:
     name = local(part)
-    if name == "t":
-        return [part.text or ""]
-    return {"tab": [" "], "br": ["\n"], "cr": ["\n"], "noBreakHyphen": ["-"], "ptab": [" "]}.get(name, [])
+    return (part.text or "") if name == "t" else _SPOKEN.get(name, "")
 
 
 def _boxes(part: Element) -> list[Element]:
@@ -319,9 +361,11 @@ def _inside(node: Element, name: str) -> Iterator[Element]:
             yield from _inside(part, name)
 
 
-def _on(properties: Element | None, name: str) -> bool:
-    node = child(properties, name)
-    return node is not None and attribute(node, "val") not in {"0", "false", "off", "none"}
+def _switched_on(properties: Element | None) -> set[str]:
+    """The names of the run's properties, without those that are switched off."""
+    if properties is None:
+        return set()
+    return {local(node) for node in properties if attribute(node, "val") not in _OFF}
 
 
 def _number(node: Element | None, default: int = 0) -> int:

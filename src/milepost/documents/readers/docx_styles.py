@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 def local(node: Element) -> str:
     """The element's name without its namespace."""
-    return str(node.tag).rpartition("}")[2]
+    return _local(node.tag)
+
+
+# Word files have a few hundred names of elements, and each comes thousands of times.
+@lru_cache(maxsize=2_048)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def child(node: Element | None, name: str) -> Element | None:
     """The first child of that local name, None if there is none or no node to look in."""
-    if node is None:
-        return None
-    return next((part for part in node if local(part) == name), None)
+    if node is not None:
+        for part in node:
+            if _local(part.tag) == name:
+                return part
+    return None
 
 
 def attribute(node: Element | None, name: str) -> str | None:
@@ -38,26 +50,30 @@ class Style:
     item: bool = False
 
 
-@dataclass(frozen=True)
 class Styles:
-    """The document's paragraph styles by id."""
+    """The document's paragraph styles, each worked out when a paragraph first has it."""
 
-    by_id: dict[str, Style]
-
-    @classmethod
-    def of(cls, root: Element) -> Styles:
-        """Read from the root of the styles part."""
-        nodes = {attribute(node, "styleId") or "": node for node in root if local(node) == "style"}
-        return cls({style_id: _resolve(style_id, nodes) for style_id in nodes})
+    def __init__(self, root: Element | None = None) -> None:
+        """`root` is that of the styles part; None where the file has none."""
+        styles = () if root is None else (node for node in root if local(node) == "style")
+        self._nodes: dict[str, Element] = {attribute(node, "styleId") or "": node for node in styles}
+        self._known: dict[str, Style] = {}
 
     def of_paragraph(self, properties: Element | None) -> Style:
         """What a paragraph with these properties is."""
-        style_id = attribute(child(properties, "pStyle"), "val") or ""
-        style = self.by_id.get(style_id) or _by_name(style_id)
+        if properties is None:
+            return self._style("")
+        style = self._style(attribute(child(properties, "pStyle"), "val") or "")
         direct = child(properties, "numPr")
         if direct is None:
             return style
         return Style(style.level, _numbered(direct))
+
+    def _style(self, style_id: str) -> Style:
+        if style_id not in self._known:
+            named = style_id in self._nodes
+            self._known[style_id] = _resolve(style_id, self._nodes) if named else _by_name(style_id)
+        return self._known[style_id]
 
 
 def _resolve(style_id: str, nodes: dict[str, Element]) -> Style:

@@ -62,6 +62,11 @@ def split_lines(text: str) -> Iterator[tuple[str, bool]]:
     >>> list(split_lines("Hire a coach\\nby June\\n- Train staff"))
     [('Hire a coach by June', False), ('Train staff', True)]
     """
+    if "\n" not in text:
+        words, marked = unmarked(" ".join(text.split()))
+        if words:
+            yield words, marked
+        return
     gathered: list[tuple[list[str], bool]] = []
     lines = [" ".join(line.split()) for line in text.split("\n")]
     numbers = outline_numbers(lines)
@@ -79,7 +84,8 @@ def split_lines(text: str) -> Iterator[tuple[str, bool]]:
 
 def without_numbers(blocks: Sequence[Block]) -> list[Block]:
     """Blocks that stand together, their paragraphs without the outline numbers that count them."""
-    numbers = outline_numbers([block.text for block in blocks if isinstance(block, Paragraph)])
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    numbers = outline_numbers(said) if len(said) > 1 else NO_NUMBERS
     if not numbers:
         return list(blocks)
     found: list[Block] = []

@@ -10,13 +10,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from xml.etree.ElementTree import Element, ParseError
+from typing import TYPE_CHECKING
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from lxml import etree
 
 from milepost.documents.limits import MIB, Limits
 from milepost.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 SAVE_AGAIN = "Open it in Word, save it under a new name as .docx, and try the new file."
 DECLARATIONS = tuple(
@@ -24,6 +26,10 @@ DECLARATIONS = tuple(
     for word in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
+
+
+# Few parts have any of these; only those are searched for the whole words.
+_OPENINGS = tuple("<!".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 class Package:
@@ -40,14 +46,12 @@ class Package:
         self._check_parts()
 
     def xml(self, name: str) -> Element:
-        """The root element of a part. KeyError when there is no such part."""
-        try:
-            root: Element = fromstring(self._bytes(name), forbid_dtd=True)
-        except DefusedXmlException as error:
-            raise declared(name) from error
-        except (ParseError, ValueError, LookupError) as error:
-            raise damaged(name) from error
-        return root
+        """The root element of a part, without comments. KeyError when there is no such part."""
+        return parsed(self._bytes(name), name, remove_comments=True, remove_pis=True)
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part. KeyError when there is no such part."""
+        return self._bytes(name)
 
     def _check_sizes(self) -> None:
         entries = self._zip.infolist()
@@ -75,7 +79,8 @@ class Package:
         for name in sorted(self.names):
             if name.lower().endswith((".xml", ".rels")):
                 content = self._bytes(name)
-                if any(word in content for word in DECLARATIONS):
+                opened = any(sign in content for sign in _OPENINGS)
+                if opened and any(word in content for word in DECLARATIONS):
                     raise declared(name)
 
     def _bytes(self, name: str) -> bytes:
@@ -96,6 +101,22 @@ class Package:
         return content
 
 
+def parsed(content: bytes, name: str, **options: bool) -> Element:
+    """The root element of a part's content; nothing that it names is fetched or put in.
+
+    UnreadableFile where it is no XML, or declares a document type in whatever encoding.
+    """
+    # How large and how deep it may be is measured here, in words for people (`Limits`).
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, **options)
+    try:
+        root: Element = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise (too_deep() if "depth" in str(error) else damaged(name)) from error
+    if root.getroottree().docinfo.doctype:
+        raise declared(name)
+    return root
+
+
 def damaged(part: str = "") -> UnreadableFile:
     """The refusal of a container or part that is cut off or broken."""
     where = f" (in its part {part[:80]!r})" if part else ""
@@ -106,6 +127,12 @@ def declared(part: str) -> UnreadableFile:
     """The refusal of a part with a document type declaration, which no Word file has."""
     message = f"its part {part[:80]!r} declares a document type or entity, which a Word file never does"
     return UnreadableFile(message, f"It may have been made to do harm. If you trust it: {SAVE_AGAIN}")
+
+
+def too_deep() -> UnreadableFile:
+    """The refusal of elements inside one another beyond what the parser follows (some thousands)."""
+    message = "its tables or frames stand inside one another thousands deep"
+    return UnreadableFile(message, "Flatten them in Word and save the file again.")
 
 
 def too_large(what: str, limit: int) -> UnreadableFile:

@@ -1,0 +1,144 @@
+"""Findings as one self-contained page that anybody can open, print and hear read aloud.
+
+Everything is in the file: no script, no address that is loaded. What is underlined is also said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from milepost.criteria.page import page_of
+from milepost.criteria.registry import all_rules
+from milepost.criteria.report import Group, counts, grouped, summary
+from milepost.criteria.types import Finding
+from milepost.criteria.wording import many
+from milepost.documents.types import CheckedFile, UnreadFile
+
+_STYLE = """
+:root{color-scheme:light}
+body{font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#1b1b1b;background:#fff;
+margin:0 auto;max-width:50rem;padding:1rem;overflow-wrap:anywhere}
+h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.3rem;border-top:2px solid #005ea2;padding-top:1rem}
+h3{font-size:1.1rem;margin-bottom:.25rem}
+blockquote{margin:.25rem 0 .75rem;padding:.25rem 0 .25rem 1rem;border-left:4px solid #a9aeb1}
+mark{background:#fff5c2;color:inherit;text-decoration:underline;text-decoration-thickness:2px}
+ul.findings{list-style:none;padding:0}
+ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
+.findings .error{border-color:#b50909}.findings .warning{border-color:#936f00}
+.findings .advice{border-color:#005ea2}
+.tag{font-weight:700}.where,.remedy{color:#3d4551}
+table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
+caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}
+tbody tr+tr>*{border-top:1px solid #dfe1e2}
+a{color:#005ea2}a:focus{outline:4px solid #2491ff}
+@media print{body{max-width:none;padding:0}li,blockquote{break-inside:avoid}h3{break-after:avoid}}
+"""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One file's part of the page. `counts` are of errors, warnings and advice."""
+
+    title: str
+    counts: tuple[int, ...]
+    codes: frozenset[str]
+    body: str
+
+
+def part(one: CheckedFile) -> Section:
+    """The file's section, without its heading."""
+    findings = one.report.findings
+    codes = frozenset(finding.code for finding in findings)
+    numbers = tuple(counts(findings).values())
+    return Section(one.extraction.plan.plan, numbers, codes, "\n".join(_lines(one)))
+
+
+def whole(parts: Sequence[Section], unread: Sequence[UnreadFile], folder: Path) -> bytes:
+    """One page for all files, in UTF-8."""
+    del folder
+    title = parts[0].title if len(parts) == 1 else f"{len(parts)} plans"
+    body = [f"<h1>What the criteria say of {escape(title)}</h1>", *_unread(unread), *_contents(parts)]
+    for number, section in enumerate(parts):
+        heading = escape(section.title) if len(parts) > 1 else "Findings"
+        body += [f"<section id='plan-{number}'>", f"<h2>{heading}</h2>", section.body, "</section>"]
+    body += _rules(frozenset().union(*(section.codes for section in parts)))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Findings: {escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        + "\n".join(body)
+        + "\n</main>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _unread(unread: Sequence[UnreadFile]) -> Iterator[str]:
+    if not unread:
+        return
+    yield f"<section><h2>Not checked: {many(len(unread), 'file')}</h2><ul>"
+    for one in unread:
+        yield f"<li>{escape(str(one.path))}: {escape(f'{one.message}. {one.remedy}')}</li>"
+    yield "</ul></section>"
+
+
+def _contents(parts: Sequence[Section]) -> Iterator[str]:
+    if len(parts) < 2:
+        return
+    yield "<table><caption>Findings by plan</caption><thead><tr><th scope='col'>Plan</th>"
+    yield "".join(f"<th scope='col'>{head}</th>" for head in ("Errors", "Warnings", "Advice"))
+    yield "</tr></thead><tbody>"
+    for number, section in enumerate(parts):
+        cells = "".join(f"<td>{count}</td>" for count in section.counts)
+        yield f"<tr><th scope='row'><a href='#plan-{number}'>{escape(section.title)}</a></th>{cells}</tr>"
+    yield "</tbody></table>"
+
+
+def _lines(one: CheckedFile) -> Iterator[str]:
+    yield f"<p class='where'>{escape(str(one.path))}: {summary(one.report)}.</p>"
+    yield from (f"<p class='where'>Note: {escape(note)}</p>" for note in one.extraction.notes)
+    benchmarks = {placed.path: placed.benchmark.id for placed in one.extraction.plan.benchmarks()}
+    for group in grouped(one.report):
+        place = one.extraction.places.get(benchmarks.get(group.path, ""))
+        where = f" <span class='where'>({escape(place.in_words())})</span>" if place else ""
+        yield f"<h3>{escape(group.label)}{where}</h3>"
+        if group.text:
+            yield f"<blockquote>{_marked(group)}</blockquote>"
+        yield "<ul class='findings'>"
+        yield from (_item(finding, group) for finding in group.findings)
+        yield "</ul>"
+    if one.report.suppressed:
+        yield f"<p>{many(len(one.report.suppressed), 'finding')} ignored with a reason given in the plan.</p>"
+
+
+def _marked(group: Group) -> str:
+    return "".join(
+        f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in group.parts()
+    )
+
+
+def _item(finding: Finding, group: Group) -> str:
+    words = ""
+    if finding.start is not None and finding.end is not None:
+        about = group.text[finding.start : finding.end]
+        words = "" if about in finding.message else f" On “{escape(about)}”."
+    remedy = f"<br><span class='remedy'>{escape(finding.remedy)}</span>" if finding.remedy else ""
+    rule = f"<a href='#rule-{finding.code}'>{finding.code} {finding.name}</a>"
+    return (
+        f"<li class='{finding.severity}'><span class='tag'>{finding.severity.capitalize()}</span>, {rule}: "
+        f"{escape(finding.message)}{words}{remedy}</li>"
+    )
+
+
+def _rules(spoke: frozenset[str]) -> Iterator[str]:
+    """Why each rule that spoke exists, so that the page needs no other."""
+    known = [rule for rule in all_rules() if rule.code in spoke]
+    if not known:
+        return
+    yield "<section><h2>Why these rules</h2>"
+    for rule in known:
+        page = page_of(rule)
+        yield f"<h3 id='rule-{rule.code}'>{rule.code} {rule.name}</h3>"
+        yield from (f"<p>{escape(text)}</p>" for text in (page.summary, page.why, page.fix))
+    yield "</section>"
