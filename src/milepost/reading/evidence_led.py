@@ -79,7 +79,7 @@ _SURE = (
 )
 # … and these only where a test, record or visit is named soon after.
 _SEEN_IN = """monitored documented verified tracked counted evaluated tallied logged recorded checked
-    captured collected confirmed gauged seen shown noted reflected revealed judged demonstrated rated
+    captured confirmed gauged seen shown noted reflected revealed judged demonstrated rated
     determined reported sampled drawn taken pulled compiled gathered"""
 _UNSURE = (
     [

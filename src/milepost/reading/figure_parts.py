@@ -110,6 +110,8 @@ def _mark_standing(
     What a bracket adds to a start, or to a sentence that only tells, is an aside. Returns the changes of
     which it is told.
     """
+    if len(figures) < 2 and not whole_to_come(lx, figures[0]):
+        return []
     told = [
         part in ("level", "change") and said
         for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)

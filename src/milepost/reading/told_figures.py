@@ -50,6 +50,7 @@ _KNOWN_LABELS = words(
     concern concerns trend trends finding findings problem cause barrier actual history"""
 )
 _LONGEST_LABEL = 6
+_WHOLES = words("all every each")
 # The most tokens from "all" to its "will".
 _LONGEST_WHOLE = 10
 
@@ -152,7 +153,9 @@ def _wishes(lx: Lexed, first: int, last: int) -> bool:
 
 def whole_to_come(lx: Lexed, figure: Figure) -> bool:
     """As in "47% have a plan; by May, every senior will have one": all are to, after the first figure."""
-    whole = next((t for t in range(figure.after, lx.size) if lx.low[t] in ("all", "every", "each")), lx.size)
+    if _WHOLES.isdisjoint(lx.low):
+        return False
+    whole = next((t for t in range(figure.after, lx.size) if lx.low[t] in _WHOLES), lx.size)
     return not verbs.FUTURE.isdisjoint(lx.low[whole : whole + _LONGEST_WHOLE])
 
 
