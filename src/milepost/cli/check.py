@@ -19,6 +19,7 @@ def check(
     out: Path | None = None,
     format: FormName | None = None,
     brief: bool = False,
+    smart: bool = False,
     select: str | None = None,
     ignore: str | None = None,
     fail_on: FailOn | None = None,
@@ -50,6 +51,8 @@ def check(
         The form to print or write.
     brief
         One line a finding, without the statements.
+    smart
+        Add a table of the benchmarks by S, M, A, R, T, and the plan by the six criteria.
     select
         Only these rules, by code: M4,T1.
     ignore
@@ -74,7 +77,7 @@ def check(
     from milepost.cli.files import files
     from milepost.cli.today import today
 
-    screen = showing.shown(form=format, json=json, out=out, brief=brief)
+    screen = showing.shown(form=format, json=json, out=out, brief=brief, smart=smart)
     how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
     how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
     how |= {"settings_file": settings, "profile": profile}
