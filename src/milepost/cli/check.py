@@ -19,12 +19,15 @@ def check(
     out: Path | None = None,
     format: FormName | None = None,
     brief: bool = False,
+    smart: bool = False,
     select: str | None = None,
     ignore: str | None = None,
-    fail_on: FailOn = "warning",
+    fail_on: FailOn | None = None,
     school_year: str | None = None,
     framework: Literal["aip", "organizer"] | None = None,
     since: str | None = None,
+    settings: Path | None = None,
+    profile: str | None = None,
 ) -> int:
     """Check the benchmarks of plans against the criteria.
 
@@ -48,27 +51,36 @@ def check(
         The form to print or write.
     brief
         One line a finding, without the statements.
+    smart
+        Add a table of the benchmarks by S, M, A, R, T, and the plan by the six criteria.
     select
         Only these rules, by code: M4,T1.
     ignore
         Not these rules, by code.
     fail_on
-        The lowest severity that gives exit status 1.
+        The lowest severity that gives exit status 1: error, warning (as long as the settings say nothing
+        else), advice or never.
     school_year
         The school year of files that do not say their own: 2026-27.
     framework
         The framework of files that do not say their own.
+    settings
+        The settings to check by, instead of the milepost.toml nearest to each plan.
+    profile
+        The profile to start from: aip-2012, organizer-2010, planning-for-success,
+        turnaround-practices-2019 or plain.
     since
         Only files that differ from this git revision, such as main.
     """
-    from milepost.api import refuse_unknown
+    from milepost.api import refuse_unknown, settings_for
     from milepost.cli import checking, showing
     from milepost.cli.files import files
     from milepost.cli.today import today
 
-    screen = showing.shown(form=format, json=json, out=out, brief=brief)
+    screen = showing.shown(form=format, json=json, out=out, brief=brief, smart=smart)
     how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
     how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    how |= {"settings_file": settings, "profile": profile}
     refuse_unknown(school_year=school_year, select=how["select"], ignore=how["ignore"])
     found = files(paths, since, out)
     if not found:
@@ -83,7 +95,8 @@ def check(
         finally:
             screen.stop()
     screen.end(tally)
-    return tally.exit_status(fail_on)
+    said = settings_for(paths[0], file=settings, profile=profile).fail_on if paths else None
+    return tally.exit_status(fail_on or said or "warning")
 
 
 def _codes(text: str | None) -> tuple[str, ...]:

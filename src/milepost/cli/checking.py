@@ -106,7 +106,9 @@ class Tally:
 
 
 def checked(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> Generator[Result]:
-    """The result of each file, in order. `how` are the arguments of `api.check`."""
+    """The result of each file, in order. `how` are the arguments of `api.check`, and of
+    `api.settings_for` as `settings_file` and `profile`.
+    """
     check = partial(_several, render=render, how=how)
     processes = min(cores.count(), len(paths))
     if len(paths) < _FEW or processes == 1:
@@ -123,14 +125,17 @@ def checked(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> Gener
 
 
 def _several(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> list[Result]:
-    return [_one(path, render, how) for path in paths]
+    return [_one(path, render, **how) for path in paths]
 
 
-def _one(path: Path, render: Render, how: dict[str, Any]) -> Result:
+def _one(
+    path: Path, render: Render, *, settings_file: Path | None = None, profile: str | None = None, **how: Any
+) -> Result:
     from milepost import api
 
     try:
-        one = api.check(path, **how)
+        found = api.settings_for(path, file=settings_file, profile=profile)
+        one = api.check(path, settings=found, **how)
         rendered = render(one)
     except UsageError:
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.output import Plain, Printer, print_indented, printable, program
@@ -34,8 +35,11 @@ def as_json(one: CheckedFile) -> dict[str, Any]:
     }
 
 
-def print_file(out: Printer, one: CheckedFile, *, brief: bool) -> None:
-    """Print a checked file's findings in the order of the plan, then how many there are."""
+def print_file(out: Printer, one: CheckedFile, *, brief: bool, smart: bool = False) -> None:
+    """Print a checked file's findings in the order of the plan, then how many there are.
+
+    With `smart` a table of the benchmarks by letter comes before that, and the plan by criterion.
+    """
     from milepost.criteria.report import grouped
 
     out.print(printable(f"{one.path}: {one.extraction.plan.plan}"), style="bold")
@@ -48,7 +52,31 @@ def print_file(out: Printer, one: CheckedFile, *, brief: bool) -> None:
             out.print(_marked(out, group))
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
+    if smart:
+        for line in _smart_lines(one):
+            out.print(printable(line))
     _print_summary(out, one)
+
+
+def _smart_lines(one: CheckedFile) -> Iterator[str]:
+    """Each benchmark with its letters, each with what takes the green away; then the six criteria."""
+    from milepost.criteria.report import counts
+    from milepost.criteria.smart import criteria, of_plan
+    from milepost.criteria.wording import many
+
+    letters = of_plan(one.report)
+    width = max(map(len, letters), default=0)
+    yield ""
+    for name, marks in letters.items():
+        said = [
+            f"{mark.letter} {mark.colour}" + (f" ({', '.join(mark.because)})" if mark.because else "")
+            for mark in marks
+        ]
+        yield f"{name:{width}}  {', '.join(said) or 'reads as no benchmark'}"
+    yield ""
+    for criterion in criteria(one.report):
+        parts = [many(count, severity) for severity, count in counts(criterion.findings).items() if count]
+        yield f"{criterion.number}. A benchmark {criterion.text}: {', '.join(parts) or 'no findings'}."
 
 
 def _heading(one: CheckedFile, group: Group) -> str:

@@ -23,7 +23,7 @@ from milepost.documents.writers.findings import FORMS, Form, form_of
 from milepost.errors import UsageError
 
 
-def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Screen:
+def shown(*, form: str | None, json: bool, out: Path | None, brief: bool, smart: bool = False) -> Screen:
     """The screen for what the user asked: `--json`, `--format`, or the ending of `--out`.
 
     UsageError where they contradict each other or a form cannot be printed.
@@ -35,7 +35,7 @@ def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Scr
         _refuse_contradiction(asked, out)
     name = asked or _by_ending(out)
     if name == "text":
-        return TextScreen(out, brief=brief)
+        return TextScreen(out, brief=brief, smart=smart)
     if name == "json":
         return JsonScreen(out)
     chosen = FORMS[name]
@@ -125,10 +125,10 @@ class Screen:
 class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
 
-    def __init__(self, out: Path | None, *, brief: bool) -> None:
+    def __init__(self, out: Path | None, *, brief: bool, smart: bool = False) -> None:
         terminal = None if out else console()
         width = None if terminal is None or isinstance(terminal, Plain) else terminal.width
-        super().__init__(out, partial(_as_text, brief=brief, width=width))
+        super().__init__(out, partial(_as_text, brief=brief, smart=smart, width=width))
 
     def begin(self, files: Sequence[Path]) -> None:
         """Open the file that is written."""
@@ -153,12 +153,12 @@ class TextScreen(Screen):
         _close(self._file, self.out, tally)
 
 
-def _as_text(one: CheckedFile, *, brief: bool, width: int | None) -> str:
+def _as_text(one: CheckedFile, *, brief: bool, smart: bool, width: int | None) -> str:
     """A file's findings as printed: for a terminal of that width, or plain lines."""
     from milepost.cli.findings import print_file
 
     into = StringIO()
-    print_file(console(file=into, width=width), one, brief=brief)
+    print_file(console(file=into, width=width), one, brief=brief, smart=smart)
     return into.getvalue()
 
 

@@ -13,10 +13,13 @@ from pathlib import Path
 from milepost.criteria.page import page_of
 from milepost.criteria.registry import all_rules
 from milepost.criteria.report import Group, counts, grouped, summary
+from milepost.criteria.smart import Mark, of_plan
 from milepost.criteria.types import Finding
 from milepost.criteria.wording import many
 from milepost.documents.types import CheckedFile, UnreadFile
 
+# So many of the words behind a letter are shown.
+_WORDS_SHOWN = 3
 _STYLE = """
 :root{color-scheme:light}
 body{font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#1b1b1b;background:#fff;
@@ -30,6 +33,10 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .findings .error{border-color:#b50909}.findings .warning{border-color:#936f00}
 .findings .advice{border-color:#005ea2}
 .tag{font-weight:700}.where,.remedy{color:#3d4551}
+.smart{overflow-x:auto;font-size:.9rem}caption{text-align:left;font-weight:700}
+td.green{border-left:4px solid #216e1f}td.amber{border-left:4px solid #936f00}
+td.red{border-left:4px solid #b50909}
+.smart td{padding-left:.5rem;min-width:7rem}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
 caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}
 tbody tr+tr>*{border-top:1px solid #dfe1e2}
@@ -108,8 +115,30 @@ def _lines(one: CheckedFile) -> Iterator[str]:
         yield "<ul class='findings'>"
         yield from (_item(finding, group) for finding in group.findings)
         yield "</ul>"
+    yield from _smart(one)
     if one.report.suppressed:
         yield f"<p>{many(len(one.report.suppressed), 'finding')} ignored with a reason given in the plan.</p>"
+
+
+def _smart(one: CheckedFile) -> Iterator[str]:
+    """The benchmarks letter by letter, with the words behind each; colours are said in words as well."""
+    letters = {name: marks for name, marks in of_plan(one.report).items() if marks}
+    if not letters:
+        return
+    yield "<div class='smart' tabindex='0' role='region' aria-label='Each benchmark by S, M, A, R, T'>"
+    yield "<table><caption>Each benchmark by S, M, A, R, T</caption><thead><tr>"
+    heads = ("Specific, strategic", "Measurable", "Action-oriented", "Rigorous, realistic, results", "Timed")
+    yield "".join(f"<th scope='col'>{head}</th>" for head in ("Benchmark", *heads))
+    yield "</tr></thead><tbody>"
+    for name, marks in letters.items():
+        yield f"<tr><th scope='row'>{escape(name)}</th>{''.join(map(_cell, marks))}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _cell(mark: Mark) -> str:
+    because = f" ({', '.join(mark.because)})" if mark.because else ""
+    words = "<br>".join(escape(words) for words in mark.words[:_WORDS_SHOWN])
+    return f"<td class='{mark.colour}'><span class='tag'>{mark.colour}</span>{because}<br>{words}</td>"
 
 
 def _marked(group: Group) -> str:
