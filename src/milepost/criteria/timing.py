@@ -31,13 +31,16 @@ _INDEFINITE = one_of(
     "frequently",
     "routinely",
     "on an? (?:regular|ongoing|frequent|continual) basis",
-    rf"(?:regular|frequent)(?= (?:[\w-]+ )?(?:[\w-]+-)?{_RECURRING})",
-    r"(?<![;(]\s)(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)",
+    rf"(?:regular|frequent)(?= (?:[\w-]+ ){{0,3}}?(?:[\w-]+-)?{_RECURRING})",
     "as soon as possible",
     "in a timely (?:manner|fashion)",
     "promptly",
     "from time to time",
     "until further notice",
+)
+# Words that leave it to the case, of which there may be none.
+_ON_DEMAND = one_of(
+    r"(?<![;(]\s)(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)"
 )
 # What comes round, or comes next, without anybody naming a day.
 _OCCASION = one_of(
@@ -45,6 +48,8 @@ _OCCASION = one_of(
     r"(?:per|each|every|after each|after every) (?:\w+ )?(?:grading|marking|reporting) (?:period|term|cycle)",
     r"end of (?:the )?(?:\w+ )?(?:summer school|session|unit|program|course)",
     "(?:day|week|wk|month)s? (?:before|after|of) (?:an?|the|each|every)",
+    "(?:before|after|following) (?:each|every)",
+    "prior to",
 )
 # Words that say during what, not how often.
 _SPANNING = one_of(
@@ -65,6 +70,11 @@ def indefinite(reading: Reading) -> tuple[Span, ...]:
     return tuple(spans(_INDEFINITE, reading.text))
 
 
+def on_demand(reading: Reading) -> tuple[Span, ...]:
+    """The words that leave it to the case ("as needed"): what is to be done is clear, when is not."""
+    return tuple(spans(_ON_DEMAND, reading.text))
+
+
 def spanning(reading: Reading) -> tuple[Span, ...]:
     """The words that name a stretch of time without a day in it ("throughout the year")."""
     return tuple(spans(_SPANNING, reading.text))
@@ -72,7 +82,7 @@ def spanning(reading: Reading) -> tuple[Span, ...]:
 
 @once
 def _loose(seen: StatementContext) -> tuple[Span, ...]:
-    return (*indefinite(seen.reading), *spanning(seen.reading))
+    return (*indefinite(seen.reading), *on_demand(seen.reading), *spanning(seen.reading))
 
 
 def is_timed_by_fields(benchmark: Benchmark | None) -> bool:

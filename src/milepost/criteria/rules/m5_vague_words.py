@@ -19,13 +19,15 @@ from milepost.reading.types import Reading, Span
 _HOW_WELL = one_of(
     r"(?:with|w/)\s*(?:fidelity|integrity)",
     "consistently",
+    "consistent(?= (?:and \\w+ )?(?:use|implementation|application|practice|delivery|enforcement)\\b)",
+    "with consistency",
     "effectively",
     "efficiently",
     "systematically",
     "(?:efficient|effective|cost-effective|timely|appropriate)"
     "(?:(?:,| and) (?:efficient|effective|timely|appropriate))? (?:manner|way|fashion)",
     "to the (?:greatest|fullest|maximum) extent possible",
-    "fully (?:support|implement|meet|engage|use|utilize|understand|integrate)(?:s|ed|ing)?",
+    r"(?<!\bto\s)fully (?:support|implement|meet|engage|use|utilize|understand|integrate)(?:s|ed|ing)?",
 )
 # What it is like, of the thing that is asked for itself; further down in the sentence it only describes.
 _HOW_GOOD = one_of(
@@ -77,9 +79,13 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
         When the plan defines the word elsewhere, for example in a rubric that everybody uses.
     """
     undecided = undecidable(seen)
-    if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague):
+    if (seen.benchmark and seen.benchmark.targets) or (
+        undecided and undecided.vague and not undecided.done
+    ):
         return
     words = _open_words(seen)
+    if undecided and undecided.done:
+        words.append(undecided.words)
     if words:
         words.sort(key=lambda span: span.start)
         verb = "does" if len(words) == 1 else "do"
