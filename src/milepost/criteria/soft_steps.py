@@ -143,7 +143,7 @@ def _past_lead(sentence: _Words) -> int:
         or (sentence.at(place) in words.LEAD and sentence.at(place + 1) in words.VERBS_AND_LEAD)
     ):
         place += 1
-    return place
+    return place - 1 if place and sentence.at(place) == "to" else place
 
 
 def _soft_end(sentence: _Words, verb: int) -> int:

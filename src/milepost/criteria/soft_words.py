@@ -21,6 +21,8 @@ TOWARDS = _words(
     champions cultivate cultivates empower empowers support supports inspire inspires uphold upholds"""
 )
 TOWARDS_WITH = {
+    "commit": _words("to"),
+    "strive": _words("for"),
     "focus": _words("on"),
     "focuses": _words("on"),
     "partner": _words("with"),
@@ -38,7 +40,7 @@ CARRYING = _words(
     deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address
     addresses leverage leverages pursue pursues embed embeds reinforce reinforces advance advances elevate
     elevates optimize optimizes instill instills facilitate facilitates set sets hold holds model models
-    achieve achieves"""
+    achieve achieves remove removes eliminate eliminates"""
 )
 PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives")
 USING = _words("use uses utilize utilizes leverage leverages")
@@ -110,7 +112,7 @@ ABSTRACT = _words(
     accountability teaching education enrichment excellence belonging connections funding transitions
     learning innovation trust respect expenditure ownership leadership safety transparency consistency
     continuity outcomes performance mindset mindsets fidelity needs coursework space spaces atmosphere
-    relevance"""
+    relevance barriers"""
 )
 OPENING = VERBS_AND_LEAD | EMPTY | JOINT
 EMPTY_OR_JOINING = EMPTY | JOINING

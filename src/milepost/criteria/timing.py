@@ -19,7 +19,7 @@ _RECURRING = alternatives(
     "walk-?throughs?", "monitoring", "reviews?", "trainings?", "reports?", "support", "opportunities",
     "lessons?", "practice", "coaching", "contact", "collaboration", "discussions?", "conversations?",
     "conferences?", "assessments?", "planning", "observations?", "reminders?", "newsletters?", "rounds?",
-    "sessions?", "outreach",
+    "sessions?", "outreach", "checks?", "probes?", "quizzes", "talks?", "debriefs?", "huddles?", "surveys?",
 )  # fmt: skip
 _INDEFINITE = one_of(
     "on-?going(?: basis)?",

@@ -32,7 +32,9 @@ _HOW_WELL = one_of(
 # What it is like, of the thing that is asked for itself; further down in the sentence it only describes.
 _HOW_GOOD = one_of(
     r"(?:complete and )?(?:(?:efficient|effective) and )?(?<![\w-])(?:efficient|effective) (?:\w+[- ]){0,2}?"
-    "(?:actions?|feedback|communication|instruction|implementation|conduct|teaching|support|curriculum|application)",
+    "(?:actions?|feedback|communication|instruction|implementation|conduct|support|curriculum|application"
+    "|questioning|teaching|planning|coaching|collaboration|management|supervision|monitoring|practices?)",
+    r"timely(?:,? (?:and )?\w+){0,2}? (?:feedback|support|communications?|responses?|interventions?)",
     "more (?:effective|efficient|meaningful|engaging)",
     "appropriate(?:ly)?",
     "adequate(?:ly)?",
@@ -49,6 +51,11 @@ _PROGRESS = one_of(
 )
 # "Students who frequently miss class" describes whose result it is.
 _RESULTS = ("short_term", "final")
+# What a training is about is no promise about how well it is done.
+_TOPIC = one_of(
+    "(?:trainings?|workshops?|professional (?:development|learning)|PD|courses?|sessions?|seminars?|book stud(?:y|ies))"
+    " (?:focused )?(?:on|in|about|around|for)"
+)
 # What is done by means of something, or in the course of it.
 _MEANS = re.compile(r"\b(?:by|in|through|of|on|for|when|while)\s+[a-z]+ing\b", re.IGNORECASE)
 
@@ -115,8 +122,10 @@ def _open_words(seen: StatementContext) -> list[Span]:
 
 def _qualities(reading: Reading) -> list[Span]:
     found = list(spans(_HOW_GOOD, reading.text))
-    means = _MEANS.search(reading.text) if found else None
-    return [span for span in found if means is None or span.start < means.start()]
+    if not found:
+        return []
+    ends = [words.start() for words in (_MEANS.search(reading.text), _TOPIC.search(reading.text)) if words]
+    return [span for span in found if span.start < min(ends, default=span.end)]
 
 
 def _scaled(reading: Reading) -> bool:
