@@ -49,7 +49,13 @@ def _added(reading: Reading, cut: list[Part]) -> Span | None:
     """The first sentence that says itself that it promises another thing than those before."""
     for part in cut[1:]:
         promises = part.promise() >= 0 or not words.WANTED.isdisjoint(part.low)
-        if part.added and part.mark in _APART and promises and part.things() and part.low[0] not in words.THIS:
+        if (
+            part.added
+            and part.mark in _APART
+            and promises
+            and part.things()
+            and part.low[0] not in words.THIS
+        ):
             return words_at(reading, part.start, part.end)
     return None
 

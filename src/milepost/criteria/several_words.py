@@ -58,7 +58,9 @@ CLOSER = one_of("specifically", "as follows", "the following", "in particular")
 JOINTS = _words("additionally also as well in addition and then furthermore moreover")
 CHANGES = _words("increase decrease reduce improve raise lower grow close narrow maintain cut")
 # After a promise, verbs that may stand before anything.
-ANY_VERB = _words("be have see show demonstrate make be able continue also use implement provide develop") | {""}
+ANY_VERB = _words("be have see show demonstrate make be able continue also use implement provide develop") | {
+    ""
+}
 # After a promise, verbs that describe the step before rather than take another one.
 DESCRIBING = _words("attend participate include focus last cover start begin receive consist")
 # Where a part stops saying what, and says how it is known.

@@ -200,7 +200,9 @@ def _carried(sentence: _Words, verb: int) -> int:
     access = sentence.past(thing, words.EMPTY)
     if (sentence.at(access), sentence.at(access + 1)) in words.HAVING:
         thing = access + 2
-    last = _abstract(sentence, place, verb) or _abstract(sentence, thing, verb) or _state(sentence, place, verb)
+    last = (
+        _abstract(sentence, place, verb) or _abstract(sentence, thing, verb) or _state(sentence, place, verb)
+    )
     good = thing + sentence.at(thing).endswith("ly")
     if not last and sentence.at(verb) in words.PROVIDING and sentence.at(good) in words.QUALITY:
         last = _good_only(sentence, good)

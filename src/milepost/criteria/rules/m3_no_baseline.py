@@ -25,11 +25,16 @@ _FROM_TO = one_of(
     rf"from {_TIME}.{{1,40}}? to (?:the )?{_TIME}",
     rf"between {_TIME}.{{0,20}}? and {_TIME}",
     "pre- (?:to|and) post",
+    # From one named level to another one.
+    r"from\b[^.;]{0,50}?[\"”’'][^.;]{0,40}? to [\"“‘']\w+",
+    # Growth for which the instrument itself says what is usual.
+    "(?:typical|aggressive|realistic|expected|projected|normal) (?:\\w+ )?growth",
 )
 # Where people stand today: "(K: 75%, grade 1: 79%)", "currently at 41%".
 _TODAY = re.compile(
     r"\((?:[\w .-]{1,20}:\s*\d+(?:\.\d+)?\s*%[,;]?\s*)+\)"
-    r"|\b(?:currently|baseline:?)\s[^.;]{0,30}?\d\s*%", re.IGNORECASE
+    r"|\b(?:currently|baseline:?)\s[^.;]{0,30}?\d\s*%",
+    re.IGNORECASE,
 )
 # The year of a goal is none that a result is compared with.
 _GOAL = re.compile(r"\s+(?:goals?|targets?)\b", re.IGNORECASE)

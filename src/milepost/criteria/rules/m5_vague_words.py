@@ -53,7 +53,8 @@ _PROGRESS = one_of(
 _RESULTS = ("short_term", "final")
 # What a training is about is no promise about how well it is done.
 _TOPIC = one_of(
-    "(?:trainings?|workshops?|professional (?:development|learning)|PD|courses?|sessions?|seminars?|book stud(?:y|ies))"
+    "(?:trainings?|workshops?|professional (?:development|learning)|PD|courses?|sessions?|seminars?"
+    "|book stud(?:y|ies))"
     " (?:focused )?(?:on|in|about|around|for)"
 )
 # What is done by means of something, or in the course of it.
@@ -86,9 +87,7 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
         When the plan defines the word elsewhere, for example in a rubric that everybody uses.
     """
     undecided = undecidable(seen)
-    if (seen.benchmark and seen.benchmark.targets) or (
-        undecided and undecided.vague and not undecided.done
-    ):
+    if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague and not undecided.done):
         return
     words = _open_words(seen)
     if undecided and undecided.done:

@@ -22,7 +22,8 @@ _SOMEBODY = one_of(
 )  # fmt: skip
 # A change asked for on somebody's behalf: those for whom it is are not those who make it.
 _ON_BEHALF = re.compile(
-    r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s(?P<what>.*?)\bfor\s", re.IGNORECASE
+    r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s(?P<what>.*?)\bfor\s",
+    re.IGNORECASE,
 )
 # A body that is set up in order to act is who acts.
 _ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
