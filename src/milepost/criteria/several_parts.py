@@ -111,7 +111,7 @@ def _shortened(text: str, stop: int) -> bool:
 
 
 def _opens_item(text: str, number: int) -> bool:
-    """Whether the number at this place counts an item: it stands first, or after the end of the item before."""
+    """Whether the number at this place counts an item: it stands first, or after the item before."""
     before = text[:number].rstrip()
     return not before or before[-1] in ".;:•"
 

@@ -114,7 +114,8 @@ MEASURES = {
     "attendance": one_of("attendance", r"absen\w+", "attending school", "ADA"),
     "tardies": one_of("tard(?:y|ies|iness)", "late arrivals"),
     "tests": one_of(
-        "(?:MAP|STAAR|MCAS|SBAC?|test|assessment|reading|math) (?:\\w+ )?(?:scores?|results?)", "reading levels?",
+        "(?:MAP|STAAR|MCAS|SBAC?|test|assessment|reading|math) (?:\\w+ )?(?:scores?|results?)",
+        "reading levels?",
         "pass(?:es|ing)? (?:the |an? |their )?(?:\\w+ ){0,2}?(?:test|exam|assessment)s?",
     ),
     "belonging": one_of("belonging", "school climate", "connectedness"),

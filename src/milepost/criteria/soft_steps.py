@@ -79,7 +79,7 @@ def soft_step(seen: StatementContext) -> Soft | None:
 
 
 def is_plain(step: Span) -> bool:
-    """Whether the words of a soft step say plainly what is wanted: people who come and stay, or work together.
+    """Whether the words of a soft step say plainly what is wanted: people who stay, or work together.
 
     >>> is_plain(Span("attract and retain", 0, 18)), is_plain(Span("foster", 0, 6))
     (True, False)

@@ -164,7 +164,8 @@ CONCRETE = one_of(
     "tutoring", "mentor(?:s|ing)?", "interviews?", "focus groups?", "librar(?:y|ies)", "assembl(?:y|ies)",
     "conferencing", "apps?", "software", "kits?", "posters?", "rooms?", "buildings", "gardens?", "logs?",
     "trackers?", "charts?", "boards?", "checklists?", "guides?", "grants?", "stipends?", "contests?",
-    "field trips?", "celebrations?", "awards?", "class(?:es)?", "courses?", "clinics?", "cent(?:er|re)s?",
+    "field trips?", "celebrations?", "awards?", "class(?:es)?", "courses?", "clinics?", "camps?",
+    "cent(?:er|re)s?",
 )  # fmt: skip
 # What shows the step in things of its kind, whatever it is called before.
 # People so named are not shown: "all learners, including those who …".

@@ -22,7 +22,8 @@ _REGISTER = one_of(
     "(?:tardies|referrals|absences|Ns?|Fs|Ds|[NDF] grades|failures|detentions|incidents)",
     "average (?:daily )?attendance",
     "(?:passing|final|report card|course|quarter) grades?",
-    r"on (?:their|the|an?) (?:[\w-]+ ){0,3}?(?:projects?|tasks?|essays?|exams?|tests?|portfolios?|presentations?)",
+    r"on (?:their|the|an?) (?:[\w-]+ ){0,3}?"
+    "(?:projects?|tasks?|essays?|exams?|tests?|portfolios?|presentations?)",
     "rates? of (?:attendance|absence|graduation|dropout|suspension|expulsion|promotion|retention)",
 )
 # The scores of something with a name.

@@ -85,7 +85,7 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
 def _sentence(text: str, words: Span) -> tuple[int, int]:
     """The offsets of the sentence in which these words stand."""
     start = max((stop.end() for stop in _STOP.finditer(text, 0, words.start)), default=0)
-    stop = _STOP.search(text, words.end)
+    stop = _STOP.search(text, words.start)
     return start, stop.start() if stop else len(text)
 
 

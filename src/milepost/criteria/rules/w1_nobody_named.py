@@ -22,7 +22,7 @@ _SOMEBODY = one_of(
 )  # fmt: skip
 # A change asked for on somebody's behalf: those for whom it is are not those who make it.
 _ON_BEHALF = re.compile(
-    r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s(?P<what>.*?)\bfor\s",
+    r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s.*?\bfor\s",
     re.IGNORECASE,
 )
 # A body that is set up in order to act is who acts.
