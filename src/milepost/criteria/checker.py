@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from milepost.criteria import registry
+from milepost.criteria.read_once import reading_of
 from milepost.criteria.types import (
     BenchmarkContext,
     Finding,
     IgnoreContext,
     Known,
+    Looks,
     PlanContext,
     PlanReport,
     Remark,
@@ -57,7 +59,7 @@ def check_reading(
     ignore: Iterable[str] = (),
 ) -> list[Finding]:
     """As `check_statement`, for a statement that has been read already."""
-    rules = registry.chosen(select, ignore)
+    rules = _looking(registry.chosen(select, ignore), "statement")
     return sorted(_of_statement(StatementContext(reading, framework), rules), key=_by_words)
 
 
@@ -76,7 +78,7 @@ def check_plan(
     """
     rules = registry.chosen(select, ignore)
     readings = {
-        placed.benchmark.id: _read(placed.benchmark, plan.first_school_year())
+        placed.benchmark.id: reading_of(placed.benchmark, plan.first_school_year())
         for placed in plan.benchmarks()
         if placed.benchmark.statement
     }
@@ -86,7 +88,7 @@ def check_plan(
     for _, context in unused:
         kept += [
             _finding(rule, context.path, context.benchmark.id, remark)
-            for rule, remark in _ask("ignore", rules, context)
+            for rule, remark in _ask(_looking(rules, "ignore"), context)
         ]
     order = {path: at for at, path in enumerate(_paths(plan))}
     kept.sort(key=lambda finding: (order.get(finding.path, 0), *_by_words(finding)))
@@ -95,15 +97,14 @@ def check_plan(
     )
 
 
-def _read(benchmark: Benchmark, school_year: SchoolYear) -> Reading:
-    return read(benchmark.statement or "", school_year=school_year, kind=benchmark.kind)
+def _looking(rules: Iterable[Rule], looks_at: Looks) -> list[Rule]:
+    return [rule for rule in rules if rule.looks_at == looks_at]
 
 
-def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
+def _ask(rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
     for rule in rules:
-        if rule.looks_at == looks_at:
-            for remark in rule.function(context):
-                yield rule, remark
+        for remark in rule.function(context):
+            yield rule, remark
 
 
 def _finding(rule: Rule, path: str, benchmark: str | None, remark: Remark) -> Finding:
@@ -127,7 +128,7 @@ def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[
     if context.reading.kind == "none":
         return
     benchmark = context.benchmark.id if context.benchmark else None
-    for rule, remark in _ask("statement", rules, context):
+    for rule, remark in _ask(rules, context):
         yield _finding(rule, context.path, benchmark, remark)
 
 
@@ -135,17 +136,18 @@ def _of_plan(
     plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...], known: Known
 ) -> Iterator[Finding]:
     calendar = SchoolCalendar.of(plan)
+    of_statements, of_benchmarks = _looking(rules, "statement"), _looking(rules, "benchmark")
     for benchmark, initiative, objective, path in plan.benchmarks():
         reading = readings.get(benchmark.id)
         if reading is not None:
             seen = StatementContext(
                 reading, plan.framework, benchmark, initiative, objective, plan, path, calendar
             )
-            yield from _of_statement(seen, rules)
+            yield from _of_statement(seen, of_statements)
         context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative, known)
-        for rule, remark in _ask("benchmark", rules, context):
+        for rule, remark in _ask(of_benchmarks, context):
             yield _finding(rule, path, benchmark.id, remark)
-    for rule, remark in _ask("plan", rules, PlanContext(plan, readings, calendar, known)):
+    for rule, remark in _ask(_looking(rules, "plan"), PlanContext(plan, readings, calendar, known)):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 
 

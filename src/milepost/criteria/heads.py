@@ -21,7 +21,8 @@ _PLAIN = re.compile(r"(?:\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[()|])+", re.DOTALL)
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
-@lru_cache(maxsize=8)
+# As many statements as a plan has: rules come back to each of them.
+@lru_cache(maxsize=512)
 def heads_of_text(text: str) -> dict[str, list[int]]:
     """Where the words of the text begin, by their heads in lower case.
 

@@ -14,6 +14,7 @@ from itertools import islice
 
 from milepost.criteria import soft_words as words
 from milepost.criteria.once import once
+from milepost.criteria.phrases import one_of
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, Span
@@ -21,11 +22,11 @@ from milepost.reading.types import Reading, Span
 # The main verb is looked for at the start, past a label and a lead-in, and after what promises.
 _LABEL = re.compile(r"\W*(?:[\w .-]{1,40}:\s+)?")
 _LEAD_IN = re.compile(r"(?:through|when|where|with|by|in|during)\s[^,.;]{2,80},\s*", re.IGNORECASE)
-_PROMISE = re.compile(
-    r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)\b(?:will|must|should|shall"
-    r"|(?:expects?|working|works?|aims?|seeks?|strives?|intends?|hopes?|wants?|committed|continues?)\s+to)\s+",
-    re.IGNORECASE,
+_PROMISE = one_of(
+    r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?:will|must|should|shall"
+    "|(?:expects?|working|works?|aims?|seeks?|strives?|intends?|hopes?|wants?|committed|continues?) to)"
 )
+_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"w/|[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.;:](?=\s|$)")
 # A name within the sentence: two capitalised words, or capitals within a word.
@@ -115,7 +116,8 @@ def _verbs(text: str) -> Iterator[int]:
     lead_in = _LEAD_IN.match(text, start)
     yield lead_in.end() if lead_in else start
     for promise in islice(_PROMISE.finditer(text), _MOST_PROMISES):
-        yield promise.end()
+        if space := _SPACE.match(text, promise.end()):
+            yield space.end()
 
 
 def _may_be_soft(text: str, start: int) -> bool:

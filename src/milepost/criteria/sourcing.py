@@ -28,6 +28,7 @@ _REGISTER = one_of(
 )
 # The scores of something with a name.
 _NAMED_SCORES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+(?:[\w-]+ )?(?:scores?|results?)\b")
+_SCORES = one_of("scores?", "results?")
 # A record as the subject: it is what shows the result.
 _SHOWN_BY = one_of(
     alternatives("data", "reports?", "surveys?", "logs?", "minutes", "records?", "audits?", "observations?")
@@ -44,7 +45,10 @@ def names_source(reading: Reading) -> bool:
     """Whether the words name the evidence, or a record from which it is plainly taken."""
     text = reading.text
     return bool(
-        reading.evidence or _REGISTER.search(text) or _SHOWN_BY.search(text) or _NAMED_SCORES.search(text)
+        reading.evidence
+        or _REGISTER.search(text)
+        or _SHOWN_BY.search(text)
+        or (_SCORES.search(text) and _NAMED_SCORES.search(text))
     )
 
 

@@ -127,6 +127,8 @@ class BenchmarkContext:
     reading: Reading | None = None
     initiative: Initiative | None = None
     known: Known = Known()
+    # What was asked before about this benchmark (`criteria.once`).
+    answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def kind(self) -> Kind | None:

@@ -8,13 +8,12 @@ from datetime import date
 from milepost.criteria.dated import Dated, calendar_of_year, in_fields, in_words, looks
 from milepost.criteria.declare import rule
 from milepost.criteria.phrases import one_of
+from milepost.criteria.read_once import reading_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.dates import SchoolYear
-from milepost.plan.types import Benchmark
 from milepost.reading.english import WORDS
-from milepost.reading.reader import read
 from milepost.reading.types import Reading
 from milepost.reading.verbs import SURE_PAST
 
@@ -112,12 +111,8 @@ def _is_of_several_years(one: Dated, seen: StatementContext, calendar: SchoolCal
         reach.last >= one.first
         for outcome in outcomes
         if outcome.kind == "final"
-        for reach in looks(outcome, _read(outcome, calendar), calendar)
+        for reach in looks(outcome, reading_of(outcome, calendar.school_years[0]), calendar)
     )
-
-
-def _read(outcome: Benchmark, calendar: SchoolCalendar) -> Reading:
-    return read(outcome.statement or "", school_year=calendar.school_years[0], kind=outcome.kind)
 
 
 def _too_early(one: Dated, calendar: SchoolCalendar) -> Remark:
