@@ -16,7 +16,6 @@ from milepost.criteria.types import (
     Finding,
     IgnoreContext,
     Known,
-    Looks,
     PlanContext,
     PlanReport,
     Remark,
@@ -59,7 +58,7 @@ def check_reading(
     ignore: Iterable[str] = (),
 ) -> list[Finding]:
     """As `check_statement`, for a statement that has been read already."""
-    rules = _looking(registry.chosen(select, ignore), "statement")
+    rules = registry.looking_at("statement", registry.chosen(select, ignore))
     return sorted(_of_statement(StatementContext(reading, framework), rules), key=_by_words)
 
 
@@ -88,17 +87,13 @@ def check_plan(
     for _, context in unused:
         kept += [
             _finding(rule, context.path, context.benchmark.id, remark)
-            for rule, remark in _ask(_looking(rules, "ignore"), context)
+            for rule, remark in _ask(registry.looking_at("ignore", rules), context)
         ]
     order = {path: at for at, path in enumerate(_paths(plan))}
     kept.sort(key=lambda finding: (order.get(finding.path, 0), *_by_words(finding)))
     return PlanReport(
         plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
     )
-
-
-def _looking(rules: Iterable[Rule], looks_at: Looks) -> list[Rule]:
-    return [rule for rule in rules if rule.looks_at == looks_at]
 
 
 def _ask(rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
@@ -136,7 +131,10 @@ def _of_plan(
     plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...], known: Known
 ) -> Iterator[Finding]:
     calendar = SchoolCalendar.of(plan)
-    of_statements, of_benchmarks = _looking(rules, "statement"), _looking(rules, "benchmark")
+    of_statements, of_benchmarks = (
+        registry.looking_at("statement", rules),
+        registry.looking_at("benchmark", rules),
+    )
     for benchmark, initiative, objective, path in plan.benchmarks():
         reading = readings.get(benchmark.id)
         if reading is not None:
@@ -147,7 +145,9 @@ def _of_plan(
         context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative, known)
         for rule, remark in _ask(of_benchmarks, context):
             yield _finding(rule, path, benchmark.id, remark)
-    for rule, remark in _ask(_looking(rules, "plan"), PlanContext(plan, readings, calendar, known)):
+    for rule, remark in _ask(
+        registry.looking_at("plan", rules), PlanContext(plan, readings, calendar, known)
+    ):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 
 

@@ -93,8 +93,10 @@ def alternatives(*phrases: str) -> str:
 
 def spans(wording: Wording, text: str) -> Iterator[Span]:
     """Every place where one of the phrases stands, in order."""
-    for found in wording.finditer(text):
-        yield Span(found.group(), found.start(), found.end())
+    end = 0
+    while found := wording.search(text, end):
+        end = found.end()
+        yield Span(found.group(), found.start(), end)
 
 
 def first(wording: Wording, text: str) -> Span | None:

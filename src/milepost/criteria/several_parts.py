@@ -96,8 +96,10 @@ def is_one(text: str) -> bool:
 
 def _begins_anew(text: str) -> bool:
     """Whether a clause can begin anew: where there are two promises, or what adds another thing."""
-    promises = words.PROMISE.finditer(text)
-    return (next(promises, None) and next(promises, None)) is not None or bool(words.ADDING.search(text))
+    promise = words.PROMISE.search(text)
+    if promise and words.PROMISE.search(text, promise.end()):
+        return True
+    return words.ADDING.search(text) is not None
 
 
 def _shortened(text: str, stop: int) -> bool:

@@ -6,6 +6,8 @@ its timing lacks. What dates a statement names is left to the reading.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, one_of, spans
 from milepost.criteria.types import StatementContext
@@ -66,23 +68,28 @@ _PERIOD = one_of(
 
 
 def indefinite(reading: Reading) -> tuple[Span, ...]:
-    """The words that promise repetition without saying how often ("ongoing", "as needed")."""
-    return tuple(spans(_INDEFINITE, reading.text))
+    """The words that promise repetition without saying how often ("ongoing", "periodically")."""
+    return _loose_words(reading.text)[0]
 
 
 def on_demand(reading: Reading) -> tuple[Span, ...]:
     """The words that leave it to the case ("as needed"): what is to be done is clear, when is not."""
-    return tuple(spans(_ON_DEMAND, reading.text))
+    return _loose_words(reading.text)[1]
 
 
 def spanning(reading: Reading) -> tuple[Span, ...]:
     """The words that name a stretch of time without a day in it ("throughout the year")."""
-    return tuple(spans(_SPANNING, reading.text))
+    return _loose_words(reading.text)[2]
 
 
-@once
+@lru_cache(maxsize=64)
+def _loose_words(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    return tuple(spans(_INDEFINITE, text)), tuple(spans(_ON_DEMAND, text)), tuple(spans(_SPANNING, text))
+
+
 def _loose(seen: StatementContext) -> tuple[Span, ...]:
-    return (*indefinite(seen.reading), *on_demand(seen.reading), *spanning(seen.reading))
+    indefinitely, case_by_case, during = _loose_words(seen.reading.text)
+    return indefinitely + case_by_case + during
 
 
 def is_timed_by_fields(benchmark: Benchmark | None) -> bool:
