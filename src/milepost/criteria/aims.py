@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from milepost.criteria.once import once
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import BenchmarkContext
 from milepost.criteria.wording import quoted
@@ -29,6 +30,8 @@ _DOWN = one_of(
     "falls", "falling", "fell", "fall(?= (?:from|to|by|below|under)\\b)", "lower(?:s|ed|ing)",
     "down(?= from)", "at most", "no more than",
 )  # fmt: skip
+_UP_FROM, _DOWN_FROM = re.compile(r"\bup from\b"), re.compile(r"\bdown from\b")
+_FROM = re.compile(r"\bfrom [\d.,]+ ?(?:%|percent|points?)? to (?:at least |about )?$")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)")
 
 
@@ -78,15 +81,16 @@ class Aim:
         return f"{plain}%" if self.percent else plain
 
 
-def aims(seen: BenchmarkContext) -> Iterator[Aim]:
+@once
+def aims(seen: BenchmarkContext) -> tuple[Aim, ...]:
     """What the benchmark's targets ask for; without targets, what its words ask for."""
     if seen.benchmark.targets:
-        for number, target in enumerate(seen.benchmark.targets):
-            aim = _of_target(target, seen.plan.measure(target.measure), number)
-            if aim is not None:
-                yield aim
-    elif seen.reading is not None and seen.reading.kind != "none":
-        yield from said_aims(seen.reading)
+        numbered = enumerate(seen.benchmark.targets)
+        found = (_of_target(target, seen.plan.measure(target.measure), n) for n, target in numbered)
+        return tuple(aim for aim in found if aim is not None)
+    if seen.reading is not None and seen.reading.kind != "none":
+        return tuple(said_aims(seen.reading))
+    return ()
 
 
 def said_aims(reading: Reading) -> Iterator[Aim]:
@@ -135,11 +139,11 @@ def _amounts(condition: Amount | dict[When, Amount], target: Target) -> Iterator
 
 def _extent(reading: Reading, target: ReadTarget) -> Span:
     """The target's words, with the "from" figure before them where it stands in the same breath."""
+    if target.start_value is None:
+        return target.span
     text = reading.text[: target.span.end]
-    found = re.search(
-        r"\bfrom [\d.,]+ ?(?:%|percent|points?)? to (?:at least |about )?$", text[: target.span.start]
-    )
-    if target.start_value is None or not found:
+    found = _FROM.search(text, 0, target.span.start)
+    if not found:
         return target.span
     return Span(text[found.start() :], found.start(), target.span.end)
 
@@ -147,12 +151,13 @@ def _extent(reading: Reading, target: ReadTarget) -> Span:
 def _direction(reading: Reading, target: ReadTarget) -> bool | None:
     """The direction that the words name: "up from" after the figure, else the verb nearest before it."""
     after = _SENTENCE_END.split(reading.text[target.span.start :])[0]
-    for pattern, upward in ((r"\bup from\b", True), (r"\bdown from\b", False)):
-        if re.search(pattern, after):
+    for pattern, upward in ((_UP_FROM, True), (_DOWN_FROM, False)):
+        if pattern.search(after):
             return upward
-    before = _SENTENCE_END.split(reading.text[: target.span.end])[-1]
-    ups = [found.end() for found in _UP.finditer(before)]
-    downs = [found.end() for found in _DOWN.finditer(before)]
+    end = target.span.end
+    start = max((stop.end() for stop in _SENTENCE_END.finditer(reading.text, 0, end)), default=0)
+    ups = [found.end() for found in _UP.finditer(reading.text, start, end)]
+    downs = [found.end() for found in _DOWN.finditer(reading.text, start, end)]
     if not ups and not downs:
         return None
     return max(ups, default=-1) > max(downs, default=-1)

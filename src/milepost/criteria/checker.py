@@ -60,7 +60,7 @@ def check_reading(
     ignore: Iterable[str] = (),
 ) -> list[Finding]:
     """As `check_statement`, for a statement that has been read already."""
-    rules = registry.chosen(select, ignore)
+    rules = registry.looking_at("statement", registry.chosen(select, ignore))
     return sorted(_of_statement(StatementContext(reading, framework), rules), key=_by_words)
 
 
@@ -94,7 +94,7 @@ def check_plan(
     for _, context in unused:
         kept += [
             _finding(rule, context.path, context.benchmark.id, remark)
-            for rule, remark in _ask("ignore", rules, context)
+            for rule, remark in _ask(registry.looking_at("ignore", rules), context)
         ]
     order = {path: at for at, path in enumerate(_paths(plan))}
     kept.sort(key=lambda finding: (order.get(finding.path, 0), *_by_words(finding)))
@@ -103,11 +103,10 @@ def check_plan(
     )
 
 
-def _ask(looks_at: str, rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
+def _ask(rules: Iterable[Rule], context: object) -> Iterator[tuple[Rule, Remark]]:
     for rule in rules:
-        if rule.looks_at == looks_at:
-            for remark in rule.function(context):
-                yield rule, remark
+        for remark in rule.function(context):
+            yield rule, remark
 
 
 def _finding(rule: Rule, path: str, benchmark: str | None, remark: Remark) -> Finding:
@@ -131,7 +130,7 @@ def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[
     if context.reading.kind == "none":
         return
     benchmark = context.benchmark.id if context.benchmark else None
-    for rule, remark in _ask("statement", rules, context):
+    for rule, remark in _ask(rules, context):
         yield _finding(rule, context.path, benchmark, remark)
 
 
@@ -139,17 +138,23 @@ def _of_plan(
     plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...], known: Known
 ) -> Iterator[Finding]:
     calendar = SchoolCalendar.of(plan)
+    of_statements, of_benchmarks = (
+        registry.looking_at("statement", rules),
+        registry.looking_at("benchmark", rules),
+    )
     for benchmark, initiative, objective, path in plan.benchmarks():
         reading = readings.get(benchmark.id)
         if reading is not None:
             seen = StatementContext(
                 reading, plan.framework, benchmark, initiative, objective, plan, path, calendar
             )
-            yield from _of_statement(seen, rules)
+            yield from _of_statement(seen, of_statements)
         context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative, known)
-        for rule, remark in _ask("benchmark", rules, context):
+        for rule, remark in _ask(of_benchmarks, context):
             yield _finding(rule, path, benchmark.id, remark)
-    for rule, remark in _ask("plan", rules, PlanContext(plan, readings, calendar, known)):
+    for rule, remark in _ask(
+        registry.looking_at("plan", rules), PlanContext(plan, readings, calendar, known)
+    ):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 
 

@@ -24,6 +24,7 @@ _WITHIN_A_YEAR = re.compile(
     r"day|week|month|quarter|trimester|semester|term|cycle|administration|meeting|collection"
     r"|\w+_(?:days|weeks|months)"
 )
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _days(said: ReadDate, school_year: str | None, calendar: SchoolCalendar) -> 
     "By the start of November" is its first day.
     """
     label = said.date or ""
-    if re.fullmatch(r"\d{4}", label):
+    if _YEAR.fullmatch(label):
         year = int(label)
         return (date(year, 1, 1), date(year, 12, 31)) if FIRST_YEAR <= year <= LAST_YEAR else None
     when = _when(said, school_year)

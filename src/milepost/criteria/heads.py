@@ -21,14 +21,26 @@ _PLAIN = re.compile(r"(?:\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[()|])+", re.DOTALL)
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
-@lru_cache(maxsize=8)
-def heads_of_text(text: str) -> frozenset[str]:
-    """The heads of all words of the text, in lower case.
+# As many statements as a plan has: rules come back to each of them.
+@lru_cache(maxsize=512)
+def heads_of_text(text: str) -> dict[str, list[int]]:
+    """Where the words of the text begin, by their heads in lower case.
 
-    >>> sorted(heads_of_text("By May 3, coaches"))
-    ['#', 'by', 'coac', 'may']
+    The places are empty where the text has letters that grow in lower case, so that none can be told.
+
+    >>> heads_of_text("By May 3, coaches by")
+    {'by': [0, 18], 'may': [3], '#': [7], 'coac': [10]}
     """
-    return frozenset([DIGIT if word[0].isdigit() else word[:LENGTH] for word in _WORD.findall(text.lower())])
+    low = text.lower()
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(low):
+        start = word.start()
+        head = DIGIT if low[start].isdigit() else word.group()[:LENGTH]
+        if head in found:
+            found[head].append(start)
+        else:
+            found[head] = [start]
+    return found if len(low) == len(text) else {head: [] for head in found}
 
 
 def heads_of_phrase(phrase: str) -> frozenset[str] | None:

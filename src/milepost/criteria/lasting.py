@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from milepost.criteria.dated import Dated, in_words, looks
 from milepost.criteria.phrases import alternatives, one_of
-from milepost.criteria.timing import indefinite, spanning
+from milepost.criteria.timing import indefinite, on_demand, spanning
 from milepost.criteria.types import BenchmarkContext
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.calendar import Span as Days
@@ -154,4 +154,4 @@ def _makes_something_large(reading: Reading | None) -> bool:
 
 
 def _is_open_ended(reading: Reading | None) -> bool:
-    return reading is not None and any((*indefinite(reading), *spanning(reading)))
+    return reading is not None and any((*indefinite(reading), *on_demand(reading), *spanning(reading)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, first, one_of
-from milepost.criteria.soft_steps import is_staffing, soft_step, soft_verb
+from milepost.criteria.soft_steps import is_plain, soft_step, soft_verb
 from milepost.criteria.sourcing import says_what_counts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
@@ -52,7 +52,8 @@ _COMPARED = one_of("more", "better", "greater", "deeper", "stronger", "improved"
 # What is counted anyway, so that "improve" has a yes and a no.
 _COUNTED = one_of(
     "numbers?", "counts?", "percent(?:age)?s?", "rates?", "shares?", "proportions?", "scores?", "results?",
-    "grades?", "credits?", "points?", "levels?", "gaps?", "median", "average", "mean", "index", "referrals?",
+    "grades?(?![- ]level)", "credits?", "points?", r"(?<!grade\s)(?<!grade-)levels?",
+    "(?:at|above|on|below) grade[- ]level", "gaps?", "median", "average", "mean", "index", "referrals?",
     "suspensions?", "expulsions?", "absences?", "absenteeism", "attendance", "tardies", "enrol?lment",
     "frequency", "hours", "days", "minutes", "graduation", "dropouts?", r"proficien\w+", "tests?", "tasks?",
     "meeting", "exceeding", "passing", "scoring", "earning", "growth", "gains", "achievement", "performance",
@@ -72,10 +73,14 @@ _ALL = 100
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """The words that leave no way to say yes or no; `vague` where they could also mean anything."""
+    """The words that leave no way to say yes or no; `vague` where they could also mean anything.
+
+    `done` where what is done can be seen, and only what it is for is left open.
+    """
 
     words: Span
     vague: bool = True
+    done: bool = False
 
 
 @once
@@ -92,7 +97,7 @@ def undecidable(seen: StatementContext) -> Undecided | None:
         return None
     if reading.kind == "activity":
         step = soft_step(seen)
-        return Undecided(step, vague=not is_staffing(step)) if step else None
+        return Undecided(step.words, not is_plain(step.words), step.by_means) if step else None
     return _without_edge(reading)
 
 

@@ -18,9 +18,9 @@ from milepost.reading.types import Span
 class Wording:
     """Any of some phrases as whole words, whatever the case and the spacing.
 
-    Used like a compiled pattern. A text that has no word with which a phrase can begin is not
-    searched at all, which most of them have not: many rules can look at a statement for little.
-    Look at a part of a statement by its offsets rather than by cutting it out.
+    Used like a compiled pattern, but tried only at the words of the text with which a phrase can
+    begin, of which most have none: many rules can look at a statement for little. Look at a part of
+    a statement by its offsets rather than by cutting it out.
     """
 
     def __init__(self, phrases: str) -> None:
@@ -38,7 +38,23 @@ class Wording:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first place between the offsets where one of the phrases stands."""
-        return self.pattern.search(text, start, end) if self.may_stand_in(text) else None
+        if self._heads is None:
+            return self.pattern.search(text, start, end)
+        known = heads_of_text(text)
+        if self._heads.isdisjoint(known):
+            return None
+        places = self._places(known)
+        if not places:
+            return self.pattern.search(text, start, end)
+        for place in places:
+            if start <= place < end and (found := self.pattern.match(text, place, end)):
+                return found
+        return None
+
+    def _places(self, known: dict[str, list[int]]) -> list[int]:
+        """Where a phrase can begin, in order; empty where that cannot be told."""
+        heads = self._heads.intersection(known) if self._heads else ()
+        return sorted([place for head in heads for place in known[head]])
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The text as a whole, where it is one of the phrases."""
@@ -50,7 +66,9 @@ class Wording:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place between the offsets, in order."""
-        return self.pattern.finditer(text, start, end) if self.may_stand_in(text) else iter(())
+        while found := self.search(text, start, end):
+            yield found
+            start = found.end()
 
 
 def one_of(*phrases: str) -> Wording:
@@ -75,8 +93,10 @@ def alternatives(*phrases: str) -> str:
 
 def spans(wording: Wording, text: str) -> Iterator[Span]:
     """Every place where one of the phrases stands, in order."""
-    for found in wording.finditer(text):
-        yield Span(found.group(), found.start(), found.end())
+    end = 0
+    while found := wording.search(text, end):
+        end = found.end()
+        yield Span(found.group(), found.start(), end)
 
 
 def first(wording: Wording, text: str) -> Span | None:

@@ -17,7 +17,7 @@ from types import ModuleType
 
 from milepost.criteria import rules as rules_package
 from milepost.criteria.page import page_of
-from milepost.criteria.types import Rule
+from milepost.criteria.types import Looks, Rule
 from milepost.errors import UsageError
 
 # The entry-point group in which packages offer rules of their own.
@@ -88,10 +88,22 @@ def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> t
     for anything else.
     """
     wanted = all_rules() if select is None else _meant(select)
-    unwanted = _meant(ignore)
+    unwanted = {known.code for known in _meant(ignore)}
     if not unwanted:
         return wanted
-    return tuple(known for known in wanted if known not in unwanted)
+    return tuple(known for known in wanted if known.code not in unwanted)
+
+
+def looking_at(what: Looks, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Those of the rules that look at this."""
+    if rules is all_rules():
+        return _all_looking_at(what)
+    return tuple(known for known in rules if known.looks_at == what)
+
+
+@cache
+def _all_looking_at(what: Looks) -> tuple[Rule, ...]:
+    return tuple(known for known in all_rules() if known.looks_at == what)
 
 
 def _meant(words: Iterable[str]) -> tuple[Rule, ...]:
@@ -99,7 +111,7 @@ def _meant(words: Iterable[str]) -> tuple[Rule, ...]:
     for word in words:
         family = [known.code for known in all_rules() if known.code[0] == word.strip().upper()]
         meant.update(family or [rule(word).code])
-    return tuple(known for known in all_rules() if known.code in meant)
+    return tuple(known for known in all_rules() if known.code in meant) if meant else ()
 
 
 def _unknown(code: str) -> UsageError:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import ceil
 
 from milepost.reading.groups import ACRONYMS, HEADS, SUBJECT_NAMES
@@ -56,10 +57,17 @@ def content(text: str) -> tuple[str, ...]:
     >>> content("Teachers will use the protocols weekly.")
     ('teacher', 'protocol', 'weekly')
     """
-    found = (word.casefold() for word in _WORD.findall(text))
-    return tuple(_stem(word) for word in found if word not in _FILLER)
+    return tuple(_content(_WORD.findall(text)))
 
 
+def _content(found: list[str]) -> Iterator[str]:
+    for word in found:
+        low = word.casefold()
+        if low not in _FILLER:
+            yield _stem(low)
+
+
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """The word without the ending of a plural or a verb form.
 
@@ -84,9 +92,10 @@ def said(reading: Reading) -> Said:
     for part in (*reading.dates, *reading.every):
         text[part.start : part.end] = " " * (part.end - part.start)
     rest = "".join(text)
-    order = tuple(word for word in content(rest) if not _DIGIT.search(word))
-    figures = sorted(word for word in _WORD.findall(rest) if _DIGIT.search(word))
-    capitals = frozenset(_stem(w.casefold()) for w in _WORD.findall(rest)[1:] if w[0].isupper())
+    found = _WORD.findall(rest)
+    figures = sorted(word for word in found if _DIGIT.search(word)) if _DIGIT.search(rest) else []
+    order = tuple(word for word in _content(found) if not (figures and _DIGIT.search(word)))
+    capitals = frozenset(_stem(word.casefold()) for word in found[1:] if word[0].isupper())
     return Said(order, frozenset(order), (tuple(figures), *times(reading)), capitals)
 
 

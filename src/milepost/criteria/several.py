@@ -8,6 +8,7 @@ in `several_words`.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from milepost.criteria import several_words as words
@@ -18,9 +19,14 @@ from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, ReadTarget, Span
 
 _CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
+# A step named as a noun, at the start.
+_HEAD = re.compile(r"\W*([A-Z][a-z]+ of) ")
 # Marks after which a sentence or an item stands for itself, with or without a figure.
 _WHOLE = (".", "!", "?", "•")
+_APART = (*_WHOLE, ";")
 _DEEDS_IN_A_LIST = 3
+# How far into a part without a verb its participle is looked for.
+_FURTHEST_PARTICIPLE = 12
 
 
 @once
@@ -30,20 +36,40 @@ def second_promise(seen: StatementContext) -> Span | None:
     if found := _second_measure(reading):
         return found
     if is_one(reading.text):
-        return _listed_steps(reading)
+        return _listed_steps(reading) or _same_head(reading)
     cut = list(parts(reading.text))
+    if found := _added(reading, cut):
+        return found
     if reading.kind == "activity":
         return _second_step(reading, cut) or _listed_steps(reading)
     return _second_result(reading, cut)
 
 
+def _added(reading: Reading, cut: list[Part]) -> Span | None:
+    """The first sentence that says itself that it promises another thing than those before."""
+    for part in cut[1:]:
+        promises = part.promise() >= 0 or not words.WANTED.isdisjoint(part.low)
+        if (
+            part.added
+            and part.mark in _APART
+            and promises
+            and part.things()
+            and part.low[0] not in words.THIS
+        ):
+            return words_at(reading, part.start, part.end)
+    return None
+
+
 def _second_step(reading: Reading, cut: list[Part]) -> Span | None:
     """The first part that begins another step, about other things than all before it."""
     before: set[str] = set()
-    begun = False
+    begun = listed = False
     for part in cut:
         things = part.things()
         is_step = _is_step(part)
+        if part.mark == "•" and listed and len(part.low) > 1 and not words.CLOSER.search(reading.text):
+            return words_at(reading, part.start, part.end)
+        listed = listed or part.mark == "•" or reading.text.startswith("•")
         sequel = (part.mark == ";" and _is_timed(reading, part)) or part.promised_verb() in words.DESCRIBING
         if begun and is_step and things and before.isdisjoint(things) and not (sequel or _points_back(part)):
             return words_at(reading, part.start, part.end)
@@ -63,6 +89,8 @@ def _is_step(part: Part) -> bool:
         return True
     if low[0].endswith("ing") and low[1] not in ("of", "by"):
         return True
+    if not words.DONE_WITH.isdisjoint(low[:_FURTHEST_PARTICIPLE]):
+        return True
     if any(word in words.PROMISES for word in low[1:]) or any(word.endswith("ed") for word in low[1:3]):
         return True
     return any(
@@ -76,7 +104,7 @@ def _points_back(part: Part) -> bool:
     return (
         part.low[0] in words.LABELS
         or part.low[0] in words.PRONOUNS
-        or any(word in words.BACK for word in part.low[:5])
+        or any(word in words.BACK or word in words.NAMED_BEFORE for word in part.low[:5])
     )
 
 
@@ -90,7 +118,10 @@ def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
     The first sentence may promise by its figure alone ("80% of teachers post …").
     """
     first: Part | None = None
+    closer = words.CLOSER.search(reading.text)
     for part in cut:
+        if closer and part.mark == "•" and part.start > closer.end():
+            continue
         promise = part.promise()
         has_target = any(part.start <= target.span.start < part.end for target in reading.targets)
         whole = part.mark in _WHOLE
@@ -101,7 +132,20 @@ def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
         own = has_target or whole or part.low[0] in words.CHANGES or _is_timed(reading, part)
         if counts and own and _is_another(first, part) and not _points_back(part):
             return words_at(reading, part.start, part.end)
+        if part.mark in _WHOLE and _differs(reading, first, part):
+            return words_at(reading, part.start, part.end)
     return None
+
+
+def _differs(reading: Reading, first: Part, part: Part) -> bool:
+    """Whether each of two sentences has a figure and a source of its own, and none is the other's."""
+    amounts, sources = [], []
+    for one in (first, part):
+        inside = [target for target in reading.targets if one.start <= target.span.start < one.end]
+        amounts.append({target.amount for target in inside if target.amount is not None})
+        named = [span for span in reading.evidence if one.start <= span.start < one.end]
+        sources.append({name for span in named for name in span.text.lower().split()} - words.SOURCE_WORDS)
+    return all((*amounts, *sources)) and amounts[0] != amounts[1] and sources[0].isdisjoint(sources[1])
 
 
 def _is_another(first: Part, part: Part) -> bool:
@@ -166,6 +210,13 @@ def _clause(reading: Reading, at: int) -> tuple[int, int]:
     first = max([before, *(place for mark in _CLAUSE_MARKS if (place := text.rfind(mark, 0, start)) >= 0)])
     last = min([after, *(place for mark in _CLAUSE_MARKS if (place := text.find(mark, end)) >= 0)])
     return min(first, start), max(last, end)
+
+
+def _same_head(reading: Reading) -> Span | None:
+    """The second item of a list that has lost its line breaks: "Use of exit tickets Use of a word wall"."""
+    head = _HEAD.match(reading.text) if reading.kind == "activity" else None
+    again = reading.text.find(f" {head.group(1)} ", head.end()) if head else -1
+    return words_at(reading, again + 1, len(reading.text)) if again > 0 else None
 
 
 def _listed_steps(reading: Reading) -> Span | None:

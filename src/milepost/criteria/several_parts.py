@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from milepost.criteria import several_words as words
 from milepost.reading.reader import LONGEST_READ
@@ -23,7 +23,7 @@ _LAST_WORD = re.compile(r"\w+$")
 _ANEW = re.compile(
     r",?\s+(?:and|&|while)\s+(?=(?:(?:by|in)\s[\w ]{3,20},?\s+)?(?:[\w'’%-]+\s+){0,7}?"
     r"(?:will|shall|must|should)\b)"
-    r"|,?\s+(?:and|&)\s+(?=(?:increase|decrease|reduce|lower|raise|improve)\s)"
+    r"|,?\s+(?:and|&)\s+(?=(?:increase|decrease|reduce|lower|raise|improve|cut|close|grow)\s)"
     r"|,?\s+(?:as\s+well\s+as|in\s+addition\s+to)\s+(?=[a-z]+\b)",
     re.IGNORECASE,
 )
@@ -38,13 +38,14 @@ class Part:
     """A stretch of the statement: its words in lower case, and its offsets.
 
     `mark` is what parts it from the one before: "." or ";" or "•", "and" within a sentence, "" for
-    the first.
+    the first. `added` tells of one that says itself that it is another thing ("Additionally, …").
     """
 
     low: list[str]
     start: int
     end: int
     mark: str
+    added: bool = False
 
     def promise(self) -> int:
         """The place of the first word that promises ("will"), or of a change at the start; -1 for none."""
@@ -95,14 +96,26 @@ def is_one(text: str) -> bool:
 
 def _begins_anew(text: str) -> bool:
     """Whether a clause can begin anew: where there are two promises, or what adds another thing."""
-    promises = words.PROMISE.finditer(text)
-    return (next(promises, None) and next(promises, None)) is not None or bool(words.ADDING.search(text))
+    promise = words.PROMISE.search(text)
+    if promise and words.PROMISE.search(text, promise.end()):
+        return True
+    return words.ADDING.search(text) is not None
 
 
 def _shortened(text: str, stop: int) -> bool:
     """Whether the stop belongs to a word cut short, an initial or the number of an item."""
     word = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    return word is not None and (len(word.group()) == 1 or word.group().lower() in words.SHORTENED)
+    if word is None:
+        return False
+    if word.group().isdigit():
+        return _opens_item(text, word.start())
+    return len(word.group()) == 1 or word.group().lower() in words.SHORTENED
+
+
+def _opens_item(text: str, number: int) -> bool:
+    """Whether the number at this place counts an item: it stands first, or after the item before."""
+    before = text[:number].rstrip()
+    return not before or before[-1] in ".;:•"
 
 
 def _clauses(text: str, start: int, end: int, mark: str) -> Iterator[Part]:
@@ -123,6 +136,16 @@ def _clauses(text: str, start: int, end: int, mark: str) -> Iterator[Part]:
 def part_of(text: str, start: int, end: int, mark: str = "") -> Part:
     """The words between these offsets as a part."""
     low = [word.group().lower() for word in _WORD.finditer(text, start, end)]
-    while low and low[0] in words.JOINTS:
-        low = low[1:]
-    return Part(low, start, end, mark)
+    first = 0
+    while first < len(low) and low[first] in words.JOINTS:
+        first += 1
+    added = not words.ADDED.isdisjoint(low[:first]) or _is_added(low[first:])
+    return Part(low[first:], start, end, mark, added)
+
+
+def _is_added(low: list[str]) -> bool:
+    """Whether "also" stands with what promises: "coaches will also …", "we also want …"."""
+    return any(
+        (one in words.PROMISES and other == "also") or (one == "also" and other in words.WANTED)
+        for one, other in pairwise(low)
+    )

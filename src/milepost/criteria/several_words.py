@@ -18,8 +18,8 @@ PROMISES = _words("will shall must should")
 PROMISE = one_of("will", "shall", "must", "should")
 # What adds another thing to what was said.
 ADDING = one_of(
-    "well as", "addition to", "and (?:increase|decrease|reduce|lower|raise|improve)"
-)  # fmt: skip
+    "well as", "addition to", "and (?:increase|decrease|reduce|lower|raise|improve|cut|close|grow)"
+)
 # What begins a step as a command, or after those who do it.
 STEPS = _words(
     """adopt align analyze appoint arrange assess assign attend begin bring build buy calibrate celebrate
@@ -38,11 +38,29 @@ STEP_NOUNS = _words(
     "implementation creation use hiring development purchase adoption establishment completion training"
     " provision review"
 )
+# What is done with a thing that is named first ("exit tickets used to …").
+DONE_WITH = _words(
+    "utilized used implemented provided given held offered shared conducted completed reviewed taught"
+    " delivered administered recommended made sent kept posted run"
+)
+# What begins a part or follows its promise, and says that it is another thing than was said.
+ADDED = _words("additionally also furthermore moreover addition")
+# What promises as much as "will" where something is added.
+WANTED = _words("want wants hope hopes aim aims plan plans")
+# Words in the names of all sources.
+SOURCE_WORDS = _words(
+    "the and of a in assessment assessments test tests survey surveys data scores results screening benchmark"
+    " report reports"
+)
+# What begins a list that says the same thing more closely.
+CLOSER = one_of("specifically", "as follows", "the following", "in particular")
 # What joins a part to the one before and says nothing itself.
 JOINTS = _words("additionally also as well in addition and then furthermore moreover")
-CHANGES = _words("increase decrease reduce improve raise lower grow close narrow maintain")
+CHANGES = _words("increase decrease reduce improve raise lower grow close narrow maintain cut")
 # After a promise, verbs that may stand before anything.
-ANY_VERB = _words("be have show demonstrate make be able continue also use implement provide develop") | {""}
+ANY_VERB = _words("be have see show demonstrate make be able continue also use implement provide develop") | {
+    ""
+}
 # After a promise, verbs that describe the step before rather than take another one.
 DESCRIBING = _words("attend participate include focus last cover start begin receive consist")
 # Where a part stops saying what, and says how it is known.
@@ -62,6 +80,9 @@ BACK = _words(
     "this these that those such same above latter goal goals target targets categories focus evidence"
     " following"
 )
+THIS = _words("it this that these those they")
+# Within the first words of a part, these mean what was named before it.
+NAMED_BEFORE = _words("it them there afterwards then")
 PRONOUNS = _words("it its they them their he she both")
 LABELS = _words(
     "evidence source lead note owner responsible measure measured data which where when if with including"
@@ -93,7 +114,9 @@ MEASURES = {
     "attendance": one_of("attendance", r"absen\w+", "attending school", "ADA"),
     "tardies": one_of("tard(?:y|ies|iness)", "late arrivals"),
     "tests": one_of(
-        "(?:MAP|STAAR|MCAS|SBAC?|test|assessment|reading|math) (?:scores?|results?)", "reading levels?"
+        "(?:MAP|STAAR|MCAS|SBAC?|test|assessment|reading|math) (?:\\w+ )?(?:scores?|results?)",
+        "reading levels?",
+        "pass(?:es|ing)? (?:the |an? |their )?(?:\\w+ ){0,2}?(?:test|exam|assessment)s?",
     ),
     "belonging": one_of("belonging", "school climate", "connectedness"),
     "enrolment": one_of("enrol?lment", "electives?", "clubs?"),
@@ -110,6 +133,7 @@ _DEEDS = alternatives(
     "build", "form", "host", "redesign", "open", "pilot", "recruit", "install", "publish", "write",
     "appoint", "replace", "renovate", "update", "start", "look into", "explore", "establish", "expand",
     "add", "introduce", "repave", "repair", "order",
+    "print", "paint", "move", "translate", "renew", "post", "draft", "schedule",
 )  # fmt: skip
 _OBJECT = r"(?=(?:an?|the|two|three|four|all|our|new|\d|[a-z]+\s+[a-z]))"
 DEEDS = re.compile(

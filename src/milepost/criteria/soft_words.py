@@ -18,9 +18,11 @@ def _words(text: str) -> frozenset[str]:
 TOWARDS = _words(
     """promote promotes foster fosters encourage encourages emphasize emphasizes emphasise embrace embraces
     prioritize prioritizes prioritise maximize maximizes leverage leverages nurture nurtures champion
-    champions cultivate cultivates empower empowers support supports"""
+    champions cultivate cultivates empower empowers support supports inspire inspires uphold upholds"""
 )
 TOWARDS_WITH = {
+    "commit": _words("to"),
+    "strive": _words("for"),
     "focus": _words("on"),
     "focuses": _words("on"),
     "partner": _words("with"),
@@ -36,14 +38,33 @@ CARRYING = _words(
     implement implements use uses utilize utilizes employ employs apply applies expand expands increase
     increases improve improves enhance enhances strengthen strengthens deepen deepens continue continues
     deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address
-    addresses leverage leverages"""
+    addresses leverage leverages pursue pursues embed embeds reinforce reinforces advance advances elevate
+    elevates optimize optimizes instill instills facilitate facilitates set sets hold holds model models
+    achieve achieves remove removes eliminate eliminates"""
 )
 PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives")
 USING = _words("use uses utilize utilizes leverage leverages")
 ENSURING = _words("ensure ensures guarantee guarantees")
 DOING_GOOD = _words("ensure support promote improve enhance foster strengthen increase maximize")
-LEAD = _words("continue continues work working help seek strive to be also further")
+LEAD = _words(
+    "continue continues work working help seek strive aim commit committed remain to be also further"
+)
 VERBS_AND_LEAD = TOWARDS | CARRYING | USING | STAFFING | LEAD | _words("focus partner intentionally")
+# At the start of a step without a verb: these, between whomever; and more of anything abstract.
+JOINT = _words("collaboration partnership partnerships alignment coordination cooperation connections")
+AMONG = _words("across between among amongst with within throughout")
+COMPARED = _words("increased more greater improved better stronger expanded enhanced deeper")
+# Nouns for what nobody can see the end of, whatever is said of it before.
+STATES = _words(
+    """environment environments climate climates culture cultures atmosphere emphasis focus attention
+    sense awareness belonging engagement involvement equity excellence mindset mindsets wellness well-being
+    wellbeing success accountability ownership trust respect collaboration alignment capacity commitment
+    expectations rigor morale relationships pride empathy motivation confidence inclusion autonomy voice
+    agency potential cohesion coherence consistency independence rapport spirit growth effectiveness"""
+)
+# Endings of more of them, and the words with such an ending that can be seen.
+STATE_ENDINGS = ("ness", "ility", "ivity")
+SEEN = _words("facility activity harness witness fitness")
 WITH = _words("with w/")
 # After "support", which is then part of a name ("support staff").
 NOT_AFTER_VERB = _words(
@@ -59,7 +80,7 @@ JOINING = _words(", and or & /")
 # Words before a noun that say nothing which could be looked at.
 MORE = _words(
     """additional continued continuous continual more further increased ongoing on-going necessary needed
-    appropriate growth adequate sufficient various"""
+    appropriate growth adequate sufficient various more greater improved expanded enhanced"""
 )
 QUALITY = _words(
     "effective high-quality quality meaningful robust rigorous excellent world-class outstanding exemplary"
@@ -78,7 +99,7 @@ EMPTY = (
         comprehensive differentiated personalized tiered overall special orderly conducive parent parents
         parental core tier 1 2 3 mutual trusting respectful healthy productive nurturing caring enriching
         developmental career professional successful optimal standards-based cross-curricular whole-child
-        levels level peer-to-peer peer"""
+        levels level peer-to-peer peer clean vibrant joyful calm respected affirming"""
     )
 )
 ABSTRACT = _words(
@@ -90,20 +111,27 @@ ABSTRACT = _words(
     wellness well-being wellbeing expectations rigor equity effort efforts commitment understanding morale
     accountability teaching education enrichment excellence belonging connections funding transitions
     learning innovation trust respect expenditure ownership leadership safety transparency consistency
-    continuity outcomes performance mindset mindsets fidelity needs coursework"""
+    continuity outcomes performance mindset mindsets fidelity needs coursework space spaces atmosphere
+    relevance barriers"""
 )
+OPENING = VERBS_AND_LEAD | EMPTY | JOINT
 EMPTY_OR_JOINING = EMPTY | JOINING
+EMPTY_OR_ABSTRACT = EMPTY | ABSTRACT
 ABSTRACT_PHRASE = EMPTY | JOINING | ABSTRACT
 PEOPLE_OR_WITH = PEOPLE | WITH
 # Help of somebody is a deed once it has an occasion or a topic; only "more of it" says nothing.
 HELP = _words("support supports resources assistance help opportunities opportunity learning education")
+# What one has, or does, of a thing, and the thing is what matters.
+HAVING = frozenset([("access", "to"), ("use", "of"), ("implementation", "of"), ("application", "of")])
 # Chances for something are as concrete as that.
 OPENINGS = _words("opportunities opportunity experiences")
 LEANING = _words("support focus emphasis attention commitment")
+# What follows these is on what they lie, and no thing that would show them.
+DIRECTIONS = ("emphasis", "focus", "attention")
 # What may follow an abstract object without making it concrete.
 AFTER_OBJECT = _words(
     """to for in on with around between among that which of so as through focused across within related
-    throughout by at is are will . ; : ( -"""
+    throughout by at is are will as where while amongst regarding about . ; : ( -"""
 ) | {""}
 # With "provide", a thing has to be said to be more or better; "provide instruction" may be a timetable.
 MORE_THAN_NAMES = EMPTY - _words("the a an all our their its student students school schools staff teacher")
@@ -133,10 +161,20 @@ CONCRETE = one_of(
     "positions?", "coach(?:es|ing)?", "specialists?", "interventionists?", "audits?", "visits?",
     "walk-?throughs?", "observations?", "videos?", "letters?", "agreements?", "contracts?", "dashboards?",
     "newsletters?", "books?", "devices?", "hours", "curriculum (?:maps?|guides?)",
-    "tutoring", "mentor(?:s|ing)?",
+    "tutoring", "mentor(?:s|ing)?", "interviews?", "focus groups?", "librar(?:y|ies)", "assembl(?:y|ies)",
+    "conferencing", "apps?", "software", "kits?", "posters?", "rooms?", "buildings", "gardens?", "logs?",
+    "trackers?", "charts?", "boards?", "checklists?", "guides?", "grants?", "stipends?", "contests?",
+    "field trips?", "celebrations?", "awards?", "class(?:es)?", "courses?", "clinics?", "camps?",
+    "cent(?:er|re)s?",
 )  # fmt: skip
 # What shows the step in things of its kind, whatever it is called before.
-SHOWN_IN = one_of("including", "such as", r"i\.e\.", r"e\.g\.")
+# People so named are not shown: "all learners, including those who …".
+SHOWN_IN = one_of(
+    r"(?:including|such as)(?! (?:[\w-]+ ){0,2}?"
+    "(?:those|students|learners|children|teachers|staff|clinicians|families|parents|groups))",
+    r"i\.e\.",
+    r"e\.g\.",
+)
 # An event as the subject: it takes place or it does not, whatever it "will focus on".
 EVENT = one_of(
     "PD",
@@ -147,4 +185,16 @@ EVENT = one_of(
     "meets?",
     "coaching",
 )
-PURPOSE = one_of("to", "for", "that", "which", "so", "in order", "by", "related", "as part")
+# By what it is done.
+MEANS = one_of("through", "via", "by", "using", "by means of")
+# What it is for, unless that is a deed itself ("to conduct interviews").
+PURPOSE = one_of(
+    "to(?! (?:conduct|hold|host|hire|administer|run|organize|write|publish|launch|open|buy|purchase)\\b)",
+    "for",
+    "that",
+    "which",
+    "so",
+    "in order",
+    "related",
+    "as part",
+)

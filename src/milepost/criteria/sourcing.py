@@ -21,8 +21,14 @@ _REGISTER = one_of(
     "numbers? of (?:[\\w-]+ ){0,2}?"
     "(?:tardies|referrals|absences|Ns?|Fs|Ds|[NDF] grades|failures|detentions|incidents)",
     "average (?:daily )?attendance",
+    "(?:passing|final|report card|course|quarter) grades?",
+    r"on (?:their|the|an?) (?:[\w-]+ ){0,3}?"
+    "(?:projects?|tasks?|essays?|exams?|tests?|portfolios?|presentations?)",
     "rates? of (?:attendance|absence|graduation|dropout|suspension|expulsion|promotion|retention)",
 )
+# The scores of something with a name.
+_NAMED_SCORES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+(?:[\w-]+ )?(?:scores?|results?)\b")
+_SCORES = one_of("scores?", "results?")
 # A record as the subject: it is what shows the result.
 _SHOWN_BY = one_of(
     alternatives("data", "reports?", "surveys?", "logs?", "minutes", "records?", "audits?", "observations?")
@@ -37,7 +43,13 @@ _LEAD_IN = re.compile(
 
 def names_source(reading: Reading) -> bool:
     """Whether the words name the evidence, or a record from which it is plainly taken."""
-    return bool(reading.evidence or _REGISTER.search(reading.text) or _SHOWN_BY.search(reading.text))
+    text = reading.text
+    return bool(
+        reading.evidence
+        or _REGISTER.search(text)
+        or _SHOWN_BY.search(text)
+        or (_SCORES.search(text) and _NAMED_SCORES.search(text))
+    )
 
 
 def says_what_counts(reading: Reading) -> bool:

@@ -35,6 +35,8 @@ _MONTHLY_RISE = one_of(
     "(?:better|higher) (?:each|every) month",
     "(?:each|every) month (?:is|was|be) (?:better|higher)",
 )
+# One of these stands in all of them.
+_MONTH = one_of("month(?:ly)?")
 # Compared with the year before, or of something else than students.
 _OTHER_SENSE = one_of(
     "same month",
@@ -99,7 +101,7 @@ def monthly_attendance_target(seen: BenchmarkContext) -> Target | None:
 
 def monthly_attendance_words(reading: Reading) -> Span | None:
     """The words that ask attendance to be better every month than the month before."""
-    words = first(_MONTHLY_RISE, reading.text)
+    words = first(_MONTHLY_RISE, reading.text) if _MONTH.search(reading.text) else None
     if words is None or not counts_attendance(reading.text) or _OTHER_SENSE.search(reading.text):
         return None
     return words

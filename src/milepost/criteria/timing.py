@@ -6,6 +6,8 @@ its timing lacks. What dates a statement names is left to the reading.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, one_of, spans
 from milepost.criteria.types import StatementContext
@@ -19,7 +21,7 @@ _RECURRING = alternatives(
     "walk-?throughs?", "monitoring", "reviews?", "trainings?", "reports?", "support", "opportunities",
     "lessons?", "practice", "coaching", "contact", "collaboration", "discussions?", "conversations?",
     "conferences?", "assessments?", "planning", "observations?", "reminders?", "newsletters?", "rounds?",
-    "sessions?", "outreach",
+    "sessions?", "outreach", "checks?", "probes?", "quizzes", "talks?", "debriefs?", "huddles?", "surveys?",
 )  # fmt: skip
 _INDEFINITE = one_of(
     "on-?going(?: basis)?",
@@ -31,13 +33,16 @@ _INDEFINITE = one_of(
     "frequently",
     "routinely",
     "on an? (?:regular|ongoing|frequent|continual) basis",
-    rf"(?:regular|frequent)(?= (?:[\w-]+ )?(?:[\w-]+-)?{_RECURRING})",
-    r"(?<![;(]\s)(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)",
+    rf"(?:regular|frequent)(?= (?:[\w-]+ ){{0,3}}?(?:[\w-]+-)?{_RECURRING})",
     "as soon as possible",
     "in a timely (?:manner|fashion)",
     "promptly",
     "from time to time",
     "until further notice",
+)
+# Words that leave it to the case, of which there may be none.
+_ON_DEMAND = one_of(
+    r"(?<![;(]\s)(?:as|when|where|if) (?:needed|necessary|appropriate|applicable|possible|time permits)"
 )
 # What comes round, or comes next, without anybody naming a day.
 _OCCASION = one_of(
@@ -45,6 +50,8 @@ _OCCASION = one_of(
     r"(?:per|each|every|after each|after every) (?:\w+ )?(?:grading|marking|reporting) (?:period|term|cycle)",
     r"end of (?:the )?(?:\w+ )?(?:summer school|session|unit|program|course)",
     "(?:day|week|wk|month)s? (?:before|after|of) (?:an?|the|each|every)",
+    "(?:before|after|following) (?:each|every)",
+    "prior to",
 )
 # Words that say during what, not how often.
 _SPANNING = one_of(
@@ -61,18 +68,28 @@ _PERIOD = one_of(
 
 
 def indefinite(reading: Reading) -> tuple[Span, ...]:
-    """The words that promise repetition without saying how often ("ongoing", "as needed")."""
-    return tuple(spans(_INDEFINITE, reading.text))
+    """The words that promise repetition without saying how often ("ongoing", "periodically")."""
+    return _loose_words(reading.text)[0]
+
+
+def on_demand(reading: Reading) -> tuple[Span, ...]:
+    """The words that leave it to the case ("as needed"): what is to be done is clear, when is not."""
+    return _loose_words(reading.text)[1]
 
 
 def spanning(reading: Reading) -> tuple[Span, ...]:
     """The words that name a stretch of time without a day in it ("throughout the year")."""
-    return tuple(spans(_SPANNING, reading.text))
+    return _loose_words(reading.text)[2]
 
 
-@once
+@lru_cache(maxsize=64)
+def _loose_words(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    return tuple(spans(_INDEFINITE, text)), tuple(spans(_ON_DEMAND, text)), tuple(spans(_SPANNING, text))
+
+
 def _loose(seen: StatementContext) -> tuple[Span, ...]:
-    return (*indefinite(seen.reading), *spanning(seen.reading))
+    indefinitely, case_by_case, during = _loose_words(seen.reading.text)
+    return indefinitely + case_by_case + during
 
 
 def is_timed_by_fields(benchmark: Benchmark | None) -> bool:

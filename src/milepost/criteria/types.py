@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from milepost.plan.calendar import SchoolCalendar
-from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Plan
+from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Placed, Plan
 from milepost.plan.words import Framework, Kind
 from milepost.reading.types import Reading, Span
 
@@ -148,6 +149,8 @@ class BenchmarkContext:
     reading: Reading | None = None
     initiative: Initiative | None = None
     known: Known = Known()
+    # What was asked before about this benchmark (`criteria.once`).
+    answers: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def kind(self) -> Kind | None:
@@ -163,6 +166,11 @@ class PlanContext:
     readings: dict[str, Reading]
     calendar: SchoolCalendar
     known: Known = Known()
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every benchmark with where it stands, in the order of the plan."""
+        return tuple(self.plan.benchmarks())
 
     def kind(self, benchmark: Benchmark) -> Kind | None:
         """The kind it stands under, else the kind it reads like; None where neither can be said."""

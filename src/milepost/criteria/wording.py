@@ -6,6 +6,7 @@ Leaves what is said to the rules, and how it is printed to the command line and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from milepost.plan.words import Framework, Kind
 from milepost.reading.types import Reading, Span
@@ -32,6 +33,8 @@ _NODES: dict[Framework, tuple[str, str]] = {
 }
 
 
+# Several findings on a statement quote its point.
+_KEPT = 64
 # Double quotation marks within a quotation.
 _INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
@@ -107,8 +110,12 @@ def gist(reading: Reading) -> str:
     for date in reading.dates:
         if not reading.text[: date.start].strip():
             start = date.end
-    rest = reading.text[start:].lstrip(" ,:;–-")
-    return quoted(rest.rstrip(" .;") or reading.text)
+    return _point(reading.text, start)
+
+
+@lru_cache(maxsize=_KEPT)
+def _point(text: str, start: int) -> str:
+    return quoted(text[start:].lstrip(" ,:;–-").rstrip(" .;") or text)
 
 
 def words_at(reading: Reading, start: int, end: int) -> Span:

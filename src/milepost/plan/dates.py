@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 Precision = Literal["day", "month", "season", "school_year"]
@@ -100,6 +101,7 @@ def parse_span(text: str) -> tuple[date, date]:
     return first, last
 
 
+@lru_cache(maxsize=64)
 def parse_school_years(text: str) -> tuple[SchoolYear, ...]:
     """A school year, or a span `2026-27..2028-29`: every school year in it, in order.
 

@@ -77,7 +77,7 @@ def leads_nowhere(seen: PlanContext) -> Iterator[Remark]:
     When to ignore
         For an activity that the law asks for, and that is in the plan for completeness.
     """
-    placed = [(p, kind) for p in seen.plan.benchmarks() if (kind := seen.kind(p.benchmark))]
+    placed = [(p, kind) for p in seen.placed if (kind := seen.kind(p.benchmark))]
     links = _links(seen)
     if not links.leading:
         yield from _untold(placed)
@@ -95,7 +95,7 @@ def leads_nowhere(seen: PlanContext) -> Iterator[Remark]:
 
 def _links(seen: PlanContext) -> _Links:
     """Who leads and who is led to. What leads to itself leads nowhere."""
-    benchmarks = [placed.benchmark for placed in seen.plan.benchmarks()]
+    benchmarks = [placed.benchmark for placed in seen.placed]
     steps = [(b.id, target) for b in benchmarks for target in b.leads_to if target != b.id]
     return _Links(frozenset(start for start, _ in steps), frozenset(end for _, end in steps))
 

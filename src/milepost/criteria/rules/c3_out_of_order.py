@@ -61,7 +61,7 @@ def out_of_order(seen: PlanContext) -> Iterator[Remark]:
     When to ignore
         When the step keeps up what another has begun, so that both may lead to the same.
     """
-    placed_by_id = {placed.benchmark.id: placed for placed in seen.plan.benchmarks()}
+    placed_by_id = {placed.benchmark.id: placed for placed in seen.placed}
     early = _earliest_causes(seen, placed_by_id)
     for effect, (begins, cause) in early.items():
         ends = _ends(seen, placed_by_id[effect].benchmark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from milepost.criteria.declare import rule
@@ -70,8 +70,8 @@ def duplicate(seen: PlanContext) -> Iterator[Remark]:
         When a form asks for the same sentence in several places. Benchmarks of different schools or
         student groups are not compared, nor are labels of a few words.
     """
-    found = {twin.later.benchmark.id: twin for twin in (*_same_words(seen), *_same_targets(seen.plan))}
-    twins = [twin for p in seen.plan.benchmarks() if (twin := found.get(p.benchmark.id))]
+    found = {twin.later.benchmark.id: twin for twin in (*_same_words(seen), *_same_targets(seen.placed))}
+    twins = [twin for p in seen.placed if (twin := found.get(p.benchmark.id))]
     repeated = _repeated(twins)
     for (first, again), ids in repeated.items():
         yield _initiative_again(seen.plan, first, again, ids)
@@ -85,7 +85,7 @@ def duplicate(seen: PlanContext) -> Iterator[Remark]:
 
 def _same_words(seen: PlanContext) -> Iterator[_Twin]:
     comparable: dict[Hashable, list[tuple[Placed, Reading]]] = {}
-    for placed in seen.plan.benchmarks():
+    for placed in seen.placed:
         reading = seen.readings.get(placed.benchmark.id)
         if reading is not None and _stands_alone(reading):
             key = (_whose(placed), _asked(placed.benchmark), times(reading))
@@ -121,10 +121,10 @@ def _asked(benchmark: Benchmark) -> Hashable:
     return (benchmark.due, benchmark.every, benchmark.from_, benchmark.until, steps, measures)
 
 
-def _same_targets(plan: Plan) -> Iterator[_Twin]:
+def _same_targets(benchmarks: Iterable[Placed]) -> Iterator[_Twin]:
     """Twins by their targets, whatever their words."""
     by_measure: dict[Hashable, list[Placed]] = {}
-    for placed in plan.benchmarks():
+    for placed in benchmarks:
         targets = placed.benchmark.targets
         if not targets:
             continue

@@ -56,7 +56,7 @@ def technical_beyond_first_year(seen: PlanContext) -> Iterator[Remark]:
     if seen.plan.framework != "organizer" or len(seen.calendar.school_years) < 2:
         return  # in a plan of one year T3 speaks of it
     strategies: dict[str, list[tuple[Placed, Dated]]] = {}
-    for placed in seen.plan.benchmarks():
+    for placed in seen.placed:
         if placed.initiative is not None and (time := _first_time(seen, placed.benchmark)):
             strategies.setdefault(placed.path.rsplit(".", 1)[0], []).append((placed, time))
     for dated in strategies.values():

@@ -62,7 +62,7 @@ def evidence_too_late(seen: PlanContext) -> Iterator[Remark]:
         When the change needs the time, for instance because the materials come in spring.
     """
     leading = _leading(seen)
-    for placed in seen.plan.benchmarks():
+    for placed in seen.placed:
         if seen.kind(placed.benchmark) != "early_evidence":
             continue
         causes = leading.get(placed.benchmark.id) or _all_of_initiative(seen, placed, leading)
@@ -79,7 +79,7 @@ def evidence_too_late(seen: PlanContext) -> Iterator[Remark]:
 def _leading(seen: PlanContext) -> dict[str, list[Benchmark]]:
     """By the id of a benchmark, the activities that lead to it."""
     found: dict[str, list[Benchmark]] = {}
-    for placed in seen.plan.benchmarks():
+    for placed in seen.placed:
         if seen.kind(placed.benchmark) == "activity":
             for effect in placed.benchmark.leads_to:
                 found.setdefault(effect, []).append(placed.benchmark)

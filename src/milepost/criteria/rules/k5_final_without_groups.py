@@ -90,7 +90,7 @@ def final_without_groups(seen: PlanContext) -> Iterator[Remark]:
     When to ignore
         Where a group has fewer than about ten students, so that no figure may be shown.
     """
-    finals = [placed for placed in seen.plan.benchmarks() if seen.kind(placed.benchmark) == "final"]
+    finals = [placed for placed in seen.placed if seen.kind(placed.benchmark) == "final"]
     told = [placed.benchmark for placed in finals if placed.benchmark.statement or placed.benchmark.targets]
     if not told:
         return  # K2 asks for final outcomes first

@@ -46,7 +46,7 @@ def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
         Hardly ever. While a plan is being drafted, leave the finding open rather than ignore it.
     """
     undecided = undecidable(seen)
-    if undecided is None:
+    if undecided is None or undecided.done:
         return
     words = undecided.words
     quote = quoted(words.text) if " " in words.text else gist(seen.reading)

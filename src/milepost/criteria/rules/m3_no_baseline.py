@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
@@ -24,7 +25,19 @@ _FROM_TO = one_of(
     rf"from {_TIME}.{{1,40}}? to (?:the )?{_TIME}",
     rf"between {_TIME}.{{0,20}}? and {_TIME}",
     "pre- (?:to|and) post",
+    # From one named level to another one.
+    r"from\b[^.;]{0,50}?[\"”’'][^.;]{0,40}? to [\"“‘']\w+",
+    # Growth for which the instrument itself says what is usual.
+    "(?:typical|aggressive|realistic|expected|projected|normal) (?:\\w+ )?growth",
 )
+# Where people stand today: "(K: 75%, grade 1: 79%)", "currently at 41%".
+_TODAY = re.compile(
+    r"\((?:[\w .-]{1,20}:\s*\d+(?:\.\d+)?\s*%[,;]?\s*)+\)"
+    r"|\b(?:currently|baseline:?)\s[^.;]{0,30}?\d\s*%",
+    re.IGNORECASE,
+)
+# The year of a goal is none that a result is compared with.
+_GOAL = re.compile(r"\s+(?:goals?|targets?)\b", re.IGNORECASE)
 _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
 
 
@@ -87,16 +100,21 @@ def _compared(reading: Reading) -> bool:
 
     The rhythm of the instrument ("the quarterly test") compares nothing.
     """
-    if reading.baseline or any(_is_reference(date) for date in reading.dates):
+    if any(not _GOAL.match(reading.text, words.end) for words in reading.baseline):
         return True
-    return bool(_EACH_PERIOD.search(reading.text) or _FROM_TO.search(reading.text)) or any(
+    if any(_is_reference(date, reading.text) for date in reading.dates):
+        return True
+    named = _EACH_PERIOD.search(reading.text) or _FROM_TO.search(reading.text) or _TODAY.search(reading.text)
+    return bool(named) or any(
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )
 
 
-def _is_reference(date: ReadDate) -> bool:
+def _is_reference(date: ReadDate, text: str) -> bool:
     """A time that is compared with: "than last spring", "from the beginning of the year"."""
+    if _GOAL.match(text, date.end):
+        return False
     return date.role == "baseline" or (date.role == "start" and date.text.lower().startswith("from "))
 
 

@@ -10,7 +10,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.phrases import alternatives, one_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import quoted
-from milepost.reading.types import ReadTarget
+from milepost.reading.types import ReadTarget, Span
 
 # What is itself a percentage: a share by its name, or a share of people who reach something.
 _REACHED = alternatives("benchmark", "standards?", "expectations?", "levels?", "proficiency", "grade level")
@@ -32,9 +32,11 @@ _SHARE = one_of(
 # "The % of …", where no figure stands before the sign.
 _SIGN = re.compile(r"(?<![\d\s])\s*(?:%|\bpct\.?) of\b", re.IGNORECASE)
 # "20% fewer days": the change is of the days.
-_MORE_OF = re.compile(r"[\s\w.%]{0,12}?\b(?:fewer|less|more)\s+\w", re.IGNORECASE)
+_MORE_OF = re.compile(r"[\s\w.%]{0,12}?(?<!\bor)\s(?:fewer|less|more)\s+\w", re.IGNORECASE)
 # A head count, of which a percent change has only one reading.
 _NUMBER = one_of("numbers? of", "counts? of")
+# The end of a sentence; an initial ends none.
+_STOP = re.compile(r"(?<=\w[\w%)])[.!?]\s+(?=[A-Z])")
 _TENTH = Decimal("0.1")
 
 
@@ -74,13 +76,21 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
         return
     for target in seen.reading.targets:
         if target.unit == "percent_change" and target.amount and not _MORE_OF.match(text, target.span.start):
-            if _names_share(text) and not _NUMBER.search(text):
+            start, end = _sentence(text, target.span)
+            if _names_share(text, start, end) and not _NUMBER.search(text, start, end):
                 yield _remark(target, target.amount)
             return
 
 
-def _names_share(text: str) -> bool:
-    return bool(_SHARE.search(text) or _SIGN.search(text))
+def _sentence(text: str, words: Span) -> tuple[int, int]:
+    """The offsets of the sentence in which these words stand."""
+    start = max((stop.end() for stop in _STOP.finditer(text, 0, words.start)), default=0)
+    stop = _STOP.search(text, words.start)
+    return start, stop.start() if stop else len(text)
+
+
+def _names_share(text: str, start: int, end: int) -> bool:
+    return bool(_SHARE.search(text, start, end) or _SIGN.search(text, start, end))
 
 
 def _remark(target: ReadTarget, amount: Decimal) -> Remark:

@@ -19,18 +19,22 @@ from milepost.reading.types import Reading, Span
 _HOW_WELL = one_of(
     r"(?:with|w/)\s*(?:fidelity|integrity)",
     "consistently",
+    "consistent(?= (?:and \\w+ )?(?:use|implementation|application|practice|delivery|enforcement)\\b)",
+    "with consistency",
     "effectively",
     "efficiently",
     "systematically",
     "(?:efficient|effective|cost-effective|timely|appropriate)"
     "(?:(?:,| and) (?:efficient|effective|timely|appropriate))? (?:manner|way|fashion)",
     "to the (?:greatest|fullest|maximum) extent possible",
-    "fully (?:support|implement|meet|engage|use|utilize|understand|integrate)(?:s|ed|ing)?",
+    r"(?<!\bto\s)fully (?:support|implement|meet|engage|use|utilize|understand|integrate)(?:s|ed|ing)?",
 )
 # What it is like, of the thing that is asked for itself; further down in the sentence it only describes.
 _HOW_GOOD = one_of(
     r"(?:complete and )?(?:(?:efficient|effective) and )?(?<![\w-])(?:efficient|effective) (?:\w+[- ]){0,2}?"
-    "(?:actions?|feedback|communication|instruction|implementation|conduct|teaching|support|curriculum|application)",
+    "(?:actions?|feedback|communication|instruction|implementation|conduct|support|curriculum|application"
+    "|questioning|teaching|planning|coaching|collaboration|management|supervision|monitoring|practices?)",
+    r"timely(?:,? (?:and )?\w+){0,2}? (?:feedback|support|communications?|responses?|interventions?)",
     "more (?:effective|efficient|meaningful|engaging)",
     "appropriate(?:ly)?",
     "adequate(?:ly)?",
@@ -47,6 +51,12 @@ _PROGRESS = one_of(
 )
 # "Students who frequently miss class" describes whose result it is.
 _RESULTS = ("short_term", "final")
+# What a training is about is no promise about how well it is done.
+_TOPIC = one_of(
+    "(?:trainings?|workshops?|professional (?:development|learning)|PD|courses?|sessions?|seminars?"
+    "|book stud(?:y|ies))"
+    " (?:focused )?(?:on|in|about|around|for)"
+)
 # What is done by means of something, or in the course of it.
 _MEANS = re.compile(r"\b(?:by|in|through|of|on|for|when|while)\s+[a-z]+ing\b", re.IGNORECASE)
 
@@ -77,9 +87,11 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
         When the plan defines the word elsewhere, for example in a rubric that everybody uses.
     """
     undecided = undecidable(seen)
-    if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague):
+    if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague and not undecided.done):
         return
     words = _open_words(seen)
+    if undecided and undecided.done:
+        words.append(undecided.words)
     if words:
         words.sort(key=lambda span: span.start)
         verb = "does" if len(words) == 1 else "do"
@@ -109,8 +121,10 @@ def _open_words(seen: StatementContext) -> list[Span]:
 
 def _qualities(reading: Reading) -> list[Span]:
     found = list(spans(_HOW_GOOD, reading.text))
-    means = _MEANS.search(reading.text) if found else None
-    return [span for span in found if means is None or span.start < means.start()]
+    if not found:
+        return []
+    ends = [words.start() for words in (_MEANS.search(reading.text), _TOPIC.search(reading.text)) if words]
+    return [span for span in found if span.start < min(ends, default=span.end)]
 
 
 def _scaled(reading: Reading) -> bool:

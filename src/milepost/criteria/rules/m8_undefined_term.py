@@ -68,7 +68,7 @@ def undefined_term(seen: PlanContext) -> Iterator[Remark]:
     """
     explained = Explained(seen.plan, seen.known.vocabulary)
     found: dict[str, _Use] = {}
-    for placed in seen.plan.benchmarks():
+    for placed in seen.placed:
         reading = seen.readings.get(placed.benchmark.id)
         if reading is None or reading.kind == "none":
             continue

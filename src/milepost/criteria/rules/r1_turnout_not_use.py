@@ -23,6 +23,10 @@ _BEING_THERE = alternatives(
     "engag(?:e|es|ed) in",
 )  # fmt: skip
 _GOING_THROUGH = alternatives("receive[sd]?", "completed?", "completes", "undergo(?:es)?", "gets?")
+_ADULTS = alternatives(
+    "teachers", "staff", "educators", "principals", "administrators", "coaches", "counselors", "leaders",
+    "paraprofessionals", "aides", "tutors", "parents", "families",
+)  # fmt: skip
 # Within the clause; the stop of an initial does not end it.
 _NEAR, _FAR = (rf"(?:[^.;]|(?<=\b\w)\.){{0,{width}}}?\b" for width in (50, 90))
 # "Teachers who attended …" says of whom something is asked, and not what.
@@ -31,6 +35,7 @@ _TURNOUT = one_of(
     rf"{_NOT_WHOM}{_BEING_THERE}\b{_FAR}{_OCCASION}",
     rf"{_NOT_WHOM}{_GOING_THROUGH}\b(?! (?:\w+ )?support){_NEAR}{_OCCASION}",
     rf"(?:will have|(?:have|has) had) (?:\w+ ){{0,2}}?{_OCCASION}",
+    rf"{_ADULTS} (?:will |are |to )?(?:take|taking|took) (?:[\w-]+ ){{0,3}}?(?:class(?:es)?|{_OCCASION})",
     "(?:will be|are|is|be|get|gets) trained",
     r"(?:have|has|having) (?:[\w-]+ ){0,3}?trained in",
     rf"participation (?:by|of)\b{_FAR}in\b{_FAR}{_OCCASION}",
@@ -40,7 +45,7 @@ _TURNOUT = one_of(
     rf"(?:complete|earn|accumulate|obtain)s?\b{_NEAR}(?:{_OCCASION} hours|hours of (?:\w+ )?{_OCCASION})",
 )
 # One of these stands in all of them.
-_NEEDED = one_of(_OCCASION, "trained", "participation", "turnout")
+_NEEDED = one_of(_OCCASION, "trained", "participation", "turnout", "class(?:es)?")
 # What came of it, in the same statement: a second verb that says what they do with it.
 _USE = one_of(
     "(?:and|&|then|to) (?:\\w+ly )?(?:use|uses|implement|implements|try out|put into practice)",
@@ -49,7 +54,12 @@ _USE = one_of(
     "(?:will|should) (?:use|apply|implement|demonstrate)",
 )
 # Being offered a place, or an occasion that is itself the measure of something else.
-_NOT_TURNOUT = one_of("(?:opportunit(?:y|ies)|chance|option) to", "lesson plans?", "checklist")
+_NOT_TURNOUT = one_of(
+    r"(?:opportunit(?:y|ies)|chances?|option|time|room|ability)(?: for [^.;]{1,60}?)? to",
+    r"(?:allow|enable|encourage|invite|permit)(?:s|ing)? [^.;]{1,60}? to",
+    "lesson plans?",
+    "checklist",
+)
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
-from milepost.criteria.timing import has_day_or_rhythm, open_ended, spanning
+from milepost.criteria.timing import has_day_or_rhythm, on_demand, open_ended, spanning
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import quoted
 
@@ -44,7 +44,8 @@ def open_ended_date(seen: StatementContext) -> Iterator[Remark]:
         flaws: tuple[str, ...] = ()
     else:
         message = f"{quoted(words.text)} fixes no day and no rhythm: nobody can tell when it was missed."
-        flaws = ("vague-words",) if has_day_or_rhythm(seen) else ("no-deadline", "vague-words")
+        vague = () if words in on_demand(seen.reading) else ("vague-words",)
+        flaws = vague if has_day_or_rhythm(seen) else ("no-deadline", *vague)
     yield Remark(
         message,
         "Say how often at least (“every <week or month>”), or by which day it is done (“by <date>”).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.acting import is_named_by_fields, who_could
@@ -9,6 +10,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import gist
+from milepost.reading.types import Reading
 
 # Mentioned anywhere, these say whose practice or result it is, whatever the grammar; for an
 # activity they may only be those it is done for.
@@ -18,6 +20,11 @@ _SOMEBODY = one_of(
     "teachers?", "staff", "principals?", "coach(?:es)?", "teams?", "famil(?:y|ies)", "parents?",
     "administrators?", "paraprofessionals?", "tutors?", "counselors?",
 )  # fmt: skip
+# A change asked for on somebody's behalf: those for whom it is are not those who make it.
+_ON_BEHALF = re.compile(
+    r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s.*?\bfor\s",
+    re.IGNORECASE,
+)
 # A body that is set up in order to act is who acts.
 _ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
 
@@ -57,9 +64,17 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
     """
     if seen.reading.who or _ACTING.search(seen.reading.text) or is_named_by_fields(seen):
         return
-    if seen.reading.kind == "activity" or not _SOMEBODY.search(seen.reading.text):
+    if seen.reading.kind == "activity" or not _is_about_somebody(seen.reading):
         message, remedy = _said(seen)
         yield Remark(message, remedy)
+
+
+def _is_about_somebody(reading: Reading) -> bool:
+    """Whether the words say whose practice or result it is; not for whose good."""
+    if not _SOMEBODY.search(reading.text):
+        return False
+    behalf = _ON_BEHALF.match(reading.text) if reading.kind == "early_evidence" else None
+    return behalf is None or _SOMEBODY.search(reading.text, 0, behalf.end()) is not None
 
 
 def _said(seen: StatementContext) -> tuple[str, str]:
