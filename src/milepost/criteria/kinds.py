@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Kind
-from milepost.reading.reader import understand
+from milepost.reading.reader import guess
 from milepost.reading.types import Reading, ReadKind
 
 # From this likelihood on a guess may speak against the heading. On statements of which the rules had
@@ -31,5 +31,4 @@ def might_be(reading: Reading) -> ReadKind:
 
 @lru_cache(maxsize=1024)
 def _guess(text: str, school_year: str | None) -> tuple[ReadKind, float]:
-    found = understand(text, SchoolYear.parse(school_year) if school_year else None, None)
-    return found.kind, found.confidence
+    return guess(text, SchoolYear.parse(school_year) if school_year else None)

@@ -13,6 +13,14 @@ import re
 from typing import Any, NamedTuple
 
 import yaml
+from yaml import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from milepost.plan.tree import (
     DEEPEST,
@@ -109,7 +117,7 @@ def read(text: str) -> tuple[Node | None, list[Slip]]:
     loader = yaml.CSafeLoader(text)
     try:
         # One call an event: `yaml.parse` makes three, and a long plan has thousands.
-        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+        while type(event := loader.get_event()) is not StreamEndEvent:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_in_plain_words(error)) from None
@@ -159,14 +167,14 @@ class _Builder:
     def take(self, event: Any) -> None:
         """Adds what one event says."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._check_marks_of_reuse(event)
             self._add(_scalar(event))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             self._check_marks_of_reuse(event)
-            self._begin(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._begin(event, Mapping if kind is MappingStartEvent else Sequence)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             self._keys.pop()
             self._open.pop().end = event.end_mark
         elif kind is yaml.AliasEvent:

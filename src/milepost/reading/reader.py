@@ -6,6 +6,8 @@ Never fails, whatever the text; leaves judging what was read to the criteria.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Kind
@@ -83,8 +85,36 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
     )
 
 
+def guess(text: str, school_year: SchoolYear | None) -> tuple[ReadKind, float]:
+    """The kind that the words alone speak for, and how likely that is (0 to 1)."""
+    return kinds.guess(_looked_at(text, school_year).seen)
+
+
 def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None) -> Understood:
     """Runs the parts of the grammar, each on what those before it left."""
+    lx, rounds, times, amounts, placed, who, seen, taken = _looked_at(text, school_year)
+    read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
+    sources = evidence.find(lx, times, read_kind)
+    reached = targets.find(lx, placed, times, who, read_kind, bytearray(taken))
+    return Understood(lx, rounds, times, amounts, placed, who, seen, read_kind, confidence, sources, reached)
+
+
+class _LookedAt(NamedTuple):
+    """What is found before the kind is asked for; `taken` marks the tokens that have been read."""
+
+    lx: Lexed
+    rounds: list[Round]
+    times: list[Mention]
+    amounts: list[Figure]
+    figures: Figures
+    who: tuple[Span, ...]
+    seen: Seen
+    taken: bytes
+
+
+# As many as a plan has statements: those that are read under a heading are asked again without it.
+@lru_cache(maxsize=128)
+def _looked_at(text: str, school_year: SchoolYear | None) -> _LookedAt:
     lx = lex(text[:LONGEST_READ])
     taken = bytearray(lx.size + 8)
     rounds = recurrence.find(lx, taken)
@@ -94,7 +124,4 @@ def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None)
     who = people.find(lx)
     placed = named_levels.with_levels(lx, figure_parts.place(lx, amounts, times, taken), taken)
     seen = look(lx, taken, times, rounds, placed.targets, who)
-    read_kind, confidence = (kind, 1.0) if kind else kinds.guess(seen)
-    sources = evidence.find(lx, times, read_kind)
-    reached = targets.find(lx, placed, times, who, read_kind, taken)
-    return Understood(lx, rounds, times, amounts, placed, who, seen, read_kind, confidence, sources, reached)
+    return _LookedAt(lx, rounds, times, amounts, placed, who, seen, bytes(taken))
