@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from milepost.errors import MilepostError, PlanFileError, Problem, UnreadableFile
-from milepost.plan import json_text, problems, rewriting, tree, yaml_text, yaml_writing
+from milepost.plan import json_text, problems, rewriting, scalar_places, tree, yaml_text, yaml_writing
 from milepost.plan.document import as_document, from_document
+from milepost.plan.text_places import Places
 from milepost.plan.tree import MOST_CHARACTERS, At, Mapping, Node, Slip, Unreadable
 from milepost.plan.types import Plan
 
@@ -49,6 +50,20 @@ class PlanFile:
         """Line and column, from 1, of the node at `path` ("objectives[0].id"); None where none is."""
         node = tree.find(self.root, problems.read_path(path))
         return (node.start.line + 1, node.start.column + 1) if node else None
+
+    def span(self, path: str, start: int | None = None, end: int | None = None) -> tuple[int, int] | None:
+        """The offsets in the text of the node at `path`, or of the characters `start` to `end` (excluded)
+        of the text that it says. None where no such node is.
+        """
+        node = tree.find(self.root, problems.read_path(path))
+        if node is None:
+            return None
+        mark = int(self.text.startswith("\ufeff") and not self.is_json)
+        if start is not None and end is not None and isinstance(node, tree.Scalar):
+            places = [at + mark for at in scalar_places.offsets(self.text[mark:], node)]
+            if 0 <= start < end < len(places):
+                return places[start], max(places[end - 1] + 1, places[start] + 1)
+        return node.start.index + mark, Places(self.text[mark:]).end(node) + mark
 
 
 def load(path: str | Path) -> PlanFile:
