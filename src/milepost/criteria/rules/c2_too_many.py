@@ -16,7 +16,14 @@ MOST_IN_INITIATIVE = 16
 MOST_IN_PLAN = 60
 
 
-@rule("C2", "too-many", criterion="5", severity="advice", looks_at="plan")
+@rule(
+    "C2",
+    "too-many",
+    criterion="5",
+    severity="advice",
+    looks_at="plan",
+    question="Which few of these would tell the story by themselves?",
+)
 def too_many(seen: PlanContext) -> Iterator[Remark]:
     """An initiative has more than sixteen benchmarks, or a plan more than sixty, for each of its years.
 
