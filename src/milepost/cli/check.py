@@ -25,6 +25,9 @@ def check(
     school_year: str | None = None,
     framework: Literal["aip", "organizer"] | None = None,
     since: str | None = None,
+    suggest: bool = False,
+    fix: bool = False,
+    diff: bool = False,
 ) -> int:
     """Check the benchmarks of plans against the criteria.
 
@@ -60,19 +63,31 @@ def check(
         The framework of files that do not say their own.
     since
         Only files that differ from this git revision, such as main.
+    suggest
+        Print under each finding how its statement could be reworded, with gaps in square brackets, or what
+        to ask (text and JSON).
+    fix
+        Mend in plan files what changes no meaning, with comments kept, say what was changed, and check what
+        is left.
+    diff
+        Print what --fix would change in plan files, and change nothing: exit status 1 if there is anything.
     """
     from milepost.api import refuse_unknown
-    from milepost.cli import checking, showing
+    from milepost.cli import checking, fixing, showing
     from milepost.cli.files import files
     from milepost.cli.today import today
 
-    screen = showing.shown(form=format, json=json, out=out, brief=brief)
-    how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
-    how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    screen = showing.shown(form=format, json=json, out=out, brief=brief, suggest=suggest)
+    chosen = {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today(), **chosen}
     refuse_unknown(school_year=school_year, select=how["select"], ignore=how["ignore"])
     found = files(paths, since, out)
     if not found:
         sys.stderr.write(f"No file differs from {since}.\n")
+    if diff:
+        return fixing.show(found, chosen)
+    if fix:
+        fixing.write(found, chosen)
     tally = checking.Tally()
     screen.begin(found)
     with closing(checking.checked(found, screen.render, how)) as results:

@@ -23,7 +23,7 @@ from milepost.documents.writers.findings import FORMS, Form, form_of
 from milepost.errors import UsageError
 
 
-def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Screen:
+def shown(*, form: str | None, json: bool, out: Path | None, brief: bool, suggest: bool = False) -> Screen:
     """The screen for what the user asked: `--json`, `--format`, or the ending of `--out`.
 
     UsageError where they contradict each other or a form cannot be printed.
@@ -35,9 +35,11 @@ def shown(*, form: str | None, json: bool, out: Path | None, brief: bool) -> Scr
         _refuse_contradiction(asked, out)
     name = asked or _by_ending(out)
     if name == "text":
-        return TextScreen(out, brief=brief)
+        return TextScreen(out, brief=brief, suggest=suggest)
     if name == "json":
-        return JsonScreen(out)
+        return JsonScreen(out, suggest=suggest)
+    if suggest:
+        raise UsageError(f"the form {name} has no suggestions", "Use --suggest with text or JSON.")
     chosen = FORMS[name]
     if not chosen.printable and out is None:
         raise UsageError(
@@ -125,10 +127,10 @@ class Screen:
 class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
 
-    def __init__(self, out: Path | None, *, brief: bool) -> None:
+    def __init__(self, out: Path | None, *, brief: bool, suggest: bool = False) -> None:
         terminal = None if out else console()
         width = None if terminal is None or isinstance(terminal, Plain) else terminal.width
-        super().__init__(out, partial(_as_text, brief=brief, width=width))
+        super().__init__(out, partial(_as_text, brief=brief, width=width, suggest=suggest))
 
     def begin(self, files: Sequence[Path]) -> None:
         """Open the file that is written."""
@@ -153,20 +155,20 @@ class TextScreen(Screen):
         _close(self._file, self.out, tally)
 
 
-def _as_text(one: CheckedFile, *, brief: bool, width: int | None) -> str:
+def _as_text(one: CheckedFile, *, brief: bool, width: int | None, suggest: bool) -> str:
     """A file's findings as printed: for a terminal of that width, or plain lines."""
     from milepost.cli.findings import print_file
 
     into = StringIO()
-    print_file(console(file=into, width=width), one, brief=brief)
+    print_file(console(file=into, width=width), one, brief=brief, suggest=suggest)
     return into.getvalue()
 
 
 class JsonScreen(Screen):
     """One JSON object, written as its files come in."""
 
-    def __init__(self, out: Path | None) -> None:
-        super().__init__(out, _as_json)
+    def __init__(self, out: Path | None, *, suggest: bool = False) -> None:
+        super().__init__(out, partial(_as_json, suggest=suggest))
         self._unreadable: list[dict[str, Any]] = []
         self._between = "\n"
 
@@ -194,10 +196,10 @@ class JsonScreen(Screen):
         _close(self._file, self.out, tally)
 
 
-def _as_json(one: CheckedFile) -> str:
+def _as_json(one: CheckedFile, *, suggest: bool) -> str:
     from milepost.cli.findings import as_json
 
-    return json_lines(as_json(one))
+    return json_lines(as_json(one, suggest=suggest))
 
 
 class FormScreen(Screen):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from milepost.criteria import registry
 from milepost.criteria.checker import check_reading
@@ -74,6 +75,18 @@ def reword_all(
     edits = list(chain.from_iterable(edits_for(layout, finding) for finding in findings))
     text, gaps = applied(reading.text, edits)
     return Rewording(text, gaps) if text != reading.text else None
+
+
+def as_json(made: Rewording | None) -> dict[str, Any]:
+    """`rewording` (text, gaps with their places in it, safe) and `question`; null for what there is not."""
+    if made is None:
+        return {"rewording": None, "question": None}
+    gaps = [
+        {"key": gap.key, "text": gap.text, "start": gap.start, "end": gap.end, "question": gap.question}
+        for gap in made.gaps
+    ]
+    reworded = {"text": made.text, "gaps": gaps, "safe": made.safe}
+    return {"rewording": None if made.question else reworded, "question": made.question}
 
 
 def edits_for(layout: Layout, finding: Finding) -> tuple[Edit, ...]:

@@ -18,7 +18,7 @@ from milepost.criteria.phrases import one_of
 _ATTENDANCE = one_of(
     r"sign[- ]?ins?(?: \w+)?", "attendance(?: \\w+)?", "agendas?", "rosters?", "registration(?: \\w+)?",
     "certificates?", "certifications?", "logs?", "headcounts?", "head counts?", "transcripts?",
-    "completion(?: \\w+)?", "participation(?: \\w+)?",
+    "completion(?: \\w+)?", "participation(?: \\w+)?", "training (?:records?|files?|lists?)",
 )  # fmt: skip
 _GOES_ON = re.compile(
     r"\s*,?\s+and\s+(?:have|be|are|will|\w+(?:ly)?\s+(?:by|with|the|their|in))\b", re.IGNORECASE
