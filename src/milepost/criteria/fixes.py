@@ -17,8 +17,8 @@ from milepost.criteria.said_fields import said_fields
 from milepost.criteria.types import Finding, PlanReport
 from milepost.criteria.wording import quoted
 from milepost.plan.calendar import SchoolCalendar
-from milepost.plan.document import Document, as_document, from_document
-from milepost.plan.types import Ignore, Plan
+from milepost.plan.document import of_node
+from milepost.plan.types import Benchmark, Ignore, Plan
 
 # Rules that judge with figures from beside the plan: without these they may find nothing, so that an
 # ignore of theirs is not known to be useless.
@@ -97,30 +97,24 @@ def _completed_fields(report: PlanReport) -> Iterator[Fix]:
 
 
 def _applied(plan: Plan, fixes: Iterable[Fix]) -> Plan:
-    document = as_document(plan)
-    paths = {placed.benchmark.id: placed.path for placed in plan.benchmarks()}
-    gone: dict[str, set[int]] = {}
+    for benchmark in [placed.benchmark for placed in plan.benchmarks()]:
+        own = [fix for fix in fixes if fix.benchmark == benchmark.id]
+        if own:
+            plan = plan.with_benchmark(_mended(benchmark, own))
+    return plan
+
+
+def _mended(benchmark: Benchmark, fixes: Iterable[Fix]) -> Benchmark:
+    document = of_node(benchmark)
+    gone: set[int] = set()
     for fix in fixes:
-        node = _node(document, paths[fix.benchmark])
-        key = fix.path.rsplit(".", 1)[1]
+        key, _, number = fix.path.rpartition(".")[2].partition("[")
         if fix.after is None:
-            gone.setdefault(fix.benchmark, set()).add(int(key.partition("[")[2].rstrip("]")))
+            gone.add(int(number.rstrip("]")))
         else:
-            node[key] = fix.after
-    for benchmark, numbers in gone.items():
-        node = _node(document, paths[benchmark])
-        node["ignore"] = [one for at, one in enumerate(node["ignore"]) if at not in numbers]
-    return from_document(document)
-
-
-def _node(document: Document, path: str) -> dict[str, Any]:
-    """The node at a benchmark's path ("objectives[0].outcomes[1]")."""
-    node: Any = document
-    for step in path.split("."):
-        key, _, number = step.partition("[")
-        node = node[key][int(number.rstrip("]"))]
-    found: dict[str, Any] = node
-    return found
+            document[key] = fix.after
+    document["ignore"] = [one for at, one in enumerate(document.get("ignore", [])) if at not in gone]
+    return Benchmark.model_validate(document)
 
 
 def _spoilt(before: Iterable[Finding], after: Iterable[Finding], fixes: Iterable[Fix]) -> set[str]:

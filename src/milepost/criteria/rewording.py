@@ -14,9 +14,9 @@ from typing import Any
 
 from milepost.criteria import registry
 from milepost.criteria.checker import check_reading
-from milepost.criteria.drafting.edits import Edit, Gap, applied, filled, numbered
+from milepost.criteria.drafting.edits import Edit, Gap, answered, applied, filled, keyed, numbered
 from milepost.criteria.drafting.layout import Layout
-from milepost.criteria.types import Finding, Rule
+from milepost.criteria.types import Finding
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Framework
 from milepost.reading.reader import read
@@ -77,6 +77,26 @@ def reword_all(
     return Rewording(text, gaps) if text != reading.text else None
 
 
+def reword_answered(
+    reading: Reading, findings: Iterable[Finding], answers: Mapping[str, str], framework: Framework = "aip"
+) -> str:
+    """The statement reworded for those of the findings whose gaps are all answered, and filled.
+
+    The keys are those of the gaps of `reword_all` with the same findings, none of which parts the
+    statement. A finding of which an answer is wanting changes nothing.
+    """
+    layout = Layout(reading, framework)
+    by_finding = [edits_for(layout, finding) for finding in findings]
+    keys = dict(keyed(chain.from_iterable(by_finding)))
+    wanted = [
+        edits
+        for edits in by_finding
+        if edits and all(key in answers for edit in edits for key in keys.get(edit, ()))
+    ]
+    made = {edit: answered(edit, keys[edit], answers) for edits in wanted for edit in edits if edit in keys}
+    return applied(reading.text, made.values())[0]
+
+
 def as_json(made: Rewording | None) -> dict[str, Any]:
     """`rewording` (text, gaps with their places in it, safe) and `question`; null for what there is not."""
     if made is None:
@@ -91,25 +111,20 @@ def as_json(made: Rewording | None) -> dict[str, Any]:
 
 def edits_for(layout: Layout, finding: Finding) -> tuple[Edit, ...]:
     """What the finding's rule would change in the statement; empty where that cannot be said."""
-    rule = _rule(finding)
+    rule = registry.known(finding.code)
     return tuple(rule.reword(layout, finding)) if rule and rule.reword else ()
 
 
 def question_for(finding: Finding) -> str | None:
     """What the finding's rule would ask; None where its rule asks nothing."""
-    rule = _rule(finding)
+    rule = registry.known(finding.code)
     return rule.question or None if rule else None
-
-
-def _rule(finding: Finding) -> Rule | None:
-    code = registry.code_of(finding.code)
-    return registry.rule(code) if code else None
 
 
 def _parted(layout: Layout, findings: Sequence[Finding]) -> tuple[str, ...]:
     """The statements that a finding would part this one into; empty where it is one."""
     for finding in findings:
-        rule = _rule(finding)
+        rule = registry.known(finding.code)
         if rule and rule.part and (lines := rule.part(layout, finding)):
             return lines
     return ()

@@ -76,13 +76,36 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Gap, ...]]:
     parts: list[str] = []
     gaps: list[Gap] = []
     at = size = 0
-    for edit in _compatible(edits):
+    for edit, keys in keyed(edits):
         kept = text[at : edit.start]
-        gaps += _placed(edit, size + len(kept))
+        gaps += _placed(edit, keys, size + len(kept))
         parts += [kept, edit.text]
         size += len(kept) + len(edit.text)
         at = edit.end
-    return "".join([*parts, text[at:]]), numbered(gaps)
+    return "".join([*parts, text[at:]]), tuple(gaps)
+
+
+def keyed(edits: Iterable[Edit]) -> list[tuple[Edit, tuple[str, ...]]]:
+    """The edits that are made, in the order of the text, each with the keys of its gaps."""
+    count: dict[str, int] = {}
+    return [
+        (edit, tuple(_numbered(blank.key, count) for blank in edit.blanks)) for edit in _compatible(edits)
+    ]
+
+
+def answered(edit: Edit, keys: Iterable[str], answers: Mapping[str, str]) -> Edit:
+    """The edit with each of its gaps filled; each must have its answer.
+
+    An answer with which the text begins gets its capital letter.
+    """
+    text, at = edit.text, 0
+    for blank, key in zip(edit.blanks, keys, strict=True):
+        place = text.index(str(blank), at)
+        said = answers[key]
+        said = said[:1].upper() + said[1:] if edit.start == place == 0 else said
+        text = text[:place] + said + text[place + len(str(blank)) :]
+        at = place + len(said)
+    return Edit(edit.start, edit.end, text, (), edit.rank)
 
 
 def filled(text: str, gaps: Iterable[Gap], answers: Mapping[str, str]) -> str:
@@ -101,24 +124,27 @@ def filled(text: str, gaps: Iterable[Gap], answers: Mapping[str, str]) -> str:
 
 
 def numbered(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
-    """The gaps with a number behind the second and later of those that ask for the same."""
+    """The gaps of several texts, with keys of which there is one in all of them."""
     count: dict[str, int] = {}
-    found = []
-    for gap in gaps:
-        key = gap.key.partition("-")[0]
-        count[key] = count.get(key, 0) + 1
-        name = key if count[key] == 1 else f"{key}-{count[key]}"
-        found.append(Gap(gap.text, gap.start, gap.end, name, gap.question))
-    return tuple(found)
+    return tuple(
+        Gap(gap.text, gap.start, gap.end, _numbered(gap.key.partition("-")[0], count), gap.question)
+        for gap in gaps
+    )
 
 
-def _placed(edit: Edit, start: int) -> list[Gap]:
+def _numbered(key: str, count: dict[str, int]) -> str:
+    """The key, with a number behind the second and later of its name."""
+    count[key] = count.get(key, 0) + 1
+    return key if count[key] == 1 else f"{key}-{count[key]}"
+
+
+def _placed(edit: Edit, keys: Iterable[str], start: int) -> list[Gap]:
     """The gaps of an edit whose text begins at `start`."""
     found, at = [], 0
-    for blank in edit.blanks:
+    for blank, key in zip(edit.blanks, keys, strict=True):
         at = edit.text.index(str(blank), at)
         end = at + len(str(blank))
-        found.append(Gap(str(blank), start + at, start + end, blank.key, blank.question))
+        found.append(Gap(str(blank), start + at, start + end, key, blank.question))
         at = end
     return found
 
