@@ -44,8 +44,12 @@ _LEAD_IN = re.compile(
     r"|\bthrough|\bwith)(?:\s+(?:an?|the|each|their|our|respective))*\s*$",
     re.IGNORECASE,
 )
-# How it is recorded, where that is said without a source: "…, counted at the door".
-_RECORDED = re.compile(r",\s+(?:counted|recorded|tracked|documented|tallied)\b", re.IGNORECASE)
+# What follows when a clause has said its own: how it is recorded without naming a source ("…, counted at
+# the door"), by what means ("by acquiring …"), the next clause.
+_CLOSES = re.compile(
+    r",\s+(?:counted|recorded|tracked|documented|tallied)\b|\s+(?:by|through)\s+(?:\w+ly\s+)?\w+ing\b|;",
+    re.IGNORECASE,
+)
 
 
 class Layout:
@@ -165,12 +169,12 @@ class Layout:
         return self.sentence_end(targets[0].span.start if targets else self.offset(self.first))
 
     def tail(self, at: int) -> int:
-        """Where the clause after this character can go on: before a deadline or evidence at its end."""
+        """Where the clause after this character can go on: before a deadline, means or evidence."""
         end = self.sentence_end(at)
         places = [date.start for date in self.reading.dates if date.role == "deadline"]
         leads = [(self.led_from(words.start), words.start) for words in self.reading.evidence]
         places += [lead for lead, start in leads if lead < start]
-        places += [found.start() for found in _RECORDED.finditer(self.text, at, end)]
+        places += [found.start() for found in _CLOSES.finditer(self.text, at, end)]
         place = min((place for place in places if at <= place < end), default=end)
         return len(self.text[:place].rstrip(" ,;("))
 

@@ -33,6 +33,8 @@ def turned_round(layout: Layout, who: Blank) -> Edit | None:
     if being <= first or "not" in helpers:
         return None
     thing = layout.text[lx.start[first] : lx.end[being - 1]]
+    if layout.text[lx.end[done] :].lstrip()[:1] in (*",.;:", ""):
+        thing = thing.rstrip(",")  # the second comma of an aside before a verb that is gone
     small = lowered(layout, first)
     thing = (small[0].text + thing[1:]) if small else thing
     verb = f"have {lx.low[done]}" if "have" in helpers else verb

@@ -35,7 +35,7 @@ def _with_time(layout: Layout, finding: Finding) -> Iterator[Edit]:
     start = layout.offset(layout.opening)
     if layout.form == "noun" and layout.reading.kind == "activity" and layout.reading.who:
         yield Edit(start, start, f"{said}: ", (blank,))
-    elif layout.lx.low[layout.opening] == "to" and layout.first > layout.opening:
+    elif layout.lx.low[layout.opening] in ("to", "by") and layout.first > layout.opening:
         place = layout.offset(layout.first)  # "To improve reading, by [date], coaches …"
         yield Edit(place, place, f"{said[0].lower()}{said[1:]}, ", (blank,))
     else:
