@@ -26,15 +26,18 @@ def test_the_generated_reference_is_not_stale() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_first_steps_run_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["start", "drafting"])
+def test_the_steps_of_a_page_run_as_printed(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", page, flags=re.DOTALL)
     commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
     assert len(commands) >= 8
     for command in commands:
-        name, *arguments = shlex.split(command)
-        assert name == "milepost"
+        program, *arguments = shlex.split(command)
+        assert program == "milepost"
         assert run(arguments) == 0, command
 
 

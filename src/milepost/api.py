@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,7 @@ from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.criteria.settings import Settings
-    from milepost.documents.types import CheckedFile, Extraction
+    from milepost.documents.types import CheckedFile, Extraction, FixedFile
     from milepost.monitoring.types import PlanStatus
     from milepost.plan.types import Plan
     from milepost.plan.words import Framework, Kind
@@ -135,6 +135,32 @@ def refuse_unknown(
 
     _school_year(school_year, SchoolYear)
     chosen(select, ignore)
+
+
+def fix(path: Path, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> FixedFile:
+    """What can be mended in a plan file without asking anybody; the file itself is left as it is.
+
+    UsageError for a file that is no plan file; UnreadableFile, PlanFileError. `select` and `ignore` are
+    those of the check whose findings count.
+    """
+    from milepost.criteria.checker import check_plan
+    from milepost.criteria.fixes import fixed
+    from milepost.documents.sniff import TEXT_SUFFIXES
+    from milepost.documents.types import FixedFile
+    from milepost.plan.file import load, parse, rewrite
+
+    if TEXT_SUFFIXES.get(path.suffix.lower()) != "plan":
+        raise UsageError(
+            f"{path} is no plan file, so nothing is changed in it",
+            f"Take its findings as comments (milepost check {path} --out reviewed.docx for a Word file), or"
+            f" make a plan file of it first: milepost convert {path} plan.yaml",
+        )
+    plan_file = load(path)
+    check = partial(check_plan, select=select, ignore=tuple(ignore))
+    plan, fixes = fixed(check(plan_file.plan), check)
+    text = rewrite(plan_file, plan)
+    parse(text, str(path))
+    return FixedFile(path, plan_file, text, fixes)
 
 
 def _cannot_say(extraction: Extraction) -> tuple[str, ...]:

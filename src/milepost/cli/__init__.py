@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Print the page of a rule: why it matters, examples, how to fix.",
     "read": "Say back what statements are understood to say.",
     "write": "Write a statement from filled-in slots.",
+    "draft": "Write a benchmark of a plan file in three passes: idea, measure, dates.",
     "status": "Judge the targets of a plan on evidence, as of a date.",
     "show": "Show the plan that a file contains.",
     "convert": "Write the plan in a file as a plan file (YAML or JSON).",

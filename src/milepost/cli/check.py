@@ -28,6 +28,9 @@ def check(
     since: str | None = None,
     settings: Path | None = None,
     profile: str | None = None,
+    suggest: bool = False,
+    fix: bool = False,
+    diff: bool = False,
 ) -> int:
     """Check the benchmarks of plans against the criteria.
 
@@ -71,20 +74,32 @@ def check(
         turnaround-practices-2019 or plain.
     since
         Only files that differ from this git revision, such as main.
+    suggest
+        Print under each finding how its statement could be reworded, with gaps in square brackets, or what
+        to ask (text and JSON).
+    fix
+        Mend in plan files what changes no meaning, with comments kept, say what was changed, and check what
+        is left.
+    diff
+        Print what --fix would change in plan files, and change nothing: exit status 1 if there is anything.
     """
     from milepost.api import refuse_unknown, settings_for
-    from milepost.cli import checking, showing
+    from milepost.cli import checking, fixing, showing
     from milepost.cli.files import files
     from milepost.cli.today import today
 
-    screen = showing.shown(form=format, json=json, out=out, brief=brief, smart=smart)
-    how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today()}
-    how |= {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    screen = showing.shown(form=format, json=json, out=out, brief=brief, smart=smart, suggest=suggest)
+    chosen = {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today(), **chosen}
     how |= {"settings_file": settings, "profile": profile}
     refuse_unknown(school_year=school_year, select=how["select"], ignore=how["ignore"])
     found = files(paths, since, out)
     if not found:
         sys.stderr.write(f"No file differs from {since}.\n")
+    if diff:
+        return fixing.show(found, chosen)
+    if fix:
+        fixing.write(found, chosen)
     tally = checking.Tally()
     screen.begin(found)
     with closing(checking.checked(found, screen.render, how)) as results:

@@ -12,19 +12,27 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from milepost.criteria.report import Group
+    from milepost.criteria.rewording import Rewording
     from milepost.criteria.types import Finding
     from milepost.documents.types import CheckedFile
     from milepost.plan.types import Plan
 
 
-def as_json(one: CheckedFile) -> dict[str, Any]:
-    """A checked file as one JSON object: the report, and each finding's place in the file."""
+def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
+    """A checked file as one JSON object: the report, and each finding's place in the file.
+
+    With `suggest` each finding has its `rewording` and `question`, null where there is none.
+    """
     from milepost.criteria import report as findings_report
+    from milepost.criteria.rewording import as_json as suggestion_as_json
 
     report = findings_report.as_json(one.report)
     for finding in report["findings"]:
         place = one.extraction.places.get(finding["benchmark"] or "")
         finding["place"] = place.as_json() if place else None
+    if suggest:
+        for finding, found in zip(report["findings"], one.report.findings, strict=True):
+            finding |= suggestion_as_json(_suggestion(one, found))
     return {
         "file": str(one.path),
         "format": one.extraction.source_format,
@@ -35,10 +43,13 @@ def as_json(one: CheckedFile) -> dict[str, Any]:
     }
 
 
-def print_file(out: Printer, one: CheckedFile, *, brief: bool, smart: bool = False) -> None:
+def print_file(
+    out: Printer, one: CheckedFile, *, brief: bool, smart: bool = False, suggest: bool = False
+) -> None:
     """Print a checked file's findings in the order of the plan, then how many there are.
 
-    With `smart` a table of the benchmarks by letter comes before that, and the plan by criterion.
+    With `smart` a table of the benchmarks by letter comes before that, and the plan by criterion; with
+    `suggest` under each finding how its statement could be reworded.
     """
     from milepost.criteria.report import grouped
 
@@ -52,6 +63,10 @@ def print_file(out: Printer, one: CheckedFile, *, brief: bool, smart: bool = Fal
             out.print(_marked(out, group))
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
+            if suggest:
+                _print_suggestion(out, _suggestion(one, finding))
+        if suggest and len(group.findings) > 1:
+            _print_all_at_once(out, one, group)
     if smart:
         for line in _smart_lines(one):
             out.print(printable(line))
@@ -121,6 +136,37 @@ def _print_finding(out: Printer, group: Group, finding: Finding, *, brief: bool)
     print_indented(out, line, 2)
     if finding.remedy:
         print_indented(out, f"→ {finding.remedy}", 5, style="dim")
+
+
+def _suggestion(one: CheckedFile, finding: Finding) -> Rewording | None:
+    from milepost.criteria.rewording import reword
+
+    reading = one.report.readings.get(finding.benchmark or "")
+    return reword(reading, finding, one.report.plan.framework)
+
+
+def _print_suggestion(out: Printer, made: Rewording | None) -> None:
+    """What the statement could become, a line for each where it is parted; else what to ask."""
+    if made is None:
+        return
+    if made.question:
+        print_indented(out, f"? {made.question}", 5, style="dim")
+        return
+    for line in made.text.splitlines():
+        print_indented(out, f"✎ {line}", 5)
+
+
+def _print_all_at_once(out: Printer, one: CheckedFile, group: Group) -> None:
+    """The statement reworded for all its findings, where more than one of them can be."""
+    from milepost.criteria.rewording import reword, reword_all
+
+    reading = one.report.readings.get(group.findings[0].benchmark or "")
+    framework = one.report.plan.framework
+    made = reading and reword_all(reading, group.findings, framework)
+    single = [reword(reading, finding, framework) for finding in group.findings]
+    if made and made.text not in {each.text for each in single if each}:
+        print_indented(out, "All of this at once:", 2)
+        _print_suggestion(out, made)
 
 
 def _print_summary(out: Printer, one: CheckedFile) -> None:

@@ -23,7 +23,15 @@ from milepost.documents.writers.findings import FORMS, Form, form_of
 from milepost.errors import UsageError
 
 
-def shown(*, form: str | None, json: bool, out: Path | None, brief: bool, smart: bool = False) -> Screen:
+def shown(
+    *,
+    form: str | None,
+    json: bool,
+    out: Path | None,
+    brief: bool,
+    smart: bool = False,
+    suggest: bool = False,
+) -> Screen:
     """The screen for what the user asked: `--json`, `--format`, or the ending of `--out`.
 
     UsageError where they contradict each other or a form cannot be printed.
@@ -35,9 +43,11 @@ def shown(*, form: str | None, json: bool, out: Path | None, brief: bool, smart:
         _refuse_contradiction(asked, out)
     name = asked or _by_ending(out)
     if name == "text":
-        return TextScreen(out, brief=brief, smart=smart)
+        return TextScreen(out, brief=brief, smart=smart, suggest=suggest)
     if name == "json":
-        return JsonScreen(out)
+        return JsonScreen(out, suggest=suggest)
+    if suggest:
+        raise UsageError(f"the form {name} has no suggestions", "Use --suggest with text or JSON.")
     chosen = FORMS[name]
     if not chosen.printable and out is None:
         raise UsageError(
@@ -125,10 +135,11 @@ class Screen:
 class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
 
-    def __init__(self, out: Path | None, *, brief: bool, smart: bool = False) -> None:
+    def __init__(self, out: Path | None, *, brief: bool, smart: bool = False, suggest: bool = False) -> None:
         terminal = None if out else console()
         width = None if terminal is None or isinstance(terminal, Plain) else terminal.width
-        super().__init__(out, partial(_as_text, brief=brief, smart=smart, width=width))
+        text = partial(_as_text, brief=brief, smart=smart, suggest=suggest, width=width)
+        super().__init__(out, text)
 
     def begin(self, files: Sequence[Path]) -> None:
         """Open the file that is written."""
@@ -153,20 +164,20 @@ class TextScreen(Screen):
         _close(self._file, self.out, tally)
 
 
-def _as_text(one: CheckedFile, *, brief: bool, smart: bool, width: int | None) -> str:
+def _as_text(one: CheckedFile, *, brief: bool, smart: bool, suggest: bool, width: int | None) -> str:
     """A file's findings as printed: for a terminal of that width, or plain lines."""
     from milepost.cli.findings import print_file
 
     into = StringIO()
-    print_file(console(file=into, width=width), one, brief=brief, smart=smart)
+    print_file(console(file=into, width=width), one, brief=brief, smart=smart, suggest=suggest)
     return into.getvalue()
 
 
 class JsonScreen(Screen):
     """One JSON object, written as its files come in."""
 
-    def __init__(self, out: Path | None) -> None:
-        super().__init__(out, _as_json)
+    def __init__(self, out: Path | None, *, suggest: bool = False) -> None:
+        super().__init__(out, partial(_as_json, suggest=suggest))
         self._unreadable: list[dict[str, Any]] = []
         self._between = "\n"
 
@@ -194,10 +205,10 @@ class JsonScreen(Screen):
         _close(self._file, self.out, tally)
 
 
-def _as_json(one: CheckedFile) -> str:
+def _as_json(one: CheckedFile, *, suggest: bool) -> str:
     from milepost.cli.findings import as_json
 
-    return json_lines(as_json(one))
+    return json_lines(as_json(one, suggest=suggest))
 
 
 class FormScreen(Screen):

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from milepost.criteria.types import Looks, Remark, Rule, Severity
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.types import Finding, Looks, Remark, Rule, Severity
 
 _CODE = re.compile(r"[A-Z][1-9]\d*")
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -25,6 +27,9 @@ def rule(
     severity: Severity,
     looks_at: Looks,
     flaw: str | None = None,
+    reword: Callable[[Layout, Finding], Iterable[Edit]] | None = None,
+    part: Callable[[Layout, Finding], tuple[str, ...]] | None = None,
+    question: str = "",
 ) -> Callable[[Callable[[Any], Iterable[Remark]]], Rule]:
     """Make the decorated generator function a `Rule`.
 
@@ -32,6 +37,9 @@ def rule(
     wrong ("no-deadline"). `criterion` names the criteria it serves: numbers of the six criteria of
     the 2012 principles first, then the word of the criterion or section ("2, SMART timed"). `flaw`
     is the slug of the labelling guide that a finding stands for, None if the guide has none.
+    `reword` says what would change in a statement so that a finding goes away: given the statement's
+    layout (`drafting.layout`) and the finding, it gives edits; `part`, for a statement that is better
+    parted, the statements it becomes. `question` is what to ask where nothing can be reworded.
     ValueError for a code or a name that is not of that form.
     """
     if not _CODE.fullmatch(code):
@@ -40,6 +48,7 @@ def rule(
         raise ValueError(f"rule name {name!r} is not lower-case words joined by hyphens")
 
     def made(function: Callable[[Any], Iterable[Remark]]) -> Rule:
-        return Rule(code, name, criterion, severity, looks_at, flaw, function, inspect.getdoc(function) or "")
+        page = inspect.getdoc(function) or ""
+        return Rule(code, name, criterion, severity, looks_at, flaw, function, page, reword, part, question)
 
     return made

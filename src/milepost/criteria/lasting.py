@@ -80,7 +80,7 @@ def is_project_in_one_piece(seen: BenchmarkContext) -> bool:
     if has_rhythm(seen) or has_steps(seen) or seen.benchmark.until or _is_open_ended(seen.reading):
         return False
     end = _only_end(seen)
-    if end is None or not _makes_something_large(seen.reading):
+    if end is None or not makes_something_large(seen.reading):
         return False
     begins = seen.calendar.start(seen.benchmark.from_) if seen.benchmark.from_ else seen.calendar.first_day
     return _length(Days(begins, end.last)) >= LONG_DAYS
@@ -149,7 +149,8 @@ def _only_end(seen: BenchmarkContext) -> Dated | None:
     return ends[0] if len(ends) == 1 and not seen.benchmark.targets else None
 
 
-def _makes_something_large(reading: Reading | None) -> bool:
+def makes_something_large(reading: Reading | None) -> bool:
+    """Whether the words ask for a work of many parts: a curriculum written, a system built."""
     return reading is not None and bool(_PROJECT.search(reading.text))
 
 

@@ -75,6 +75,11 @@ def rule(code: str) -> Rule:
     return next(known for known in all_rules() if known.code == found)
 
 
+def known(code: str) -> Rule | None:
+    """The rule with exactly this code; None for that of a pack which is not installed."""
+    return next((one for one in all_rules() if one.code == code), None)
+
+
 def code_of(word: str) -> str | None:
     """The code of the rule with this code or name, in any case; None where there is none."""
     wanted = word.strip().lower()

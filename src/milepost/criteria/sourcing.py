@@ -40,6 +40,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_BY = re.compile(r"\b(?:by|until|before|no\s+later\s+than|due|on)\s*:?\s*$", re.IGNORECASE)
+# A statement that says what it means by its own words.
+_DEFINED = re.compile(r"[,;:(–—-]\s*(?:that\s+is|i\.\s?e\.|in\s+other\s+words|meaning),?\s+\w", re.IGNORECASE)
+
 
 def names_source(reading: Reading) -> bool:
     """Whether the words name the evidence, or a record from which it is plainly taken."""
@@ -53,8 +57,18 @@ def names_source(reading: Reading) -> bool:
 
 
 def says_what_counts(reading: Reading) -> bool:
-    """Whether a source settles what is meant. The figure that a step is to move some day settles nothing."""
+    """Whether a source settles what is meant, or the words do themselves ("…, that is, …").
+
+    The figure that a step is to move some day settles nothing.
+    """
+    if defines_itself(reading):
+        return True
     return bool(reading.evidence) if reading.kind == "activity" else names_source(reading)
+
+
+def defines_itself(reading: Reading) -> bool:
+    """Whether the words go on to say what they mean: "…, that is, all five parts in one lesson"."""
+    return bool(_DEFINED.search(reading.text))
 
 
 def stands_for_source(text: str, start: int) -> bool:
@@ -64,3 +78,12 @@ def stands_for_source(text: str, start: int) -> bool:
     True
     """
     return bool(_LEAD_IN.search(text[:start]))
+
+
+def stands_for_date(text: str, start: int) -> bool:
+    """Whether the blank that begins at `start` fills the place of a date.
+
+    >>> stands_for_date("By ____, 60% of students …", 3)
+    True
+    """
+    return bool(_BY.search(text[:start])) and not stands_for_source(text, start)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.layout import Layout
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Ignore, Initiative, Objective, Placed, Plan
 from milepost.plan.words import Framework, Kind
@@ -211,6 +213,12 @@ class Rule:
     flaw: str | None
     function: Callable[..., Iterable[Remark]]
     page: str
+    # What the rule would change in a statement for a finding on it.
+    reword: Callable[[Layout, Finding], Iterable[Edit]] | None = None
+    # The statements that it would part one into; empty where it does not.
+    part: Callable[[Layout, Finding], tuple[str, ...]] | None = None
+    # What to ask where nothing can be reworded, "" for nothing.
+    question: str = ""
 
 
 @dataclass(frozen=True)

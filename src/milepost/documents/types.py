@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from milepost.criteria.fixes import Fix
 from milepost.criteria.types import PlanReport
 from milepost.documents.blocks import Place
 from milepost.plan.document import as_document
+from milepost.plan.file import PlanFile
 from milepost.plan.types import Plan
 
-__all__ = ["CheckedFile", "Extraction", "Place", "Unplaced", "UnreadFile"]
+__all__ = ["CheckedFile", "Extraction", "FixedFile", "Place", "Unplaced", "UnreadFile"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ class UnreadFile:
     path: Path
     message: str
     remedy: str = ""
+
+
+@dataclass(frozen=True)
+class FixedFile:
+    """One plan file with what may be mended in it without asking: its text afterwards, and each change."""
+
+    path: Path
+    plan_file: PlanFile
+    text: str
+    fixes: tuple[Fix, ...]
 
 
 def _benchmarks(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,20 +2,24 @@
 
 `parse` and `load` give a PlanFile or raise PlanFileError with every mistake at its line and column.
 `dump` writes a plan as a new text; `rewrite` changes the text a plan came from and leaves the rest
-of it, comments above all, as it is. Reading text is `yaml_text`'s and `json_text`'s; what a plan may
-say is checked by `problems.check`.
+of it, comments above all, as it is; `save` puts a text in the place of the file. Reading text is
+`yaml_text`'s and `json_text`'s; what a plan may say is checked by `problems.check`.
 """
 
 from __future__ import annotations
 
 import codecs
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-from milepost.errors import MilepostError, PlanFileError, Problem, UnreadableFile
-from milepost.plan import json_text, problems, rewriting, tree, yaml_text, yaml_writing
+from milepost.errors import MilepostError, PlanFileError, Problem, UnreadableFile, UsageError
+from milepost.plan import json_text, problems, rewriting, scalar_places, tree, yaml_text, yaml_writing
 from milepost.plan.document import as_document, from_document
+from milepost.plan.text_places import Places
 from milepost.plan.tree import MOST_CHARACTERS, At, Mapping, Node, Slip, Unreadable
 from milepost.plan.types import Plan
 
@@ -49,6 +53,20 @@ class PlanFile:
         """Line and column, from 1, of the node at `path` ("objectives[0].id"); None where none is."""
         node = tree.find(self.root, problems.read_path(path))
         return (node.start.line + 1, node.start.column + 1) if node else None
+
+    def span(self, path: str, start: int | None = None, end: int | None = None) -> tuple[int, int] | None:
+        """The offsets in the text of the node at `path`, or of the characters `start` to `end` (excluded)
+        of the text that it says. None where no such node is.
+        """
+        node = tree.find(self.root, problems.read_path(path))
+        if node is None:
+            return None
+        mark = int(self.text.startswith("\ufeff") and not self.is_json)
+        if start is not None and end is not None and isinstance(node, tree.Scalar):
+            places = [at + mark for at in scalar_places.offsets(self.text[mark:], node)]
+            if 0 <= start < end < len(places):
+                return places[start], max(places[end - 1] + 1, places[start] + 1)
+        return node.start.index + mark, Places(self.text[mark:]).end(node) + mark
 
 
 def load(path: str | Path) -> PlanFile:
@@ -108,6 +126,40 @@ def rewrite(plan_file: PlanFile, plan: Plan) -> str:
             "Write the plan into a new file; comments are not carried over.",
         )
     return changed
+
+
+def save(plan_file: PlanFile, text: str, path: str | Path) -> None:
+    """Put `text` in the place of the file at `path` that `plan_file` was loaded from: wholly, or not at all.
+
+    The file keeps its encoding and who may read it; a link stays a link. UsageError where it says
+    something else by now, or cannot be written.
+    """
+    path = Path(path).resolve()
+    try:
+        old = path.read_bytes()
+        mark, encoding = _encoding(old)
+        if _decoded(old, str(path)) != plan_file.text:
+            raise UsageError(
+                f"{plan_file.name} was changed by somebody else in the meantime",
+                "Nothing was written; try again on the file as it is now.",
+            )
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            stream.write(mark + text.encode(encoding))
+        shutil.copymode(path, stream.name)
+        os.replace(stream.name, path)
+    except OSError as error:
+        raise UsageError(
+            f"{plan_file.name} cannot be written: {error.strerror}", "Check that you may write the file."
+        ) from error
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """The mark with which the bytes begin, and the encoding of what follows. UTF-8 keeps it in the text."""
+    found = next(((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    if found is None:
+        return b"", "utf-8"
+    mark, name = found
+    return mark, f"{name}-{'le' if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE) else 'be'}"
 
 
 def _says(text: str, plan: Plan, name: str) -> bool:

@@ -85,7 +85,8 @@ class _Editor:
         waiting: dict[str, Any] = {}
         for key, value in new.items():
             if key not in names:
-                waiting[key] = value
+                if key not in old or old[key] != value:  # else the text leaves out what goes without saying
+                    waiting[key] = value
                 continue
             self._add_entries(node, before, waiting)
             before, waiting = names[key], {}

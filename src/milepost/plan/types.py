@@ -352,6 +352,26 @@ class Plan(Node):
         """The measure with this id. KeyError if there is none."""
         return next(m for m in self.measures if m.id == measure_id)
 
+    def with_benchmark(self, benchmark: Benchmark) -> Self:
+        """A copy in which this benchmark stands in the place of the one with its id."""
+
+        def among(found: tuple[Benchmark, ...]) -> tuple[Benchmark, ...]:
+            return tuple(benchmark if one.id == benchmark.id else one for one in found)
+
+        objectives = tuple(
+            objective.model_copy(
+                update={
+                    "outcomes": among(objective.outcomes),
+                    "initiatives": tuple(
+                        initiative.model_copy(update={"benchmarks": among(initiative.benchmarks)})
+                        for initiative in objective.initiatives
+                    ),
+                }
+            )
+            for objective in self.objectives
+        )
+        return self.replaced(objectives=objectives)
+
     def replaced(self, **changes: Any) -> Self:
         """A copy with some top-level keys replaced."""
         return self.model_copy(update=changes)

@@ -18,7 +18,9 @@ Shape = Literal["word", "mixed", "number", "blank", "sign", ""]
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank> <[A-Za-z][^<>\n]{0,24}> | \[(?:[A-Za-z]|date|number|insert[^\[\]\n]{0,24})\]
+    (?P<blank> <[A-Za-z][^<>\n]{0,24}> | \[[A-Za-z]\]
+             | \[(?:date|number|name|figure|insert|who|what|which|how|starting|week|percentage)\b
+               [^\[\]\n]{0,64}\]
              | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) )
   | (?P<number> (?: [0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9]) | [0-9]{1,12}(?![0-9]) )(?:\.[0-9]{1,6}(?![0-9]))?
               | (?<![^\W_])\.[0-9]{1,6}(?![0-9]) )
@@ -99,8 +101,8 @@ class Lexed:
         return 0 < token < self.size and self.start[token] == self.end[token - 1]
 
     def capital(self, token: int) -> bool:
-        """Whether the token begins with a capital letter."""
-        return self.text[self.start[token]].isupper()
+        """Whether the token begins with a capital letter; False beyond the last."""
+        return token < self.size and self.text[self.start[token]].isupper()
 
     def sentence_end(self, token: int) -> int:
         """The number of the first token after the sentence in which `token` stands."""

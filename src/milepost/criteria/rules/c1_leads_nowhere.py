@@ -26,7 +26,14 @@ class _Links:
         return benchmark.id in self.leading | self.led_to
 
 
-@rule("C1", "leads-nowhere", criterion="5", severity="warning", looks_at="plan")
+@rule(
+    "C1",
+    "leads-nowhere",
+    criterion="5",
+    severity="warning",
+    looks_at="plan",
+    question="What should this bring about, or what brings it about?",
+)
 def leads_nowhere(seen: PlanContext) -> Iterator[Remark]:
     """A benchmark leads to nothing, or nothing leads to it: the causal story has a gap.
 

@@ -11,7 +11,14 @@ from milepost.criteria.wording import initiative_name, quoted
 from milepost.plan.types import Objective, Plan
 
 
-@rule("C2", "too-many", criterion="5", severity="advice", looks_at="plan")
+@rule(
+    "C2",
+    "too-many",
+    criterion="5",
+    severity="advice",
+    looks_at="plan",
+    question="Which few of these would tell the story by themselves?",
+)
 def too_many(seen: PlanContext) -> Iterator[Remark]:
     """An initiative has more than sixteen benchmarks, or a plan more than sixty, for each of its years.
 

@@ -12,7 +12,14 @@ from milepost.criteria.wording import a_kind, quoted
 from milepost.plan.types import Benchmark, Placed
 
 
-@rule("C3", "out-of-order", criterion="5", severity="warning", looks_at="plan")
+@rule(
+    "C3",
+    "out-of-order",
+    criterion="5",
+    severity="warning",
+    looks_at="plan",
+    question="Which of the two dates is right?",
+)
 def out_of_order(seen: PlanContext) -> Iterator[Remark]:
     """A benchmark is due before the step that should bring it about.
 

@@ -27,7 +27,14 @@ _EVERYWHERE = content(
 )
 
 
-@rule("C4", "not-aligned", criterion="5", severity="warning", looks_at="plan")
+@rule(
+    "C4",
+    "not-aligned",
+    criterion="5",
+    severity="warning",
+    looks_at="plan",
+    question="Which finding or objective does this serve?",
+)
 def not_aligned(seen: PlanContext) -> Iterator[Remark]:
     """A finding of the self-assessment that no objective addresses, or a school objective that serves
     none of the district's.

@@ -30,7 +30,14 @@ class _Twin:
         return self.first.path.rsplit(".", 1)[0], self.later.path.rsplit(".", 1)[0]
 
 
-@rule("C5", "duplicate", criterion="5", severity="warning", looks_at="plan")
+@rule(
+    "C5",
+    "duplicate",
+    criterion="5",
+    severity="warning",
+    looks_at="plan",
+    question="Which of the two do you keep, or how do they differ?",
+)
 def duplicate(seen: PlanContext) -> Iterator[Remark]:
     """Two benchmarks of one plan say the same, or ask for the same of the same measure.
 

@@ -14,7 +14,14 @@ _NO_REASON = frozenset(
 )
 
 
-@rule("E1", "new-evidence-without-reason", criterion="4", severity="warning", looks_at="plan")
+@rule(
+    "E1",
+    "new-evidence-without-reason",
+    criterion="4",
+    severity="warning",
+    looks_at="plan",
+    question="What will collecting it change in the work of those who collect it?",
+)
 def new_evidence_without_reason(seen: PlanContext) -> Iterator[Remark]:
     """A source of evidence is new, and the plan does not say why it is worth collecting.
 

@@ -12,7 +12,14 @@ from milepost.criteria.wording import listed, quoted
 _HALF_AN_HOUR = 0.5
 
 
-@rule("E2", "collection-burden", criterion="4", severity="advice", looks_at="plan")
+@rule(
+    "E2",
+    "collection-burden",
+    criterion="4",
+    severity="advice",
+    looks_at="plan",
+    question="What could be collected less often, by sampling, or not at all?",
+)
 def collection_burden(seen: PlanContext) -> Iterator[Remark]:
     """Collecting the evidence takes one person or group more than an hour a week.
 

@@ -16,7 +16,14 @@ _ARRIVES = one_of("state", "MCAS", "SBA", "STAAR", "ACCESS", "accountability", "
 _WORD = re.compile(r"[^\W_]+")
 
 
-@rule("E3", "evidence-nobody-collects", criterion="4", severity="warning", looks_at="plan")
+@rule(
+    "E3",
+    "evidence-nobody-collects",
+    criterion="4",
+    severity="warning",
+    looks_at="plan",
+    question="Who collects it, and which benchmark needs it?",
+)
 def evidence_nobody_collects(seen: PlanContext) -> Iterator[Remark]:
     """A source of evidence has no collector although others have one, or no benchmark draws on it.
 

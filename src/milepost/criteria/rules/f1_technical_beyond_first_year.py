@@ -12,7 +12,14 @@ from milepost.plan.dates import SchoolYear
 from milepost.plan.types import Benchmark, Placed
 
 
-@rule("F1", "technical-beyond-first-year", criterion="organizer", severity="warning", looks_at="plan")
+@rule(
+    "F1",
+    "technical-beyond-first-year",
+    criterion="organizer",
+    severity="warning",
+    looks_at="plan",
+    question="What belongs into the first year of this strategy?",
+)
 def technical_beyond_first_year(seen: PlanContext) -> Iterator[Remark]:
     """A technical implementation benchmark takes place after its strategy's first year.
 

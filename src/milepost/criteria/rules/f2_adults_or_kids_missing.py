@@ -30,7 +30,14 @@ _EXAMPLE: dict[ChangeOf, str] = {
 }
 
 
-@rule("F2", "adults-or-kids-missing", criterion="organizer", severity="advice", looks_at="plan")
+@rule(
+    "F2",
+    "adults-or-kids-missing",
+    criterion="organizer",
+    severity="advice",
+    looks_at="plan",
+    question="What should be different for the adults, or for the kids?",
+)
 def adults_or_kids_missing(seen: PlanContext) -> Iterator[Remark]:
     """The short-term impact says what is different for kids or for adults, and not for both.
 

@@ -84,7 +84,14 @@ _ASKED: dict[Kind, str] = {
 }
 
 
-@rule("K1", "wrong-kind", criterion="1", severity="advice", looks_at="statement")
+@rule(
+    "K1",
+    "wrong-kind",
+    criterion="1",
+    severity="advice",
+    looks_at="statement",
+    question="Under which kind does it belong, and what is missing in its place?",
+)
 def wrong_kind(seen: StatementContext) -> Iterator[Remark]:
     """A statement reads like another kind of benchmark than the one that it stands under.
 

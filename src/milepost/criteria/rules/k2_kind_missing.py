@@ -19,7 +19,14 @@ _QUESTION: dict[Kind, str] = {
 }
 
 
-@rule("K2", "kind-missing", criterion="1", severity="warning", looks_at="plan")
+@rule(
+    "K2",
+    "kind-missing",
+    criterion="1",
+    severity="warning",
+    looks_at="plan",
+    question="What would show whether you do it, whether practice changes, whether results follow?",
+)
 def kind_missing(seen: PlanContext) -> Iterator[Remark]:
     """An initiative or an objective lacks one of the four kinds of benchmarks.
 

@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from milepost.criteria.dated import Dated, is_seen_again, looks
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import NEXT_DATE, NEXT_FIGURE
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.kinds import SURE, might_be
 from milepost.criteria.phrases import one_of
-from milepost.criteria.types import BenchmarkContext, Remark
+from milepost.criteria.types import BenchmarkContext, Finding, Remark
 from milepost.criteria.wording import kind_name, quoted
 from milepost.plan.amounts import Amount
 from milepost.plan.types import Target
@@ -24,7 +27,22 @@ _AGAIN = one_of(
 )  # fmt: skip
 
 
-@rule("K3", "measured-once", criterion="early evidence", severity="advice", looks_at="benchmark")
+def _with_second_look(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """A second figure and its date, at the end of a sentence that says the first."""
+    if finding.start is not None:
+        end = layout.main_end()
+        yield Edit(end, end, f"; {NEXT_FIGURE} by {NEXT_DATE}", (NEXT_FIGURE, NEXT_DATE), Rank.SECOND_LOOK)
+
+
+@rule(
+    "K3",
+    "measured-once",
+    criterion="early evidence",
+    severity="advice",
+    looks_at="benchmark",
+    reword=_with_second_look,
+    question="When will you look a second time, and what should you see then?",
+)
 def measured_once(seen: BenchmarkContext) -> Iterator[Remark]:
     """Early evidence has a single date: nobody will see whether the change grows, or lasts.
 

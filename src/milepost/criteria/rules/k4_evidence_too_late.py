@@ -12,7 +12,14 @@ from milepost.criteria.wording import kind_name, quoted
 from milepost.plan.types import Benchmark, Placed
 
 
-@rule("K4", "evidence-too-late", criterion="early evidence", severity="warning", looks_at="plan")
+@rule(
+    "K4",
+    "evidence-too-late",
+    criterion="early evidence",
+    severity="warning",
+    looks_at="plan",
+    question="What could you see a few weeks after the activity?",
+)
 def evidence_too_late(seen: PlanContext) -> Iterator[Remark]:
     """Early evidence is first measured long after the activity that should bring it about.
 

@@ -47,7 +47,14 @@ _GRADES = one_of(
 )  # fmt: skip
 
 
-@rule("K5", "final-without-groups", criterion="final outcomes", severity="warning", looks_at="plan")
+@rule(
+    "K5",
+    "final-without-groups",
+    criterion="final outcomes",
+    severity="warning",
+    looks_at="plan",
+    question="What should the students reach whom the work is for, and from which figure?",
+)
 def final_without_groups(seen: PlanContext) -> Iterator[Remark]:
     """The final outcomes show all students together, and not those whom the plan is meant to reach.
 

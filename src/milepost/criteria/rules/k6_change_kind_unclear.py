@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import CHANGE
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.kinds import reads_like
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of
-from milepost.criteria.types import BenchmarkContext, Remark, StatementContext
+from milepost.criteria.types import BenchmarkContext, Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
 from milepost.reading import verbs
 from milepost.reading.types import Reading
@@ -46,7 +49,21 @@ _DONE = one_of(
 _WILL = re.compile(r"\s+(?:\w+\s+)?(?:will|shall)\b", re.IGNORECASE)
 
 
-@rule("K6", "change-kind-unclear", criterion="early evidence", severity="advice", looks_at="benchmark")
+def _with_change(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """Who does what differently, where the clause ends."""
+    place = layout.tail(layout.offset(layout.first) + 1)
+    yield Edit(place, place, layout.aside(place, f", that is, {CHANGE}"), (CHANGE,), Rank.MEANING)
+
+
+@rule(
+    "K6",
+    "change-kind-unclear",
+    criterion="early evidence",
+    severity="advice",
+    looks_at="benchmark",
+    reword=_with_change,
+    question="What would you see or hear people do, say or teach differently?",
+)
 def change_kind_unclear(seen: BenchmarkContext) -> Iterator[Remark]:
     """Early evidence names no change in what anybody does, says, believes, expects or teaches.
 

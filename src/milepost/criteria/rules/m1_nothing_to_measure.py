@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import EVENT, MEASURED, SIGN
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.measuring import undecidable
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, quoted
+
+_GOAL_IS = re.compile(r"\b(?:is|will be)\s+(?=to\s)", re.IGNORECASE)
+
+
+def _with_what_counts(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """What one would see, at the end of the sentence; what is counted, where a figure hangs in the air."""
+    at = finding.start if finding.start is not None else layout.offset(layout.first)
+    goal = _GOAL_IS.search(layout.text, at) if layout.reading.kind != "activity" else None
+    if goal and any(target.amount is not None for target in layout.reading.targets):
+        yield Edit(goal.end(), goal.end(), f"for {MEASURED} ", (MEASURED,))
+        return
+    blank = EVENT if layout.reading.kind == "activity" else SIGN
+    place = layout.tail(finding.end or at)
+    yield Edit(place, place, layout.aside(place, f", that is, {blank}"), (blank,), Rank.MEANING)
 
 
 @rule(
@@ -17,6 +35,8 @@ from milepost.criteria.wording import gist, quoted
     severity="error",
     looks_at="statement",
     flaw="nothing-to-measure",
+    reword=_with_what_counts,
+    question="What would you see or count if it were so?",
 )
 def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
     """A benchmark gives no way to decide whether it was met.

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import SOURCE
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.sourcing import names_source, stands_for_source
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
+
+
+def _with_source(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """The source at the end of the sentence that says how much."""
+    end = layout.main_end()
+    yield Edit(end, end, f", as measured by {SOURCE}", (SOURCE,), Rank.SOURCE)
 
 
 @rule(
@@ -17,6 +26,8 @@ from milepost.criteria.wording import gist, kind_name
     severity="warning",
     looks_at="statement",
     flaw="no-evidence-source",
+    reword=_with_source,
+    question="How will you know: which record, form, test or survey?",
 )
 def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
     """A change of practice or a result does not say how it will be known.

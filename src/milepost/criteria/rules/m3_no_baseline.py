@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import GOAL, START
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.phrases import one_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.sourcing import defines_itself
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.reading.types import ReadDate, Reading, ReadTarget
 
@@ -38,7 +42,33 @@ _TODAY = re.compile(
 )
 # The year of a goal is none that a result is compared with.
 _GOAL = re.compile(r"\s+(?:goals?|targets?)\b", re.IGNORECASE)
+# Right after the change: "by 5 points from 61%", "up 3% … (from 88%)".
+_FROM_FIGURE = re.compile(r"[^.;]{0,60}?\(?\bfrom\s+(?:an?\s+\w+\s+of\s+)?[\d$.]*\d", re.IGNORECASE)
+_UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+[\d$.]*\d", re.IGNORECASE)
 _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
+_COMPARATIVES = one_of("more", "better", "greater", "higher", "fewer", "less", "lower")
+# "A 2-point improvement": the figure stands before its noun.
+_CHANGE_NOUN = re.compile(
+    r"\s+(?:increase|decrease|reduction|gain|growth|improvement|decline|rise|drop)\b", re.IGNORECASE
+)
+
+
+def _with_start(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """From where, and to where as well if no figure is given, for every change that lacks it."""
+    for target in layout.reading.targets:
+        if not _asks_for_change(target) or _starts_from(layout.reading, target):
+            continue
+        end = target.span.end
+        if target.amount is not None:
+            noun = _CHANGE_NOUN.match(layout.text, end)
+            place = noun.end() if noun else end
+            yield Edit(place, place, f" from {START}", (START,), Rank.START)
+            continue
+        said = f" from {START} to {GOAL}"
+        if _COMPARATIVES.search(target.span.text):
+            said = f", {'down' if target.sense == 'reduce' else 'up'}{said}"
+        place = layout.tail(end)
+        yield Edit(place, place, said, (START, GOAL), Rank.START_AND_GOAL)
 
 
 @rule(
@@ -48,6 +78,8 @@ _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
     severity="warning",
     looks_at="statement",
     flaw="no-baseline",
+    reword=_with_start,
+    question="From which figure does it start, and which is to be reached?",
 )
 def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     """A benchmark asks for a change and does not say from what.
@@ -81,7 +113,7 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     if reading.kind == "activity" or (seen.benchmark and seen.benchmark.targets):
         return
     target = next((target for target in reading.targets if _asks_for_change(target)), None)
-    if target is None or _compared(reading):
+    if target is None or _compared(reading) or _starts_from(reading, target):
         return
     yield Remark(
         _message(target),
@@ -109,6 +141,15 @@ def _compared(reading: Reading) -> bool:
         not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
         for step in reading.every
     )
+
+
+def _starts_from(reading: Reading, target: ReadTarget) -> bool:
+    """Whether a figure is named from which the change starts, be it in the words that explain it."""
+    if target.amount is None and defines_itself(reading):
+        return any(one.start_value is not None for one in reading.targets)
+    if target.amount is None:
+        return bool(_UP_FROM.search(reading.text, target.span.end))
+    return bool(_FROM_FIGURE.match(reading.text, target.span.end))
 
 
 def _is_reference(date: ReadDate, text: str) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.gaps import UNIT
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.phrases import alternatives, one_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.reading.types import ReadTarget, Span
 
@@ -40,6 +43,29 @@ _STOP = re.compile(r"(?<=\w[\w%)])[.!?]\s+(?=[A-Z])")
 _TENTH = Decimal("0.1")
 
 
+_PERCENT = re.compile(r"(\d[\d.]*)(\s*\))?\s*(?:%|percent\b|per cent\b|pct\b\.?)", re.IGNORECASE)
+# "A 5% increase": the figure before the noun.
+_BEFORE_NOUN = re.compile(
+    r"(?:an?\s+)?(\d[\d.]*)\s*(?:%|percent)\s+"
+    r"(increase|decrease|reduction|gain|growth|improvement|decline)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_unit(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """The unit to choose, in the place of each percent sign that could be read in two ways."""
+    for target in layout.reading.targets:
+        if target.unit != "percent_change" or not target.amount:
+            continue
+        figure = _PERCENT.search(layout.text, target.span.start)
+        noun = _BEFORE_NOUN.search(layout.text, max(0, target.span.start - len("an ")))
+        if noun and figure and noun.start(1) == figure.start():
+            article = "an" if noun[2][0].lower() in "aeiou" else "a"
+            yield Edit(*noun.span(), f"{article} {noun[2]} of {noun[1]} {UNIT}", (UNIT,))
+        elif figure:
+            yield Edit(*figure.span(), f"{figure[1]}{figure[2] or ''} {UNIT}", (UNIT,))
+
+
 @rule(
     "M4",
     "percent-or-points",
@@ -47,6 +73,8 @@ _TENTH = Decimal("0.1")
     severity="error",
     looks_at="statement",
     flaw="percent-or-points",
+    reword=_with_unit,
+    question="Is it percentage points, or percent of what it was?",
 )
 def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
     """A percentage is to change by so many percent, which can be read in two ways.

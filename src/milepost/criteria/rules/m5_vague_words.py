@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import SIGN
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
-from milepost.criteria.sourcing import says_what_counts
+from milepost.criteria.sourcing import defines_itself, says_what_counts
 from milepost.criteria.timing import indefinite, open_ended
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading, Span
 
@@ -61,7 +64,23 @@ _TOPIC = one_of(
 _MEANS = re.compile(r"\b(?:by|in|through|of|on|for|when|while)\s+[a-z]+ing\b", re.IGNORECASE)
 
 
-@rule("M5", "vague-words", criterion="2", severity="warning", looks_at="statement", flaw="vague-words")
+def _with_what_counts(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """What one would see, where the clause ends."""
+    if finding.end is not None:
+        place = layout.tail(finding.end)
+        yield Edit(place, place, layout.aside(place, f", that is, {SIGN}"), (SIGN,), Rank.MEANING)
+
+
+@rule(
+    "M5",
+    "vague-words",
+    criterion="2",
+    severity="warning",
+    looks_at="statement",
+    flaw="vague-words",
+    reword=_with_what_counts,
+    question="What would you see if it were so, and which level is enough?",
+)
 def vague_words(seen: StatementContext) -> Iterator[Remark]:
     """The point of the benchmark hangs on words that say how well, with nothing that says what counts.
 
@@ -112,7 +131,7 @@ def _open_words(seen: StatementContext) -> list[Span]:
         words = [w for w in words if not any(w.start < other.end and other.start < w.end for other in loose)]
     if not says_what_counts(reading) and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)
-    if not open_ended(seen) and not reading.every:
+    if not open_ended(seen) and not reading.every and not defines_itself(reading):
         words += (
             loose if reading.kind not in _RESULTS else (w for w in loose if w.text.lower() == "regularly")
         )

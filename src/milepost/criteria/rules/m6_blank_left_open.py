@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.drafting.open_blanks import asked
 from milepost.criteria.sourcing import stands_for_source
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading
+
+
+def _asked(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """What each blank stands for, in its place."""
+    return asked(layout)
 
 
 @rule(
@@ -18,6 +26,8 @@ from milepost.reading.types import Reading
     severity="error",
     looks_at="statement",
     flaw="blank-left-open",
+    reword=_asked,
+    question="What belongs in the blank?",
 )
 def blank_left_open(seen: StatementContext) -> Iterator[Remark]:
     """A placeholder is still in the text, or the sentence breaks off.

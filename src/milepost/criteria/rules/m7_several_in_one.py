@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.drafting.splitting import two_lines
 from milepost.criteria.several import second_promise
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
+
+
+def _parted(layout: Layout, finding: Finding) -> tuple[str, ...]:
+    """The two statements that the finding is about, where their words can be told apart."""
+    return (two_lines(layout, finding.start) or ()) if finding.start is not None else ()
 
 
 @rule(
@@ -17,6 +24,8 @@ from milepost.criteria.wording import quoted
     severity="warning",
     looks_at="statement",
     flaw="several-in-one",
+    part=_parted,
+    question="Which are the two results or steps, and who answers for each?",
 )
 def several_in_one(seen: StatementContext) -> Iterator[Remark]:
     """A benchmark joins results or steps that could be met separately.

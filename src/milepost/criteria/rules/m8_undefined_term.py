@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.gaps import MEANING
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.terms import Explained, terms
-from milepost.criteria.types import PlanContext, Remark
+from milepost.criteria.types import Finding, PlanContext, Remark
 from milepost.criteria.wording import quoted
 from milepost.plan.types import Placed
 from milepost.reading.types import Span
@@ -22,7 +25,21 @@ class _Use:
     benchmarks: int = 1
 
 
-@rule("M8", "undefined-term", criterion="2", severity="advice", looks_at="plan")
+def _explained(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """What it stands for, in brackets after it."""
+    if finding.end is not None:
+        yield Edit(finding.end, finding.end, f" ({MEANING})", (MEANING,))
+
+
+@rule(
+    "M8",
+    "undefined-term",
+    criterion="2",
+    severity="advice",
+    looks_at="plan",
+    reword=_explained,
+    question="What does it stand for, or ask for, in words that a newcomer knows?",
+)
 def undefined_term(seen: PlanContext) -> Iterator[Remark]:
     """A benchmark leans on a form, an indicator, a level or a short name that the plan never explains.
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.drafting.turnout import with_use
 from milepost.criteria.phrases import alternatives, first, one_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.reading.types import Reading, Span
 
@@ -52,6 +55,7 @@ _USE = one_of(
     "(?:and|&|then) (?:\\w+ly )?(?:apply|applies|practi[cs]es?|demonstrates?|collaborates?|shares?)",
     "(?:using|applying|implementing|putting into practice)",
     "(?:will|should) (?:use|apply|implement|demonstrate)",
+    "(?:after|from|of) which (?:\\w+ ){1,4}?(?:use|apply|implement|try)s?",
 )
 # Being offered a place, or an occasion that is itself the measure of something else.
 _NOT_TURNOUT = one_of(
@@ -62,6 +66,11 @@ _NOT_TURNOUT = one_of(
 )
 
 
+def _with_use(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """What those who came do with it."""
+    return with_use(layout, finding.start or 0, finding.end or 0)
+
+
 @rule(
     "R1",
     "turnout-not-use",
@@ -69,6 +78,8 @@ _NOT_TURNOUT = one_of(
     severity="warning",
     looks_at="statement",
     flaw="turnout-not-use",
+    reword=_with_use,
+    question="What should people do with what they learned there, and where will it be seen?",
 )
 def turnout_not_use(seen: StatementContext) -> Iterator[Remark]:
     """What is counted is who came to a training or meeting, not what came of it.

@@ -52,7 +52,14 @@ _OFTEN = ("morning", "daily", "weekly")
 _CHANNEL = re.compile(r"\b(?:in|via|through|by|with|on|using)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 
-@rule("R2", "minutiae", criterion="activities", severity="advice", looks_at="statement")
+@rule(
+    "R2",
+    "minutiae",
+    criterion="activities",
+    severity="advice",
+    looks_at="statement",
+    question="Which step of the initiative does this chore serve?",
+)
 def minutiae(seen: StatementContext) -> Iterator[Remark]:
     """An activity is a chore of the daily work and not a milestone of the initiative.
 

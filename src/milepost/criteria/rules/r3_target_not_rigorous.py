@@ -19,7 +19,14 @@ _HOLDS = one_of(
 )  # fmt: skip
 
 
-@rule("R3", "target-not-rigorous", criterion="SMART rigorous", severity="warning", looks_at="benchmark")
+@rule(
+    "R3",
+    "target-not-rigorous",
+    criterion="SMART rigorous",
+    severity="warning",
+    looks_at="benchmark",
+    question="Which figure is more than you have already?",
+)
 def target_not_rigorous(seen: BenchmarkContext) -> Iterator[Remark]:
     """A target asks for no more than there is already, or for less.
 

@@ -27,7 +27,14 @@ FEWEST_OWN = 3
 FAR_BEYOND = 2
 
 
-@rule("R4", "target-not-realistic", criterion="SMART realistic", severity="advice", looks_at="benchmark")
+@rule(
+    "R4",
+    "target-not-realistic",
+    criterion="SMART realistic",
+    severity="advice",
+    looks_at="benchmark",
+    question="How much have schools like yours gained in a year, and what makes you expect more?",
+)
 def target_not_realistic(seen: BenchmarkContext) -> Iterator[Remark]:
     """A target asks for a gain that fewer than one unit in twenty has made in an ordinary year.
 

@@ -77,7 +77,14 @@ _COMPLIANCE = one_of(
 )
 
 
-@rule("R5", "all-or-nothing", criterion="SMART realistic", severity="advice", looks_at="benchmark")
+@rule(
+    "R5",
+    "all-or-nothing",
+    criterion="SMART realistic",
+    severity="advice",
+    looks_at="benchmark",
+    question="Which share could reach it first, and by when the others?",
+)
 def all_or_nothing(seen: BenchmarkContext) -> Iterator[Remark]:
     """A result is asked of 100% of a large group at once, with no step on the way.
 

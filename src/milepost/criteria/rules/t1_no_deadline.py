@@ -5,9 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.deeds import base
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.gaps import DATE, RHYTHM
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.drafting.lowering import lowered
+from milepost.criteria.sourcing import stands_for_date
 from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, open_ended
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
+from milepost.reading.phrases import words
+
+# What people do again and again, so that how often says more than until when.
+_AGAIN = words(
+    "meet monitor track attend collaborate communicate discuss observe visit coach check reflect celebrate"
+)
+
+
+def _with_time(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """A date, or how often, in front of the sentence; before a mere phrase as its label."""
+    text = layout.text
+    left = [b for b in layout.reading.blanks if stands_for_date(text, b.start)]
+    if left:
+        yield from (Edit(blank.start, blank.end, str(DATE), (DATE,)) for blank in left)
+        return
+    recurs = layout.reading.kind == "activity" and not layout.reading.targets
+    again = recurs and (base(layout.verb) or layout.verb) in _AGAIN
+    said, blank = (f"Every {RHYTHM}", RHYTHM) if again else (f"By {DATE}", DATE)
+    start = layout.offset(layout.opening)
+    if layout.form == "noun" and layout.reading.kind == "activity" and layout.reading.who:
+        yield Edit(start, start, f"{said}: ", (blank,))
+    elif layout.lx.low[layout.opening] in ("to", "by") and layout.first > layout.opening:
+        place = layout.offset(layout.first)  # "To improve reading, by [date], coaches …"
+        yield Edit(place, place, f"{said[0].lower()}{said[1:]}, ", (blank,))
+    else:
+        yield Edit(start, start, f"{said}, ", (blank,))
+        yield from lowered(layout, layout.opening)
 
 
 @rule(
@@ -17,6 +50,8 @@ from milepost.criteria.wording import gist
     severity="error",
     looks_at="statement",
     flaw="no-deadline",
+    reword=_with_time,
+    question="By when is it done or reached, or how often does it take place?",
 )
 def no_deadline(seen: StatementContext) -> Iterator[Remark]:
     """A benchmark that names no date and no rhythm cannot be late.

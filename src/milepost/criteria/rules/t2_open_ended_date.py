@@ -5,12 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import DAYS, RHYTHM
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.phrases import one_of
 from milepost.criteria.timing import has_day_or_rhythm, on_demand, open_ended, spanning
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 
+# Words that promise speed rather than repetition.
+_SOON = one_of("promptly", "as soon as possible", "in a timely (?:manner|fashion)")
+# Words after which the clause has nothing left to say, so that a rhythm can stand in their place.
+_CLOSING = one_of(
+    "(?:on an? )?(?:regular|ongoing|frequent|continual) basis", "regularly", "periodically", "frequently",
+    "routinely", "from time to time", "continually", "continuously", "on-?going",
+)  # fmt: skip
 
-@rule("T2", "open-ended-date", criterion="2", severity="warning", looks_at="statement")
+
+def _with_rhythm(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """How often at least, or within how many days, where the clause ends."""
+    if finding.start is None or finding.end is None:
+        return
+    said = layout.text[finding.start : finding.end]
+    place = layout.tail(finding.end)
+    if _SOON.search(said):
+        yield Edit(finding.end, finding.end, f" (within {DAYS})", (DAYS,), Rank.RHYTHM)
+    elif finding.end == place and finding.start > 0 and _CLOSING.search(said):
+        yield Edit(finding.start, finding.end, f"every {RHYTHM}", (RHYTHM,), Rank.RHYTHM)
+    else:
+        yield Edit(place, place, f", at least every {RHYTHM}", (RHYTHM,), Rank.RHYTHM)
+
+
+@rule(
+    "T2",
+    "open-ended-date",
+    criterion="2",
+    severity="warning",
+    looks_at="statement",
+    reword=_with_rhythm,
+    question="How often at least does it take place, or by which day is it done?",
+)
 def open_ended_date(seen: StatementContext) -> Iterator[Remark]:
     """Words such as "ongoing" or "as needed" stand where a date or a rhythm should.
 

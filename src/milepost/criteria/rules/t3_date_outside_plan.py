@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from milepost.criteria.dated import Dated, calendar_of_year, in_fields, in_words, looks
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.gaps import date_in
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.phrases import one_of
 from milepost.criteria.readings import reading_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.dates import SchoolYear
@@ -23,9 +27,31 @@ _OPENS, _CLOSES = (7, 1), (8, 31)
 _SEASON_DAYS = 92
 # What tells how things were, so that a time in it is no time to reach anything.
 _TOLD = one_of("currently", "reported", "baseline", *sorted(SURE_PAST))
+_PREPOSITION = re.compile(
+    r"(?:by|in|on|at|to|until|from|before|during|through|for)(?:\s+the\s+end\s+of)?(?:\s+the)?\s+",
+    re.IGNORECASE,
+)
 
 
-@rule("T3", "date-outside-plan", criterion="SMART timed", severity="warning", looks_at="statement")
+def _in_the_plan(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """A date of the plan's own year in the place of the other."""
+    if finding.start is None or finding.end is None or layout.reading.school_year is None:
+        return
+    said = layout.text[finding.start : finding.end]
+    led = _PREPOSITION.match(said)
+    blank = date_in(layout.reading.school_year)
+    yield Edit(finding.start + (led.end() if led else 0), finding.end, str(blank), (blank,))
+
+
+@rule(
+    "T3",
+    "date-outside-plan",
+    criterion="SMART timed",
+    severity="warning",
+    looks_at="statement",
+    reword=_in_the_plan,
+    question="Which date within the plan's time is meant?",
+)
 def date_outside_plan(seen: StatementContext) -> Iterator[Remark]:
     """A date lies before the plan begins, or after it ends.
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from milepost.criteria.dated import in_words
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import RHYTHM, WHO
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.lasting import (
     course,
     is_followed,
@@ -13,8 +16,14 @@ from milepost.criteria.lasting import (
     is_project_in_one_piece,
     is_recurring_without_rhythm,
 )
-from milepost.criteria.types import BenchmarkContext, Remark
+from milepost.criteria.types import BenchmarkContext, Finding, Remark
 from milepost.criteria.wording import kind_name
+
+
+def _with_a_look(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """Who looks at it on the way, and how often, at the end of the sentence."""
+    end = layout.main_end()
+    yield Edit(end, end, f"; {WHO} will review progress every {RHYTHM}", (WHO, RHYTHM), Rank.LOOK)
 
 
 @rule(
@@ -23,6 +32,8 @@ from milepost.criteria.wording import kind_name
     criterion="activities",
     severity="warning",
     looks_at="benchmark",
+    reword=_with_a_look,
+    question="Who looks at it on the way, at what, and how often?",
 )
 def long_activity_without_interim_monitoring(seen: BenchmarkContext) -> Iterator[Remark]:
     """An activity goes on for most of the year, and nothing says how anybody looks at it in between.

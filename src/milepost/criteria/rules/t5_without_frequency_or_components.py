@@ -6,9 +6,24 @@ from collections.abc import Iterator
 
 from milepost.criteria.dated import looks
 from milepost.criteria.declare import rule
-from milepost.criteria.lasting import course, is_project_in_one_piece, is_recurring_without_rhythm
-from milepost.criteria.types import BenchmarkContext, Remark
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import RHYTHM
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.lasting import (
+    course,
+    is_project_in_one_piece,
+    is_recurring_without_rhythm,
+    makes_something_large,
+)
+from milepost.criteria.types import BenchmarkContext, Finding, Remark
 from milepost.criteria.wording import gist, quoted
+
+
+def _with_rhythm(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """How often, for what recurs; the parts of a project are to be asked for."""
+    if finding.start is None and not makes_something_large(layout.reading):
+        end = layout.main_end()
+        yield Edit(end, end, f", at least every {RHYTHM}", (RHYTHM,), Rank.RHYTHM)
 
 
 @rule(
@@ -17,6 +32,8 @@ from milepost.criteria.wording import gist, quoted
     criterion="activities",
     severity="advice",
     looks_at="benchmark",
+    reword=_with_rhythm,
+    question="Which parts does it have, and when is each of them finished?",
 )
 def without_frequency_or_components(seen: BenchmarkContext) -> Iterator[Remark]:
     """An activity recurs and does not say how often, or is a long project in one piece.

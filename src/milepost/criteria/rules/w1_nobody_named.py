@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from milepost.criteria.acting import is_named_by_fields, who_could
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit
+from milepost.criteria.drafting.gaps import WHO, WHOSE_PRACTICE, WHOSE_RESULT
+from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.drafting.subjects import with_group, with_subject
+from milepost.criteria.drafting.turning import turned_round
 from milepost.criteria.phrases import one_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
 from milepost.reading.types import Reading
+from milepost.reading.verbs import CHANGE
 
 # Mentioned anywhere, these say whose practice or result it is, whatever the grammar; for an
 # activity they may only be those it is done for.
@@ -29,6 +35,19 @@ _ON_BEHALF = re.compile(
 _ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
 
 
+def _with_somebody(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """Somebody who acts; for a result, those whose result it is."""
+    kind = layout.reading.kind
+    if kind == "activity":
+        return with_subject(layout, WHO)
+    if kind != "early_evidence":
+        return with_group(layout, WHOSE_RESULT)
+    of_a_figure = layout.verb in CHANGE or (
+        layout.reading.targets and turned_round(layout, WHOSE_PRACTICE) is None
+    )
+    return (with_group if of_a_figure else with_subject)(layout, WHOSE_PRACTICE)
+
+
 @rule(
     "W1",
     "nobody-named",
@@ -36,6 +55,8 @@ _ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which
     severity="warning",
     looks_at="statement",
     flaw="nobody-named",
+    reword=_with_somebody,
+    question="Who does it, or whose practice or result is it?",
 )
 def nobody_named(seen: StatementContext) -> Iterator[Remark]:
     """A benchmark names nobody who acts, or whose practice or results should change.

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from milepost.criteria.acting import person_name, who_could
 from milepost.criteria.declare import rule
+from milepost.criteria.drafting.edits import Edit, Rank
+from milepost.criteria.drafting.gaps import ROLE
+from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.phrases import alternatives, one_of
-from milepost.criteria.types import Remark, StatementContext
+from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.reading.types import Span
 
@@ -40,7 +43,21 @@ _LED = one_of(
 )  # fmt: skip
 
 
-@rule("W2", "actor-too-broad", criterion="2", severity="advice", looks_at="statement")
+def _led(layout: Layout, finding: Finding) -> Iterator[Edit]:
+    """Somebody who leads it, after the words for everybody."""
+    if finding.end is not None:
+        yield Edit(finding.end, finding.end, f", led by {ROLE},", (ROLE,), Rank.SUBJECT)
+
+
+@rule(
+    "W2",
+    "actor-too-broad",
+    criterion="2",
+    severity="advice",
+    looks_at="statement",
+    reword=_led,
+    question="Which role or team would be asked how far this is?",
+)
 def actor_too_broad(seen: StatementContext) -> Iterator[Remark]:
     """The only one who acts is a body of everybody: the district, we, stakeholders.
 
