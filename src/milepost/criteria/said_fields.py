@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from milepost.criteria.dated import in_words
-from milepost.criteria.timing import indefinite, spanning
+from milepost.criteria.timing import indefinite, on_demand, spanning
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Plan
 from milepost.plan.words import RECURRENCES
@@ -63,7 +63,8 @@ def _names_years(reading: Reading, plan: Plan) -> bool:
 
 def _times(reading: Reading) -> dict[str, Any]:
     """One date by which it is done; or one rhythm, with its beginning and its end where they are said."""
-    if indefinite(reading) or spanning(reading) or any(date.role == "at" for date in reading.dates):
+    loose = indefinite(reading) or on_demand(reading) or spanning(reading)
+    if loose or any(date.role == "at" for date in reading.dates):
         return {}
     steps = _steps(reading)
     if not steps:
