@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from milepost.plan import tree
 from milepost.plan.file import dump, parse
 
 HEAD = """\
@@ -57,6 +60,17 @@ def test_words_are_found_in_json_and_in_what_we_write() -> None:
     span = found.span(PATH, start, start + 7)
     assert span is not None
     assert written[span[0] : span[1]] == "coaches"
+
+
+def test_words_are_found_after_escapes_of_json() -> None:
+    document = tree.values(parse(HEAD + "🎯 José's coaches\\\\staff regularly visit.\n", "plan.yaml").root)
+    written = json.dumps(document)
+    assert "\\ud83c\\udfaf" in written
+    found = parse(written, "plan.json")
+    start = (next(found.plan.benchmarks()).benchmark.statement or "").index("regularly")
+    span = found.span(PATH, start, start + len("regularly"))
+    assert span is not None
+    assert written[span[0] : span[1]] == "regularly"
 
 
 def test_a_node_without_words_is_found_as_a_whole() -> None:

@@ -6,10 +6,14 @@ The value's characters are followed through the text it was written as. Nothing 
 
 from __future__ import annotations
 
+import re
+
 from milepost.plan.tree import Scalar
 
 # What a backslash begins in a double-quoted value, beside those of one sign: how many digits follow.
 _ESCAPED_DIGITS = {"x": 2, "u": 4, "U": 8}
+# One character that JSON writes as two, high half first (RFC 8259, section 7).
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
 def offsets(text: str, scalar: Scalar) -> list[int]:
@@ -44,7 +48,8 @@ def _next(text: str, at: int, end: int, character: str, style: str) -> tuple[int
     if style == "'" and text[at : at + 2] == "''":
         return at, 2
     if style == '"' and text[at : at + 1] == "\\":
-        return at, 2 + _ESCAPED_DIGITS.get(text[at + 1 : at + 2], 0)
+        pair = _PAIR.match(text, at)
+        return at, len(pair[0]) if pair else 2 + _ESCAPED_DIGITS.get(text[at + 1 : at + 2], 0)
     return (at, 1) if text[at : at + 1] == character else (end, 0)
 
 
