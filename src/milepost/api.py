@@ -17,8 +17,10 @@ from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.criteria.settings import Settings
+    from milepost.criteria.types import PlanReport
     from milepost.documents.types import CheckedFile, Extraction, FixedFile
     from milepost.monitoring.types import PlanStatus
+    from milepost.plan.file import PlanFile
     from milepost.plan.types import Plan
     from milepost.plan.words import Framework, Kind
     from milepost.reading.types import Reading
@@ -66,11 +68,9 @@ def check(
     """Read a file and check it by every rule in `select` (None: all) that is not in `ignore`.
 
     What is given here wins over the settings; what `settings` ignore stays ignored unless `select`
-    names it. A rule that asks for what the file's format cannot say is run only where `select` names it.
+    names it. A rule that asks for what the file's format cannot say is run only where it is selected.
     """
-    from milepost.criteria.checker import check_plan
     from milepost.criteria.settings import Settings
-    from milepost.documents.types import CheckedFile
 
     chosen = settings or Settings()
     extraction = open_plan(
@@ -79,18 +79,81 @@ def check(
         framework=framework or chosen.framework,
         today=today,
     )
-    if select is None:
-        ignore = (*ignore, *chosen.ignore)
-    if select is None and chosen.select is None:
-        ignore = (*ignore, *_cannot_say(extraction))
-    report = check_plan(
-        extraction.plan,
-        select=chosen.select if select is None else select,
-        ignore=ignore,
-        severity=chosen.severity,
-        known=chosen.known(),
+    return _checked(path, extraction, select, ignore, today, chosen)
+
+
+def check_markdown(
+    text: str,
+    path: Path,
+    *,
+    school_year: str | None = None,
+    framework: Framework | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    today: date | None = None,
+    settings: Settings | None = None,
+) -> CheckedFile:
+    """As `check`, for a Markdown text that need not be saved. `path` is what the text would be saved as."""
+    from milepost.criteria.settings import Settings
+    from milepost.documents.read import read_markdown
+    from milepost.plan.dates import SchoolYear
+
+    chosen = settings or Settings()
+    extraction = read_markdown(
+        text,
+        path,
+        school_year=_school_year(school_year or chosen.school_year, SchoolYear),
+        framework=framework or chosen.framework,
+        today=today,
     )
-    return CheckedFile(path, extraction, report, today)
+    return _checked(path, extraction, select, ignore, today, chosen)
+
+
+def check_plan_text(
+    text: str,
+    name: str,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> tuple[PlanFile, PlanReport]:
+    """Check the text of a plan file, which need not be saved. PlanFileError for every mistake in it."""
+    from milepost.criteria.settings import Settings
+    from milepost.plan.file import parse
+
+    plan_file = parse(text, name)
+    return plan_file, _report(plan_file.plan, select, ignore, settings or Settings())
+
+
+def _checked(
+    path: Path,
+    extraction: Extraction,
+    select: Iterable[str] | None,
+    ignore: Iterable[str],
+    today: date | None,
+    settings: Settings,
+) -> CheckedFile:
+    from milepost.documents.types import CheckedFile
+
+    if select is None and settings.select is None:
+        ignore = (*ignore, *_cannot_say(extraction))
+    return CheckedFile(path, extraction, _report(extraction.plan, select, ignore, settings), today)
+
+
+def _report(
+    plan: Plan, select: Iterable[str] | None, ignore: Iterable[str], settings: Settings
+) -> PlanReport:
+    from milepost.criteria.checker import check_plan
+
+    if select is None:
+        ignore = (*ignore, *settings.ignore)
+    return check_plan(
+        plan,
+        select=settings.select if select is None else select,
+        ignore=ignore,
+        severity=settings.severity,
+        known=settings.known(),
+    )
 
 
 def settings_for(path: Path, *, file: Path | None = None, profile: str | None = None) -> Settings:

@@ -12,6 +12,7 @@ import pytest
 
 from milepost import api
 from milepost.documents import read
+from milepost.documents.limits import Limits
 from milepost.documents.types import Extraction
 from milepost.errors import PlanFileError, UnreadableFile
 from milepost.plan.dates import SchoolYear
@@ -288,3 +289,16 @@ def test_mistakes_of_a_plan_file_come_as_they_are(write: Callable[..., Path]) ->
 def test_what_is_read_can_be_written_as_a_plan_file(write: Callable[..., Path]) -> None:
     plan = read_file(write("plan.md", MARKDOWN)).plan
     assert parse(dump(plan), "plan.yaml").plan == plan
+
+
+def test_markdown_that_is_not_saved_is_read_as_if_it_were(tmp_path: Path) -> None:
+    text = "# Harbor plan 2026-27\n\n## Activities\n\n- By May 2027, José hires a tutor 🎯.\n"
+    path = tmp_path / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    assert read.read_markdown(text, "plan.md") == read_file(path)
+    with pytest.raises(UnreadableFile, match="no words"):
+        read.read_markdown(" \n", "empty.md")
+    with pytest.raises(UnreadableFile, match="larger than"):
+        read.read_markdown(text, "plan.md", limits=Limits(text_bytes=10))
+    with pytest.raises(UnreadableFile, match="longer than"):
+        read.read_markdown(text, "plan.md", limits=Limits(wall_seconds=0.0))

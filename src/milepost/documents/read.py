@@ -21,7 +21,7 @@ from milepost.documents.limits import MIB, Budget, Limits
 from milepost.documents.loose import MOST_READ, under_a_goal
 from milepost.documents.placing import Placer
 from milepost.documents.readers import statements_csv, text
-from milepost.documents.sandbox import read_in_child
+from milepost.documents.sandbox import read_bytes_in_child, read_in_child
 from milepost.documents.sniff import HEAD_BYTES, source_format
 from milepost.documents.types import Extraction
 from milepost.documents.years import named_school_year
@@ -92,7 +92,39 @@ def read_file(
     name = source_format(path, head)
     if name == "plan":
         return _plan_file(path, limits)
-    found = cleaned(FORMATS[name].blocks(path, limits))
+    blocks = FORMATS[name].blocks(path, limits)
+    return _placed(blocks, path, FORMATS[name], limits, school_year, framework, today)
+
+
+def read_markdown(
+    text: str,
+    path: Path | str,
+    *,
+    limits: Limits | None = None,
+    school_year: SchoolYear | str | None = None,
+    framework: Framework | None = None,
+    today: date | None = None,
+) -> Extraction:
+    """As `read_file`, for a Markdown text that is not in a file yet. `path` names it in messages."""
+    path, limits = Path(path), limits or Limits()
+    data = text.encode("utf-8", "replace")
+    if len(data) > limits.text_bytes:
+        message = f"{path.name}: it is larger than {limits.text_bytes // MIB} MiB"
+        raise UnreadableFile(message, "Split it into smaller files.")
+    blocks = read_bytes_in_child(data, path, "markdown", limits)
+    return _placed(blocks, path, FORMATS["markdown"], limits, school_year, framework, today)
+
+
+def _placed(
+    blocks: Blocks,
+    path: Path,
+    source: Format,
+    limits: Limits,
+    school_year: SchoolYear | str | None,
+    framework: Framework | None,
+    today: date | None,
+) -> Extraction:
+    found = cleaned(blocks)
     if not any(paragraph.text.strip() for paragraph in paragraphs(found.blocks)):
         raise UnreadableFile(
             f"{path.name}: the file has no words in it", "Write the plan in it, and try again."
@@ -101,7 +133,7 @@ def read_file(
         return extraction(
             found,
             path,
-            FORMATS[name],
+            source,
             school_year=school_year,
             framework=framework,
             today=today,

@@ -14,7 +14,8 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from milepost.documents.blocks import Blocks, from_json
 from milepost.documents.limits import Limits
@@ -26,19 +27,31 @@ DAMAGED_REMEDY = "Open it in the program that made it, save it under a new name,
 
 def read_in_child(path: Path, source_format: str, limits: Limits) -> Blocks:
     """The blocks of a file, parsed outside this process. UnreadableFile when it cannot be."""
-    command = [sys.executable, "-P", "-m", "milepost.documents.child", source_format]
     with path.open("rb") as file:
-        process = _start([*command, json.dumps(asdict(limits))], file)
-        try:
-            output, _ = process.communicate(timeout=limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            raise _too_slow(path, limits) from None
-        finally:
-            _end(process)
+        return _answer(path, source_format, limits, file)
+
+
+def read_bytes_in_child(data: bytes, path: Path, source_format: str, limits: Limits) -> Blocks:
+    """The same for what is not in a file. `path` is what messages call it."""
+    with TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        return _answer(path, source_format, limits, file)
+
+
+def _answer(path: Path, source_format: str, limits: Limits, file: IO[bytes]) -> Blocks:
+    command = [sys.executable, "-P", "-m", "milepost.documents.child", source_format]
+    process = _start([*command, json.dumps(asdict(limits))], file)
+    try:
+        output, _ = process.communicate(timeout=limits.wall_seconds)
+    except subprocess.TimeoutExpired:
+        raise _too_slow(path, limits) from None
+    finally:
+        _end(process)
     return _blocks(path, process.returncode, output, limits)
 
 
-def _start(command: list[str], file: BinaryIO) -> subprocess.Popen[bytes]:
+def _start(command: list[str], file: IO[bytes]) -> subprocess.Popen[bytes]:
     # Its own session: a signal to the group ends the child and all it might have started. The
     # environment is kept small so that nothing in it changes how the child reads.
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
