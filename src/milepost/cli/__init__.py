@@ -21,6 +21,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of plan files.",
     "demo": "Write the made-up demo district's plans and evidence into a folder.",
     "serve": "Serve the site.",
+    "lsp": "Serve editors: findings, help, completion and quick fixes while a plan is written.",
 }
 
 # What a shell says of a program that was stopped by the keyboard: 128 and the number of the signal.
