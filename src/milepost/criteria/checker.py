@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from milepost.criteria import registry
 from milepost.criteria.readings import reading_of
+from milepost.criteria.reasons import says_why
 from milepost.criteria.types import (
     BenchmarkContext,
     Finding,
@@ -164,7 +165,7 @@ def _suppress(plan: Plan, found: list[Finding]) -> tuple[list[Finding], list[Sup
         (placed.benchmark.id, registry.code_of(ignore.code)): ignore.because
         for placed in plan.benchmarks()
         for ignore in placed.benchmark.ignore
-        if ignore.because.strip()
+        if says_why(ignore)
     }
     kept, suppressed = [], []
     for finding in found:
@@ -184,7 +185,7 @@ def _unused(
     for benchmark, at, ignore, path in _ignores(plan):
         code = registry.code_of(ignore.code)
         unknown = code is None
-        unreasoned = not ignore.because.strip()
+        unreasoned = not says_why(ignore)
         if (benchmark.id, code) not in used and (unknown or code in ran):
             yield benchmark, IgnoreContext(ignore, benchmark, f"{path}.ignore[{at}]", unknown, unreasoned)
 

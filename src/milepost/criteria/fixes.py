@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from milepost.criteria.reasons import says_why
 from milepost.criteria.registry import code_of
 from milepost.criteria.said_fields import said_fields
 from milepost.criteria.types import Finding, PlanReport
@@ -77,7 +78,7 @@ def _is_useless(ignore: Ignore) -> bool:
     One with a wrong code, or without a reason, was meant to silence something: its writer decides.
     """
     code = code_of(ignore.code)
-    return code is not None and bool(ignore.because.strip()) and code not in _NEED_FIGURES
+    return code is not None and says_why(ignore) and code not in _NEED_FIGURES
 
 
 def _completed_fields(report: PlanReport) -> Iterator[Fix]:
