@@ -86,7 +86,7 @@ def test_findings_stand_in_json_too() -> None:
     offer = ignore(one, "T2")
     text = carried_out(one, offer.data)
     assert text
-    assert "T2" not in shown(checked(text, "plan.json"))
+    assert "T2" not in shown(checked(text.replace(REASON, "Agreed."), "plan.json"))
 
 
 def test_a_node_of_a_markdown_plan_is_underlined_at_its_heading() -> None:
@@ -118,6 +118,27 @@ def test_a_node_of_a_markdown_plan_is_underlined_at_its_heading() -> None:
 )
 def test_what_is_taken_for_a_plan(text: str, name: str, language: str, form: str | None) -> None:
     assert Document(f"file:///a%20folder/{name}", text, 1, language).form == form
+
+
+LISTED = "- By May, Bo hires a tutor.\n- Coaches visit as needed.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_plan"),
+    [
+        (f"# Notes\n\n{LISTED}", "notes.md", False),
+        (f"# How to release\n\n## Steps\n\n{LISTED}", "README.md", False),
+        (f"# The plan file\n\n{LISTED}", "format.md", False),
+        ("# Harbor plan\n\nNothing yet.\n", "plan.md", False),
+        (f"# Harbor Plan, SY 2026-27\n\n{LISTED}", "harbor.md", True),
+        (f"# Harbor\n\n{LISTED}", "harbor-plan-2026.md", True),
+        (f"# Harbor\n\n## Goal 1: Every child reads\n\n### Activities\n\n{LISTED}", "harbor.md", True),
+    ],
+)
+def test_a_markdown_text_is_left_alone_unless_it_says_that_it_is_a_plan(
+    text: str, name: str, is_plan: bool
+) -> None:
+    assert bool(checked(text, name).findings) is is_plan
 
 
 # A change of the plan, and the words that are then underlined as a mistake.
@@ -168,12 +189,13 @@ def test_an_ignore_keeps_comments_and_leaves_the_reason_to_be_written() -> None:
     assert text
     assert "# checked in May" in text
     after = checked(text)
-    assert "T2" not in shown(after)
-    assert after.plan_file
     span = actions.gap_span(after, offer.gap_path, offer.gap)
     assert span
     assert text[slice(*span)] == REASON
-    assert carried_out(after, offer.data) is None, "the finding is no longer there"
+    assert {"T2", "U1"} <= set(shown(after)), "until the reason is written, the finding stands"
+    reasoned = checked(text.replace(REASON, "Coaches are new."))
+    assert "T2" not in shown(reasoned)
+    assert carried_out(reasoned, offer.data) is None, "the finding is no longer there"
 
 
 WEAK = PLAN.replace("as needed.", "classrooms.")

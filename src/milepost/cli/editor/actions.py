@@ -20,7 +20,8 @@ from milepost.plan.document import as_document, from_document
 from milepost.plan.file import PlanFile, rewrite
 from milepost.plan.problems import read_path
 
-# Stands where the people of a plan write their reason; shown selected, to be typed over.
+# Stands where the people of a plan write their reason; shown selected, to be typed over. Until then the
+# finding stands, and U1 says why: an ignore without a reason silences nothing.
 REASON = "[why we live with this]"
 # A title is no longer than a menu is wide.
 _TITLE_CHARACTERS = 100

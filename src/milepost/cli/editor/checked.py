@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,8 @@ from milepost.cli.editor.options import Options
 from milepost.cli.today import today
 from milepost.criteria.types import Finding, PlanReport
 from milepost.documents.blocks import Place
+from milepost.documents.draft import NO_OBJECTIVE
+from milepost.documents.types import Extraction
 from milepost.errors import MilepostError, PlanFileError, Problem
 from milepost.plan.file import PlanFile
 from milepost.plan.types import Placed
@@ -22,6 +25,8 @@ Span = tuple[int, int]
 
 # What says in words what a node of a plan is, the first that it has: shown for the whole of the node.
 _SAYING = ("statement", "objective", "initiative", "finding", "name", "id")
+# A title or file name that says so: it ends with the word, but for a year.
+_PLAN_TITLE = re.compile(r"(?:^|[\W_])plan(?:[\W\d_]|\bsy\b)*$", re.IGNORECASE)
 # Line ends to the Markdown reader, but not to an editor.
 _NO_LINE_ENDS = str.maketrans("\f\v", "  ")
 
@@ -136,7 +141,6 @@ def _check_plan(document: Document, options: Options) -> Checked:
 
 
 def _check_markdown(document: Document, options: Options) -> Checked:
-    """A Markdown text without a single benchmark is not a plan: most are notes and manuals."""
     try:
         checked = api.check_markdown(
             document.text.translate(_NO_LINE_ENDS),
@@ -149,9 +153,20 @@ def _check_markdown(document: Document, options: Options) -> Checked:
         )
     except MilepostError as error:
         return Checked(document, refusal=error)
-    if not checked.extraction.places:
+    if not _is_plan(checked.extraction, Path(document.name).stem):
         return Checked(document)
     return Checked(document, checked.report, places=checked.extraction.places)
+
+
+def _is_plan(extraction: Extraction, stem: str) -> bool:
+    """Whether a Markdown text is a plan: it has benchmarks, and names a goal or says that it is one.
+
+    Most Markdown is notes and manuals, and an editor shows us all of it; on the command line somebody has
+    named the file.
+    """
+    named = {objective.objective for objective in extraction.plan.objectives} - {NO_OBJECTIVE, stem}
+    said = bool(_PLAN_TITLE.search(extraction.plan.plan) or _PLAN_TITLE.search(stem))
+    return bool(extraction.places) and (bool(named) or said)
 
 
 def _first_words(document: Document) -> Span:
