@@ -206,11 +206,8 @@ def fix(path: Path, *, select: Iterable[str] | None = None, ignore: Iterable[str
     UsageError for a file that is no plan file; UnreadableFile, PlanFileError. `select` and `ignore` are
     those of the check whose findings count.
     """
-    from milepost.criteria.checker import check_plan
-    from milepost.criteria.fixes import fixed
     from milepost.documents.sniff import TEXT_SUFFIXES
-    from milepost.documents.types import FixedFile
-    from milepost.plan.file import load, parse, rewrite
+    from milepost.plan.file import load
 
     if TEXT_SUFFIXES.get(path.suffix.lower()) != "plan":
         raise UsageError(
@@ -218,12 +215,23 @@ def fix(path: Path, *, select: Iterable[str] | None = None, ignore: Iterable[str
             f"Take its findings as comments (milepost check {path} --out reviewed.docx for a Word file), or"
             f" make a plan file of it first: milepost convert {path} plan.yaml",
         )
-    plan_file = load(path)
+    return fix_plan_file(load(path), select=select, ignore=ignore)
+
+
+def fix_plan_file(
+    plan_file: PlanFile, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()
+) -> FixedFile:
+    """As `fix`, for a plan file that has been read, from a file or from a text that is not saved."""
+    from milepost.criteria.checker import check_plan
+    from milepost.criteria.fixes import fixed
+    from milepost.documents.types import FixedFile
+    from milepost.plan.file import parse, rewrite
+
     check = partial(check_plan, select=select, ignore=tuple(ignore))
     plan, fixes = fixed(check(plan_file.plan), check)
     text = rewrite(plan_file, plan)
-    parse(text, str(path))
-    return FixedFile(path, plan_file, text, fixes)
+    parse(text, plan_file.name)
+    return FixedFile(Path(plan_file.name), plan_file, text, fixes)
 
 
 def _cannot_say(extraction: Extraction) -> tuple[str, ...]:

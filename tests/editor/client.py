@@ -148,9 +148,12 @@ class Editor:
         character = PositionCodec(self.encoding).client_num_units(text[start:at])
         return types.Position(line, character)
 
-    async def actions(self, uri: str, diagnostic: types.Diagnostic) -> list[types.CodeAction]:
-        """The quick fixes at a diagnostic."""
-        context = types.CodeActionContext([diagnostic])
+    async def actions(
+        self, uri: str, diagnostic: types.Diagnostic, only: list[str] | None = None
+    ) -> list[types.CodeAction]:
+        """The quick fixes at a diagnostic, `only` those of some kinds."""
+        kinds = [types.CodeActionKind(kind) for kind in only] if only is not None else None
+        context = types.CodeActionContext([diagnostic], kinds)
         identifier = types.TextDocumentIdentifier(uri)
         params = types.CodeActionParams(identifier, diagnostic.range, context)
         found = await self.ask(self.client.text_document_code_action_async(params))

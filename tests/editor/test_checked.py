@@ -257,6 +257,19 @@ def test_what_leaves_only_a_question_is_not_reworded() -> None:
     assert offers(one, *k2) == []
 
 
+def test_what_needs_no_question_is_mended_as_a_whole() -> None:
+    one = checked(PLAN)
+    (offer,) = actions.mending(one)
+    text = carried_out(one, offer.data)
+    assert text
+    after = checked(text)
+    assert "U1" not in shown(after), "an ignore that silences nothing goes"
+    assert actions.mending(after) == []
+    kept = checked(PLAN.replace("Not so.", '"[why not]"'))
+    assert actions.mending(kept) == [], "one whose reason is still to be written stays"
+    assert actions.mending(checked("# Plan\n\n- By May, Bo reads.\n", "plan.md")) == []
+
+
 def test_line_ends_stay_as_they_are() -> None:
     one = checked(PLAN.replace("\n", "\r\n"))
     assert shown(one)["T2"][0] == "as needed"

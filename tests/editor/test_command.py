@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import importlib.util
 import re
 import subprocess
@@ -35,6 +37,13 @@ def test_the_other_commands_do_not_load_the_server() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "--stdio" in done.stdout
+
+
+def test_the_examples_in_the_docstrings_hold() -> None:
+    for name in ("actions", "hover", "positions", "sketch_parts"):
+        result = doctest.testmod(importlib.import_module(f"milepost.cli.editor.{name}"))
+        assert result.attempted, name
+        assert result.failed == 0
 
 
 def test_the_page_on_editors_names_every_option() -> None:

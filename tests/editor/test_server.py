@@ -304,6 +304,28 @@ def test_a_rewording_is_put_in_and_its_gap_shown() -> None:
     run(session())
 
 
+def test_an_editor_may_ask_for_all_that_needs_no_question() -> None:
+    useless = PLAN.replace(
+        "            leads_to", "            ignore: [{code: M4, because: Old.}] # old\n            leads_to"
+    )
+
+    async def session() -> None:
+        async with editor() as one:
+            uri = one.open(uri_of("plan.yaml"), useless)
+            assert found(await one.diagnostics(uri), "U1")
+            everywhere = types.Range(types.Position(0, 0), types.Position(99, 0))
+            whole = types.Diagnostic(everywhere, "")
+            (action,) = await one.actions(uri, whole, only=["source.fixAll"])
+            assert action.kind == types.CodeActionKind.SourceFixAll
+            assert await one.apply(action) == PLAN
+            assert "U1" not in [d.code for d in await one.diagnostics(uri)]
+            assert await one.actions(uri, whole, only=["source"]) == []
+            assert await one.actions(uri, whole, only=["refactor"]) == []
+            assert await one.actions(uri, whole, only=["quickfix"])
+
+    run(session())
+
+
 def test_an_editor_of_few_abilities_gets_its_edits_at_once() -> None:
     async def session() -> None:
         async with editor(capabilities=types.ClientCapabilities()) as one:

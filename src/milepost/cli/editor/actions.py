@@ -26,12 +26,12 @@ REASON = "[why we live with this]"
 # A title is no longer than a menu is wide.
 _TITLE_CHARACTERS = 100
 
-What = Literal["ignore", "reword"]
+What = Literal["ignore", "reword", "mend"]
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One quick fix for findings on one node, each with its place. `data` tells `carried_out` what to do.
+    """One fix for findings on one node, each with its place. `data` tells `carried_out` what to do, as JSON.
 
     `gap` is what it leaves to be filled in first, in square brackets, and `gap_path` the path of the value
     that the gap is in; both "" where there is none.
@@ -55,6 +55,11 @@ def offers(checked: Checked, start: int, end: int) -> list[Offer]:
     return found + [offer for one in touched for offer in _ignores(checked, one)]
 
 
+def mending(checked: Checked) -> list[Offer]:
+    """The one fix for the whole of a plan file, where something is to be mended that needs no question."""
+    return [Offer("Mend what changes no meaning", (), _data("mend", ()))] if checked.mended else []
+
+
 def gap_span(checked: Checked, path: str, gap: str) -> Span | None:
     """Where a gap that a fix has left stands now, in the value at `path`; None where it is filled in."""
     if checked.plan_file is not None:
@@ -72,6 +77,8 @@ def carried_out(checked: Checked, data: dict[str, Any]) -> str | None:
 
     CannotRewrite where the text is written in a way that cannot be changed in place.
     """
+    if data.get("what") == "mend":
+        return checked.mended
     wanted = data.get("findings")
     if not isinstance(wanted, list) or not wanted:
         return None

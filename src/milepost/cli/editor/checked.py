@@ -33,19 +33,33 @@ _NO_LINE_ENDS = str.maketrans("\f\v", "  ")
 
 @dataclass(frozen=True)
 class Checked:
-    """A document with what was found in it.
+    """A document with what was found in it by the `options`.
 
-    `report` is None for what is no plan and for a plan file with mistakes (`problems`); `plan_file`
-    is None for Markdown, whose benchmarks' `places` are known by their ids instead. `refusal` says
-    why a Markdown text could not be read at all.
+    `report` is None for what is no plan and for a plan file with mistakes (`problems`). `plan_file` is
+    None for Markdown, whose benchmarks' `places` are known by their ids instead; `refusal` says why a
+    Markdown text could not be read at all.
     """
 
     document: Document
+    options: Options = field(default_factory=Options)
     report: PlanReport | None = None
     plan_file: PlanFile | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     refusal: MilepostError | None = None
+
+    @cached_property
+    def mended(self) -> str | None:
+        """The text of a plan file with all mended that needs no question (`milepost check --fix`); None where
+        nothing is to be mended, or the text cannot be changed in place.
+        """
+        if self.plan_file is None:
+            return None
+        try:
+            done = api.fix_plan_file(self.plan_file, select=self.options.select, ignore=self.options.ignore)
+        except MilepostError:
+            return None
+        return done.text if done.fixes else None
 
     @cached_property
     def findings(self) -> tuple[tuple[Finding, Span], ...]:
@@ -127,7 +141,7 @@ def check(document: Document, options: Options) -> Checked:
         return _check_plan(document, options)
     if document.form == "markdown" and document.text.strip():
         return _check_markdown(document, options)
-    return Checked(document)
+    return Checked(document, options)
 
 
 def _check_plan(document: Document, options: Options) -> Checked:
@@ -136,8 +150,8 @@ def _check_plan(document: Document, options: Options) -> Checked:
             document.text, document.name, select=options.select, ignore=options.ignore
         )
     except PlanFileError as error:
-        return Checked(document, problems=error.problems)
-    return Checked(document, report, plan_file)
+        return Checked(document, options, problems=error.problems)
+    return Checked(document, options, report, plan_file)
 
 
 def _check_markdown(document: Document, options: Options) -> Checked:
@@ -152,10 +166,10 @@ def _check_markdown(document: Document, options: Options) -> Checked:
             today=today(),
         )
     except MilepostError as error:
-        return Checked(document, refusal=error)
+        return Checked(document, options, refusal=error)
     if not _is_plan(checked.extraction, Path(document.name).stem):
-        return Checked(document)
-    return Checked(document, checked.report, places=checked.extraction.places)
+        return Checked(document, options)
+    return Checked(document, options, checked.report, places=checked.extraction.places)
 
 
 def _is_plan(extraction: Extraction, stem: str) -> bool:

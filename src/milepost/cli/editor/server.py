@@ -6,6 +6,7 @@ where the protocol does not (form feeds, U+2028), and its copy would drift from 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from milepost.errors import MilepostError
 
 # Run by the editor after a quick fix: selects what is left to be filled in.
 SELECT_GAP = "milepost.selectGap"
+_QUICK, _ALL = types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll
 
 
 class EditorServer(LanguageServer):
@@ -156,11 +158,11 @@ def _serve_questions(server: EditorServer) -> None:
 
 
 def _serve_actions(server: EditorServer) -> None:
-    def made(action: types.CodeAction, checked: Checked) -> types.CodeAction:
-        """The action with its edit; without one where it cannot be carried out any more, and why."""
+    async def made(action: types.CodeAction, checked: Checked) -> types.CodeAction:
+        """The action with its edit; without one where it cannot be carried out any more."""
         assert isinstance(action.data, dict)
         try:
-            text = actions.carried_out(checked, action.data)
+            text = await asyncio.to_thread(actions.carried_out, checked, action.data)
         except MilepostError as error:
             said = f"{error}. {error.remedy}"
             server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, said))
@@ -171,22 +173,28 @@ def _serve_actions(server: EditorServer) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions([types.CodeActionKind.QuickFix], resolve_provider=True),
+        types.CodeActionOptions([_QUICK, _ALL], resolve_provider=True),
     )
     async def on_code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         checked = await server.desk.checked(params.text_document.uri)
-        if checked is None or not _wanted(params.context.only):
+        if checked is None:
             return []
-        lines = checked.document.lines
+        lines, only = checked.document.lines, params.context.only
         start, end = lines.offset(params.range.start), lines.offset(params.range.end)
-        offered = [_action(server, checked, offer) for offer in actions.offers(checked, start, end)]
-        return offered if server.resolves_edits() else [made(action, checked) for action in offered]
+        offered = []
+        if _wanted(_QUICK, only):
+            quick = await asyncio.to_thread(actions.offers, checked, start, end)
+            offered += [_action(server, checked, offer, _QUICK) for offer in quick]
+        if _wanted(_ALL, only):
+            whole = await asyncio.to_thread(actions.mending, checked)
+            offered += [_action(server, checked, offer, _ALL) for offer in whole]
+        return offered if server.resolves_edits() else [await made(action, checked) for action in offered]
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def on_resolve(action: types.CodeAction) -> types.CodeAction:
         data = action.data
         checked = await server.desk.checked(str(data["uri"])) if isinstance(data, dict) else None
-        return made(action, checked) if checked else action
+        return await made(action, checked) if checked else action
 
     @server.command(SELECT_GAP)
     async def on_select(uri: str, path: str, gap: str) -> None:
@@ -198,12 +206,17 @@ def _serve_actions(server: EditorServer) -> None:
             await server.window_show_document_async(shown)
 
 
-def _wanted(only: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Whether quick fixes are among the kinds that the editor asks for."""
-    return only is None or types.CodeActionKind.QuickFix in only
+def _wanted(kind: types.CodeActionKind, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether a kind of action is among those that the editor asks for; "source" asks for "source.fixAll"."""
+    if only is None:
+        return True
+    asked = [one.value if isinstance(one, types.CodeActionKind) else one for one in only]
+    return any(not one or f"{kind.value}.".startswith(f"{one}.") for one in asked)
 
 
-def _action(server: EditorServer, checked: Checked, offer: actions.Offer) -> types.CodeAction:
+def _action(
+    server: EditorServer, checked: Checked, offer: actions.Offer, kind: types.CodeActionKind
+) -> types.CodeAction:
     document, desk = checked.document, server.desk
     solved = [of_finding(document.lines, one, span, desk.options) for one, span in offer.findings]
     arguments = [document.uri, offer.gap_path, offer.gap]
@@ -211,7 +224,7 @@ def _action(server: EditorServer, checked: Checked, offer: actions.Offer) -> typ
     shows = server.can("window", "show_document", "support")
     return types.CodeAction(
         offer.title,
-        kind=types.CodeActionKind.QuickFix,
+        kind=kind,
         diagnostics=solved,
         command=select if shows and offer.gap else None,
         data={"uri": document.uri, **offer.data},
