@@ -200,11 +200,17 @@ def refuse_unknown(
     chosen(select, ignore)
 
 
-def fix(path: Path, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> FixedFile:
+def fix(
+    path: Path,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> FixedFile:
     """What can be mended in a plan file without asking anybody; the file itself is left as it is.
 
-    UsageError for a file that is no plan file; UnreadableFile, PlanFileError. `select` and `ignore` are
-    those of the check whose findings count.
+    UsageError for a file that is no plan file; UnreadableFile, PlanFileError. `select`, `ignore` and
+    `settings` are those of the check whose findings count.
     """
     from milepost.documents.sniff import TEXT_SUFFIXES
     from milepost.plan.file import load
@@ -215,19 +221,23 @@ def fix(path: Path, *, select: Iterable[str] | None = None, ignore: Iterable[str
             f"Take its findings as comments (milepost check {path} --out reviewed.docx for a Word file), or"
             f" make a plan file of it first: milepost convert {path} plan.yaml",
         )
-    return fix_plan_file(load(path), select=select, ignore=ignore)
+    return fix_plan_file(load(path), select=select, ignore=ignore, settings=settings)
 
 
 def fix_plan_file(
-    plan_file: PlanFile, *, select: Iterable[str] | None = None, ignore: Iterable[str] = ()
+    plan_file: PlanFile,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> FixedFile:
     """As `fix`, for a plan file that has been read, from a file or from a text that is not saved."""
-    from milepost.criteria.checker import check_plan
     from milepost.criteria.fixes import fixed
+    from milepost.criteria.settings import Settings
     from milepost.documents.types import FixedFile
     from milepost.plan.file import parse, rewrite
 
-    check = partial(check_plan, select=select, ignore=tuple(ignore))
+    check = partial(_report, select=select, ignore=tuple(ignore), settings=settings or Settings())
     plan, fixes = fixed(check(plan_file.plan), check)
     text = rewrite(plan_file, plan)
     parse(text, plan_file.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -391,3 +392,16 @@ def test_who_stops_asking_stops_no_check(monkeypatch: pytest.MonkeyPatch) -> Non
         assert seen == [1]
 
     asyncio.run(session())
+
+
+def test_the_settings_nearest_to_the_file_hold(tmp_path: Path) -> None:
+    document = Document((tmp_path / "plan.yaml").as_uri(), PLAN)
+    codes = {finding.code for finding, _ in check(document, Options()).findings}
+    assert {"T2", "E1"} <= codes
+    settings = tmp_path / "milepost.toml"
+    settings.write_text('[severity]\nT2 = "off"\n', "utf-8")
+    found = {finding.code for finding, _ in check(document, Options()).findings}
+    assert found == codes - {"T2"}
+    settings.write_text("[severity]\nT2 = 'loud'\n# changed\n", "utf-8")
+    told = diagnostics(check(document, Options()))
+    assert "severity.T2 is 'loud'" in told[0].message

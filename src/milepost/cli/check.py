@@ -89,9 +89,9 @@ def check(
     from milepost.cli.today import today
 
     screen = showing.shown(form=format, json=json, out=out, brief=brief, smart=smart, suggest=suggest)
-    chosen = {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    chosen: dict[str, Any] = {"select": _codes(select) or None, "ignore": _codes(ignore)}
+    chosen |= {"settings_file": settings, "profile": profile}
     how: dict[str, Any] = {"school_year": school_year, "framework": framework, "today": today(), **chosen}
-    how |= {"settings_file": settings, "profile": profile}
     refuse_unknown(school_year=school_year, select=how["select"], ignore=how["ignore"])
     found = files(paths, since, out)
     if not found:

@@ -62,7 +62,9 @@ def _fixed(path: Path, chosen: dict[str, Any], *, named: bool) -> FixedFile | No
     from milepost.documents.sniff import TEXT_SUFFIXES
 
     try:
-        return api.fix(path, **chosen)
+        of = {key: chosen[key] for key in ("select", "ignore")}
+        settings = api.settings_for(path, file=chosen["settings_file"], profile=chosen["profile"])
+        return api.fix(path, settings=settings, **of)
     except MilepostError as error:
         if named and TEXT_SUFFIXES.get(path.suffix.lower()) != "plan":
             raise

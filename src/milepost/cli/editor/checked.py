@@ -13,6 +13,7 @@ from milepost.cli.editor import markdown_words
 from milepost.cli.editor.opened import Document
 from milepost.cli.editor.options import Options
 from milepost.cli.today import today
+from milepost.criteria.settings import Settings
 from milepost.criteria.types import Finding, PlanReport
 from milepost.documents.blocks import Place
 from milepost.documents.draft import NO_OBJECTIVE
@@ -37,7 +38,7 @@ class Checked:
 
     `report` is None for what is no plan and for a plan file with mistakes (`problems`). `plan_file` is
     None for Markdown, whose benchmarks' `places` are known by their ids instead; `refusal` says why a
-    Markdown text could not be read at all.
+    Markdown text could not be read at all, or what is wrong in the settings.
     """
 
     document: Document
@@ -56,7 +57,12 @@ class Checked:
         if self.plan_file is None:
             return None
         try:
-            done = api.fix_plan_file(self.plan_file, select=self.options.select, ignore=self.options.ignore)
+            done = api.fix_plan_file(
+                self.plan_file,
+                select=self.options.select,
+                ignore=self.options.ignore,
+                settings=_settings(self.document),
+            )
         except MilepostError:
             return None
         return done.text if done.fixes else None
@@ -147,10 +153,16 @@ def check(document: Document, options: Options) -> Checked:
 def _check_plan(document: Document, options: Options) -> Checked:
     try:
         plan_file, report = api.check_plan_text(
-            document.text, document.name, select=options.select, ignore=options.ignore
+            document.text,
+            document.name,
+            select=options.select,
+            ignore=options.ignore,
+            settings=_settings(document),
         )
     except PlanFileError as error:
         return Checked(document, options, problems=error.problems)
+    except MilepostError as error:
+        return Checked(document, options, refusal=error)
     return Checked(document, options, report, plan_file)
 
 
@@ -164,12 +176,18 @@ def _check_markdown(document: Document, options: Options) -> Checked:
             select=options.select,
             ignore=options.ignore,
             today=today(),
+            settings=_settings(document),
         )
     except MilepostError as error:
         return Checked(document, options, refusal=error)
     if not _is_plan(checked.extraction, Path(document.name).stem):
         return Checked(document, options)
     return Checked(document, options, checked.report, places=checked.extraction.places)
+
+
+def _settings(document: Document) -> Settings | None:
+    """The settings nearest to the document's file; None for a document that is no file."""
+    return api.settings_for(document.path) if document.path else None
 
 
 def _is_plan(extraction: Extraction, stem: str) -> bool:

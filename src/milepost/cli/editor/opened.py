@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote, urlparse
+from urllib.request import url2pathname
 
 from lsprotocol.types import PositionEncodingKind
 
@@ -45,6 +46,12 @@ class Document:
     def name(self) -> str:
         """The name of the file, for messages."""
         return PurePosixPath(unquote(urlparse(self.uri).path)).name or self.uri
+
+    @cached_property
+    def path(self) -> Path | None:
+        """The file it is, or is to be saved as; None for a text that has no file."""
+        parts = urlparse(self.uri)
+        return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
     @cached_property
     def lines(self) -> Lines:
