@@ -403,5 +403,5 @@ def test_the_settings_nearest_to_the_file_hold(tmp_path: Path) -> None:
     found = {finding.code for finding, _ in check(document, Options()).findings}
     assert found == codes - {"T2"}
     settings.write_text("[severity]\nT2 = 'loud'\n# changed\n", "utf-8")
-    told = diagnostics(check(document, Options()))
+    told = diagnostics(check(document, Options()), Options())
     assert "severity.T2 is 'loud'" in told[0].message
