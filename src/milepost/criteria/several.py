@@ -213,7 +213,7 @@ def _clause(reading: Reading, at: int) -> tuple[int, int]:
 
 
 def _same_head(reading: Reading) -> Span | None:
-    """The second item of a list that has lost its line breaks: "Use of exit tickets Use of a word wall"."""
+    """The second item of a list that has lost its line breaks: "Creation of a roster Creation of a shelf"."""
     head = _HEAD.match(reading.text) if reading.kind == "activity" else None
     again = reading.text.find(f" {head.group(1)} ", head.end()) if head else -1
     return words_at(reading, again + 1, len(reading.text)) if again > 0 else None
