@@ -198,17 +198,16 @@ def _up_and_down(reading: Reading) -> Span | None:
 
     A gap is none of its own: it is closed in what was named before.
     """
-    if len(reading.targets) != 2 or (reading.targets[0].sense in _UPWARD) == (
-        reading.targets[1].sense in _UPWARD
-    ):
+    if len(reading.targets) != 2:
+        return None
+    first, second = reading.targets
+    if (first.sense in _UPWARD) == (second.sense in _UPWARD):
+        return None
+    if words.GAP.search(reading.text, first.span.end, second.span.end):
         return None
     one, other = (part_of(reading.text, *_clause(reading, at)) for at in range(2))
     apart = one.things() and other.things() and one.things().isdisjoint(other.things())
-    return (
-        reading.targets[1].span
-        if apart and "gap" not in other.low and not words.MOVES.isdisjoint(other.low)
-        else None
-    )
+    return second.span if apart and not words.MOVES.isdisjoint(other.low) else None
 
 
 def _own_sources(reading: Reading) -> Span | None:

@@ -110,6 +110,7 @@ MOVES = _words(
     """rise rises rose fall falls drop drops decline declines decrease decreases increase increases grow grows
     reach reaches climb climbs shrink shrinks go goes stay stays"""
 )
+GAP = one_of("gaps?")
 # School subjects that look like what somebody is doing.
 SUBJECTS = _words("reading writing spelling engineering nursing")
 # What schools count anyway, by the words for it: two of them are two results.
