@@ -16,6 +16,7 @@ from milepost.criteria.once import once
 from milepost.criteria.several_parts import Part, is_one, part_of, parts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
+from milepost.reading.groups import HEADS
 from milepost.reading.types import Reading, ReadTarget, Span
 
 _CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
@@ -24,6 +25,9 @@ _HEAD = re.compile(r"\W*([A-Z][a-z]+ of) ")
 # Marks after which a sentence or an item stands for itself, with or without a figure.
 _WHOLE = (".", "!", "?", "•")
 _APART = (*_WHOLE, ";")
+_UPWARD = ("at_least", "increase_by", "improve", "maintain")
+# Nouns that name what somebody does ("revision of …", "training of …").
+_DEED_ENDINGS = ("ion", "ment", "ing", "al")
 _DEEDS_IN_A_LIST = 3
 # How far into a part without a verb its participle is looked for.
 _FURTHEST_PARTICIPLE = 12
@@ -87,6 +91,8 @@ def _is_step(part: Part) -> bool:
         return low[0] in words.PROMISES  # with another subject it is often the same step from the other side
     if low[0] in words.STEPS or low[0] in words.STEP_NOUNS or low[0] in words.PROMISES:
         return True
+    if low[1] == "of" and low[0].endswith(_DEED_ENDINGS):
+        return True
     if low[0].endswith("ing") and low[1] not in ("of", "by"):
         return True
     if not words.DONE_WITH.isdisjoint(low[:_FURTHEST_PARTICIPLE]):
@@ -94,7 +100,11 @@ def _is_step(part: Part) -> bool:
     if any(word in words.PROMISES for word in low[1:]) or any(word.endswith("ed") for word in low[1:3]):
         return True
     return any(
-        (one in words.ACTORS and other in words.STEPS) or (one.endswith("ed") and other == "by")
+        (
+            (one in words.ACTORS or one in HEADS)
+            and (other in words.STEPS or other.removesuffix("s") in words.STEPS)
+        )
+        or (one.endswith("ed") and other == "by")
         for one, other in pairwise(low[:8])
     )
 
@@ -163,7 +173,7 @@ def _second_measure(reading: Reading) -> Span | None:
 
     Of two changes without a figure, other words are enough.
     """
-    if found := _own_sources(reading):
+    if found := _own_sources(reading) or _up_and_down(reading):
         return found
     known: set[str] = set()
     changing: set[str] = set()
@@ -181,6 +191,23 @@ def _second_measure(reading: Reading) -> Span | None:
                 return target.span
             changing |= things
     return None
+
+
+def _up_and_down(reading: Reading) -> Span | None:
+    """The second of two figures, where one is to rise and the other to fall, each with a verb of its own.
+
+    A gap is none of its own: it is closed in what was named before.
+    """
+    if len(reading.targets) != 2:
+        return None
+    first, second = reading.targets
+    if (first.sense in _UPWARD) == (second.sense in _UPWARD):
+        return None
+    if words.GAP.search(reading.text, first.span.end, second.span.end):
+        return None
+    one, other = (part_of(reading.text, *_clause(reading, at)) for at in range(2))
+    apart = one.things() and other.things() and one.things().isdisjoint(other.things())
+    return second.span if apart and not words.MOVES.isdisjoint(other.low) else None
 
 
 def _own_sources(reading: Reading) -> Span | None:
@@ -213,7 +240,7 @@ def _clause(reading: Reading, at: int) -> tuple[int, int]:
 
 
 def _same_head(reading: Reading) -> Span | None:
-    """The second item of a list that has lost its line breaks: "Use of exit tickets Use of a word wall"."""
+    """The second item of a list that has lost its line breaks: "Creation of a roster Creation of a shelf"."""
     head = _HEAD.match(reading.text) if reading.kind == "activity" else None
     again = reading.text.find(f" {head.group(1)} ", head.end()) if head else -1
     return words_at(reading, again + 1, len(reading.text)) if again > 0 else None

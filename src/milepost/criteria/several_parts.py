@@ -24,7 +24,7 @@ _ANEW = re.compile(
     r",?\s+(?:and|&|while)\s+(?=(?:(?:by|in)\s[\w ]{3,20},?\s+)?(?:[\w'’%-]+\s+){0,7}?"
     r"(?:will|shall|must|should)\b)"
     r"|,?\s+(?:and|&)\s+(?=(?:increase|decrease|reduce|lower|raise|improve|cut|close|grow)\s)"
-    r"|,?\s+(?:as\s+well\s+as|in\s+addition\s+to)\s+(?=[a-z]+\b)",
+    r"|,?\s+(?:as\s+well\s+as|in\s+addition\s+to|and\s+also)\s+(?=[a-z]+\b)",
     re.IGNORECASE,
 )
 # So many letters tell words apart and leave their endings out ("screener", "screeners").
@@ -122,7 +122,8 @@ def _clauses(text: str, start: int, end: int, mark: str) -> Iterator[Part]:
     first = start
     for found in _ANEW.finditer(text, start, end) if _begins_anew(text) else ():
         following = _WORD.search(text, found.end(), end)
-        as_well = "w" in found.group().lower() and "while" not in found.group().lower()
+        joint = found.group().lower()
+        as_well = ("w" in joint and "while" not in joint) or "also" in joint
         if as_well and (following is None or following.group().lower() not in words.STEPS):
             continue
         before = part_of(text, first, found.start(), mark)

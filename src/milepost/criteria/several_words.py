@@ -18,11 +18,14 @@ PROMISES = _words("will shall must should")
 PROMISE = one_of("will", "shall", "must", "should")
 # What adds another thing to what was said.
 ADDING = one_of(
-    "well as", "addition to", "and (?:increase|decrease|reduce|lower|raise|improve|cut|close|grow)"
+    "well as",
+    "addition to",
+    "and also",
+    "and (?:increase|decrease|reduce|lower|raise|improve|cut|close|grow)",
 )
 # What begins a step as a command, or after those who do it.
 STEPS = _words(
-    """adopt align analyze appoint arrange assess assign attend begin bring build buy calibrate celebrate
+    """add adopt align analyze appoint arrange assess assign attend begin bring build buy calibrate celebrate
     check collect communicate compile complete conduct confirm connect continue convene coordinate create
     deliver design develop distribute draft employ engage ensure establish examine expand explore
     facilitate fill find finalize form fund gather give have help hire hold host identify implement
@@ -102,6 +105,12 @@ GENERAL = _words(
     october november december number numbers total rate rates percentage receive receiving services
     service them these those score scores scored monthly weekly daily quarterly both being"""
 )
+# What a figure does, so that a clause has a verb of its own.
+MOVES = _words(
+    """rise rises rose fall falls drop drops decline declines decrease decreases increase increases grow grows
+    reach reaches climb climbs shrink shrinks go goes stay stays"""
+)
+GAP = one_of("gaps?")
 # School subjects that look like what somebody is doing.
 SUBJECTS = _words("reading writing spelling engineering nursing")
 # What schools count anyway, by the words for it: two of them are two results.
@@ -133,7 +142,7 @@ _DEEDS = alternatives(
     "build", "form", "host", "redesign", "open", "pilot", "recruit", "install", "publish", "write",
     "appoint", "replace", "renovate", "update", "start", "look into", "explore", "establish", "expand",
     "add", "introduce", "repave", "repair", "order",
-    "print", "paint", "move", "translate", "renew", "post", "draft", "schedule",
+    "lease", "rent", "inspect", "draft", "print", "paint", "move", "translate", "renew", "post", "schedule",
 )  # fmt: skip
 _OBJECT = r"(?=(?:an?|the|two|three|four|all|our|new|\d|[a-z]+\s+[a-z]))"
 DEEDS = re.compile(

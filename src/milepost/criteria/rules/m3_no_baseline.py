@@ -34,7 +34,7 @@ _FROM_TO = one_of(
     # Growth for which the instrument itself says what is usual.
     "(?:typical|aggressive|realistic|expected|projected|normal) (?:\\w+ )?growth",
 )
-# Where people stand today: "(K: 75%, grade 1: 79%)", "currently at 41%".
+# Where people stand today: "(Oak: 61%, Elm: 66%)", "currently at 41%".
 _TODAY = re.compile(
     r"\((?:[\w .-]{1,20}:\s*\d+(?:\.\d+)?\s*%[,;]?\s*)+\)"
     r"|\b(?:currently|baseline:?)\s[^.;]{0,30}?\d\s*%",
