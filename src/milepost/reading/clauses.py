@@ -355,6 +355,8 @@ def _names_many(lx: Lexed, token: int) -> bool:
         return False
     if before in ("and", "&") and lx.capital(token) and lx.capital(token - 2):
         return True
+    if following in verbs.BASES and following not in verbs.NOUN_OR_VERB:
+        return True  # "community partners provide"
     return (
         following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
     )

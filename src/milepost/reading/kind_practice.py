@@ -25,6 +25,8 @@ from milepost.reading.types import ReadKind
 
 # Papers in which one sees how people work.
 _TRACES = frozenset(("plans", "notes", "agendas", "minutes", "logs"))
+# What these give is given to those who teach: a step.
+_LEADERS = frozenset(("leaders", "administrators", "principals", "coaches", "directors"))
 _WHO = PEOPLE_AND_FAMILIES | OTHERS
 
 
@@ -130,12 +132,10 @@ def _in_mind(seen: Seen) -> bool:
 def _instructs(seen: Seen) -> bool:
     """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching."""
     low, verb = seen.lx.low, seen.clause.verb
-    if low[verb] not in INSTRUCTS:
+    if low[verb] not in INSTRUCTS or not seen.whose & INSTRUCTORS:
         return False
-    if seen.whose & ADULTS and "feedback" in low[verb + 1 : verb + 6]:
-        return True
-    if seen.rounds or not seen.whose & INSTRUCTORS:
-        return False
+    if seen.rounds:
+        return "feedback" in low[verb + 1 : verb + 5] and seen.whose.isdisjoint(_LEADERS)
     return not TAUGHT.isdisjoint(low[verb + 1 : verb + 8])
 
 

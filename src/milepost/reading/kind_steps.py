@@ -50,6 +50,10 @@ _HANDLED = words(
 )
 # Those of whom a number says how many do something, and what follows a number of posts.
 POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
+# Those who work for a school without being of it.
+_FROM_OUTSIDE = frozenset(
+    ("partners", "volunteers", "agencies", "consultants", "trainers", "vendors", "tutors")
+)
 _FILLS_IN = frozenset(("complete", "completes", "submit", "create"))
 _ITS = frozenset(("a", "an", "the", "their"))
 _AMOUNTS = frozenset(("frequency", "number", "amount", "quantity", "length"))
@@ -211,7 +215,9 @@ def _undertakes(seen: Seen) -> bool:
         and low[verb + 3].endswith("ing")
     ):
         return True
-    bodies = seen.whose & ORGANISATIONS or ORGANISATIONS.intersection(low[seen.clause.first : verb])
+    bodies = seen.whose & (ORGANISATIONS | _FROM_OUTSIDE) or ORGANISATIONS.intersection(
+        low[seen.clause.first : verb]
+    )
     if seen.clause.form != "subject" or not bodies or seen.whose & PEOPLE or seen.share:
         return False
     if low[verb - 1] in verbs.BE:
