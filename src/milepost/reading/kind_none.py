@@ -29,6 +29,7 @@ from milepost.reading.kind_words import (
     STEP_NOUNS,
     UNDERTAKINGS,
 )
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
@@ -147,7 +148,7 @@ def _regular_papers(seen: Seen) -> bool:
         here += 1
     while here + 1 < seen.lx.size and low[here + 1] not in ENDS_PHRASE and low[here + 1] != ".":
         here += 1
-    kept = (low[here] in _KEPT and seen.lx.shape[here - 1] != "number") or (
+    kept = (low[here] in _KEPT and not _counted(seen, here)) or (
         low[here] == "plans" and low[here - 1] in ("lesson", "unit")
     )
     if not kept or low[here + 1] not in _AFTER_RECORDS:
@@ -241,12 +242,17 @@ def _all_papers(seen: Seen) -> bool:
 def _papers_first(seen: Seen) -> bool:
     """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
     low, head = seen.lx.low, seen.head
-    papers = (low[head] in _PAPERS or low[head] in _MERE_RECORDS) and seen.lx.shape[head - 1] != "number"
+    papers = (low[head] in _PAPERS or low[head] in _MERE_RECORDS) and not _counted(seen, head)
     if seen.clause.form != "noun" or head < seen.clause.first or not papers:
         return False
     if low[head + 1] == ",":
         return low.count(",") + low.count("and") > 1
     return low[head] in _MERE_RECORDS and low[head + 1] in ("by", "for", "of", "from", "and", ";", "")
+
+
+def _counted(seen: Seen, token: int) -> bool:
+    """As in "30 minutes", "ten minutes": so much time, no record of a meeting."""
+    return seen.lx.shape[token - 1] == "number" or seen.lx.low[token - 1] in CARDINALS
 
 
 def roles(seen: Seen) -> ReadKind | None:

@@ -137,6 +137,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
         seen.verb in SKILLS or (seen.verb == "know" and not seen.vocabulary.isdisjoint(_KNOWN_BY_HEART))
     ):
         return term(seen)
+    if seen.verb in ("use", "uses") and not _share_said(seen):
+        return None  # "Students will use rubrics to score their essays"
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
     if seen.verb in verbs.MIND and not instrument and not seen.share:

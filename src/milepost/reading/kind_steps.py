@@ -30,6 +30,7 @@ from milepost.reading.kind_words import (
     TURNOUT,
     WIDENING,
 )
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
@@ -169,9 +170,8 @@ def _dose(seen: Seen) -> bool:
     if seen.clause.form != "noun" or seen.share or not seen.rounds or seen.whose & PEOPLE:
         return False
     lx = seen.lx
-    return any(
-        lx.shape[t] == "number" and not _MEASURES.isdisjoint(lx.low[t + 1 : t + 3]) for t in range(lx.size)
-    )
+    counted = (t for t in range(lx.size) if lx.shape[t] == "number" or lx.low[t] in CARDINALS)
+    return any(not _MEASURES.isdisjoint(lx.low[t + 1 : t + 3]) for t in counted)
 
 
 def _sits_together(seen: Seen) -> bool:
