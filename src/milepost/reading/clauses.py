@@ -43,7 +43,7 @@ _AFTER_PEOPLE = _PREPOSITIONS | words(
     during after before until upon via who that which whose when where while so because if ready able
     eligible proficient new absent present likely responsible available prepared only more less most other
     one two three four five six seven eight nine ten half twice once weekly daily monthly quarterly
-    annually overall alike"""
+    annually overall alike today tomorrow"""
 )
 _SHOWING = words("show shows indicate reveal demonstrate")
 # What is expected is the statement itself; after "to" and "for" its verb follows a "to".
@@ -65,6 +65,8 @@ _EXPECTED = Phrases(
     }
 )
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
+# After "as" these begin how one will know; no verb of the statement follows.
+_KNOWN_BY = words("measured evidenced shown demonstrated indicated determined documented assessed reported")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
 
@@ -208,6 +210,10 @@ def _names_something(lx: Lexed, token: int) -> bool:
         return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True
+    if lx.shape[token + 1] == "number" and (
+        lx.low[token + 2] in verbs.BE or lx.low[token + 2] in verbs.MODAL
+    ):
+        return True  # "Target 4 was"
     if following in ("of", "in") and (lx.low[token] in verbs.NOUN_OR_VERB or lx.low[token] in verbs.CHANGE):
         return lx.low[token + 2] != "-"
     if lx.low[token] == "master" and following in ("schedule", "schedules", "calendar", "list", "plan"):
@@ -242,7 +248,7 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
         word = lx.low[token]
         if word in _RELATIVE:
             relative = 1
-        if word in (";", "•") or _purpose(lx, token):
+        if word in (";", "•") or _purpose(lx, token) or (word == "as" and lx.low[token + 1] in _KNOWN_BY):
             return None
         if token < past:
             continue
@@ -310,6 +316,8 @@ def _in_noun_phrase(lx: Lexed, token: int) -> bool:
         return True
     if following.endswith("s") and lx.low[token + 2] in verbs.BE and following not in _BEFORE_NOUN:
         return True
+    if before == "as" and lx.low[token].endswith("ed"):
+        return True  # "as measured by"
     if lx.low[token] in verbs.SURE_PAST and before not in _BEFORE_NOUN:
         return False
     if following in _BEFORE_FIGURE and lx.shape[token + 2] == "number":
@@ -347,6 +355,8 @@ def _names_many(lx: Lexed, token: int) -> bool:
         return False
     if before in ("and", "&") and lx.capital(token) and lx.capital(token - 2):
         return True
+    if following in verbs.BASES and following not in verbs.NOUN_OR_VERB:
+        return True  # "community partners provide"
     return (
         following in _PREPOSITIONS and not before.endswith("s") and before not in _RELATIVE and before != "it"
     )

@@ -63,7 +63,9 @@ _NO_ORDER = words(
     has have had do does did will shall should can could may might must including concerning given based due
     regardless rather instead whenever wherever ideally perhaps often always never usually sometimes
     goal goals objective target action strategy step task result outcome time day week month year
-    fall spring winter summer grade grades level tier phase part item number percent plus minus x yes let's"""
+    everyone everybody anyone someone nobody nothing
+    everything fall spring winter summer grade grades level tier phase part item number
+    percent plus minus x yes let's"""
 )
 _ADVERBS = words("also then always never often intentionally regularly explicitly")
 # What may stand between a verb and its object …

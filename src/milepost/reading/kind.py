@@ -22,6 +22,7 @@ from milepost.reading import (
     kind_practice,
     kind_results,
     kind_steps,
+    kind_values,
     verbs,
 )
 from milepost.reading.kind_features import features
@@ -91,15 +92,25 @@ def weigh(ruled: Decided, shares: list[float], sure_enough: float = SURE_ENOUGH)
 
 def _aim(seen: Seen) -> ReadKind | None:
     """As in "To …" states an aim, unless a figure makes it a result."""
-    if seen.clause.form != "aim" or any(word in verbs.FUTURE for word in seen.first_sentence):
+    if seen.clause.form != "aim" or _promised(seen.first_sentence):
         return None
     return kind_results.term(seen) if seen.share else "none"
 
 
+def _promised(low: list[str]) -> bool:
+    """Whether something will be; not as in "To raise a child who will …", which only says whom."""
+    for word in low:
+        if word in ("who", "that", "which"):
+            return False
+        if word in verbs.FUTURE:
+            return True
+    return False
+
+
 RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_none.nothing_said, 0.95),
-    (kind_none.creed, 0.95),
-    (kind_none.hope, 0.67),
+    (kind_values.creed, 0.95),
+    (kind_values.hope, 0.67),
     (kind_none.description, 0.92),
     (kind_findings.finding, 0.96),
     (kind_findings.present_finding, 0.92),

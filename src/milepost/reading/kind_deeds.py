@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.reading.phrases import words
+from milepost.reading.phrases import phrase_set, words
 
 # Tests and tasks that are not the year's where they bear no name.
 LOCAL_TESTS = words(
@@ -29,18 +29,42 @@ IDEALS = words(
 )
 # Verbs by which one is or becomes it, and those by which others make one so.
 BEING = words(
-    """be dream experience develop put feel find know stand lift enrich belong shape become graduate leave
+    """be dream experience develop put find know stand lift enrich belong shape become graduate leave
     thrive lead live discover pursue contribute flourish succeed grow possess embrace realize fulfill
     achieve reach"""
 )
 MAKING_SO = words("raise nurture inspire cherish raise empower educate mold shape guide love embrace honor")
+# Verbs of missions …
+WARM = words(
+    """accept embrace inspire nurture cherish honor honour celebrate respect empower challenge encourage love
+    dream dare believe care uplift treasure ignite meet welcome engage"""
+)
+# … the same as what a school says that it does, …
+SHAPING = words(
+    """preparing developing raising nurturing inspiring empowering educating cultivating fostering shaping
+    growing building guiding helping creating igniting honoring embracing celebrating"""
+)
+# … and where they would meet people.
+MET = phrase_set("where they are | where students are | where children are | where learners are")
+# What will come upon students, and into what they will go.
+FORESEEN = words("face inherit encounter confront need")
+WORLDS = words("world worlds economy workforce workplace market job jobs society marketplace globe")
+# Parts of a theory: what is said to be one of these is explained, not promised.
+EXPLAINED = words(
+    """guideline guidelines premise premises principle principles purpose purposes intent rule rules idea
+    ideas     feature features key keys hallmark hallmarks theory criterion criteria tenet tenets assumption
+    assumptions definition foundation foundations basis component components element elements reason
+    reasons cornerstone cornerstones aspect aspects concept concepts role function benefit benefits
+    advantage rationale thumb characteristic characteristics pillar pillars essence"""
+)
 # Things that are there: a name that ends in one of these is of a thing, not of a step.
 THINGS = words(
     """model models framework frameworks curriculum curricula list lists chart charts flowchart policy
     policies handbook handbooks matrix guide guides manual manuals system systems binder binders
     portfolio portfolios elective electives menu menus journals notebooks folders folder cards
     screenshots screenshot poster posters handouts template templates software platform inventory plan
-    standards rubric rubrics website organizer"""
+    standards rubric rubrics website organizer process processes cycle sequence protocol protocols
+    procedure procedures set structure structures"""
 )
 # Before a thing these say that it is to be made.
 TO_BE_MADE = words("a an new the written revised updated completed each every all one two three common")
@@ -65,6 +89,12 @@ DONE_TO = words(
     recommended transported counseled counselled led taken evaluated observed interviewed surveyed
     contacted notified informed modeled practiced rotated regrouped educated challenged seated given
     served enrolled celebrated honored sent selected chosen"""
+)
+# What is done to make a thing or to hold an event.
+MADE = words(
+    """write create develop produce film record publish build draft design post make hold host run lead offer
+    organize prepare submit complete plan conduct deliver present open launch hire order purchase translate
+    assemble compile revise update finish script author pilot sponsor"""
 )
 # What people engage in that is set up for them; what else they engage in is how they work.
 ARRANGED = words(

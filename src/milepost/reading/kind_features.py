@@ -8,7 +8,7 @@ weights are made by `tools/train_kind.py` and added up in `kind_model`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from milepost.reading import verbs
@@ -152,8 +152,8 @@ def _clause(seen: Seen) -> Iterator[str]:
     if opening.endswith("ing"):
         yield "opens ing"
     subject = low[clause.first : clause.verb] if clause.verb > clause.first else []
-    for name, listed in _GROUPS:
-        if any(word in listed for word in subject):
+    for name, listed in _GROUPS if subject else ():
+        if not listed.isdisjoint(subject):
             yield f"subject {name}"
             yield f"subject {name} modal {clause.modal}"
 
@@ -162,7 +162,7 @@ def _parts(seen: Seen) -> Iterator[str]:
     """What was found: figures, times, rhythms, people."""
     yield f"aims {min(len(seen.aims), 2)}"
     yield f"aims {min(len(seen.aims), 1)} {_tense(seen)}"
-    if not seen.aims and seen.vocabulary & _PERCENT:
+    if not seen.aims and not seen.vocabulary.isdisjoint(_PERCENT):
         yield "figure but no aim"
     for aim in seen.aims:
         yield f"aim {aim.unit}"
@@ -175,8 +175,8 @@ def _parts(seen: Seen) -> Iterator[str]:
         yield "when never"
     for found in seen.rounds:
         yield f"every {found.step}"
-    for name, listed in _GROUPS:
-        if seen.whose & listed:
+    for name, listed in _GROUPS if seen.whose else ():
+        if not listed.isdisjoint(seen.whose):
             yield f"who {name}"
             if seen.aims:
                 yield f"who {name} aims"
@@ -209,8 +209,8 @@ def _classes(seen: Seen) -> Iterator[str]:
     for word in seen.vocabulary & _CLASSED:
         yield from _CLASSES_OF[word]
     if not seen.vocabulary.isdisjoint(_STARTING):
-        for token in range(lx.size):
-            for name, table in _STARTS_OF.get(lx.low[token], ()):
+        for token in [t for t, word in enumerate(lx.low) if word in _STARTING]:
+            for name, table in _STARTS_OF[lx.low[token]]:
                 if table.at(lx.low, token) is not None:
                     yield name
     yield from _shape(seen)
@@ -225,16 +225,26 @@ def _shape(seen: Seen) -> Iterator[str]:
     lx = seen.lx
     text, start = lx.text, lx.start
     content = [t for t in range(lx.size) if lx.shape[t] == "word" and len(lx.low[t]) > 3]
-    large = sum(text[start[t]].isupper() for t in content)
-    titled = content and 4 * large >= 3 * len(content)
+    titled = bool(content) and _mostly_large(text, start, content)
     yield f"{'titled' if titled else 'plain'} {seen.clause.form}"
     commas = lx.low.count(",")
     if commas > 2 and seen.clause.form == "noun":
         yield "list of nouns"
-    if not seen.vocabulary & _ARTICLES:
+    if seen.vocabulary.isdisjoint(_ARTICLES):
         yield f"no article {seen.clause.form}"
     if "not" in seen.vocabulary:
         yield "says not"
+
+
+def _mostly_large(text: str, start: Sequence[int], content: list[int]) -> bool:
+    """Whether three in four of these tokens begin with a large letter."""
+    may_be_small = len(content) // 4
+    for token in content:
+        if not text[start[token]].isupper():
+            may_be_small -= 1
+            if may_be_small < 0:
+                return False
+    return True
 
 
 def _all_words(seen: Seen) -> Iterator[str]:

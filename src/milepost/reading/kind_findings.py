@@ -60,7 +60,8 @@ _DID_IRREGULARLY = words(
 ) - {"met"}
 # Without an object, and never a participle; and participles after which an object may stand.
 _DID_ALONE = words(
-    "participated worked looked listened talked collaborated struggled responded spoke went came began met"
+    """participated performed worked looked listened talked collaborated struggled responded spoke went came
+    began met called"""
 )
 _GIVEN_TO = UNDERGONE & words(
     "given assigned asked designated deemed classified labeled required expected needed"
@@ -86,6 +87,15 @@ _NO_OBJECT_AFTER = PREPOSITIONS | frozenset(
     )
 )
 _GOALS = frozenset(("goal", "target", "objective", "aim"))
+_AFTER_FRAGMENT = frozenset(("as", "in", "by", "for", "with", "to", "on", "at"))
+_TELLING = TOLD | SPEAKS | frozenset(word for word in verbs.CHANGE if word.endswith("ed"))
+# What is said in the present of a part of those who are there.
+_ARE_COUNTED = words("speak live qualify comprise represent come arrive start begin")
+# What is told of: where a school is or does as it always does, and lists of what was found.
+_PLACES = words("school district community campus neighborhood town city council test claim standard")
+_PLURALS = words("sites teams leaders families parents staffs partners members psychologists meetings events")
+_WE_OR_THE = frozenset(("our", "the"))
+_FOUND = words("areas strengths challenges concerns barriers factors causes needs weaknesses trends findings")
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -140,15 +150,26 @@ def _did(seen: Seen) -> bool:
         return False
     if any(m.role == "deadline" for m in seen.dates) or seen.opening in MORE:
         return False
-    end = min(len(seen.first_sentence), clause.first + 9)
-    return any(low[t - 1] in _DOERS and _told_of(seen.lx, t) for t in range(clause.first + 1, end))
+    first = clause.first
+    if (
+        clause.form == "noun"
+        and (low[first].endswith("ed") or low[first] in GIVEN_FORMS)
+        and low[first + 1] in _AFTER_FRAGMENT
+    ):
+        first = seen.lx.sentence_end(first)  # "Used as a pretest. Students took it in May."
+    if first >= seen.lx.size:
+        return False
+    end = min(seen.lx.sentence_end(first), first + 9)
+    return any(low[t - 1] in _DOERS and _told_of(seen.lx, t) for t in range(first + 1, end))
 
 
 def _told_of(lx: Lexed, verb: int) -> bool:
     """Whether the word after people is a verb in the past, not a participle that says which ones."""
     word, following = lx.low[verb], lx.low[verb + 1]
-    if word in _DID_ALONE:
+    if word in _DID_ALONE or (word == "asked" and following == "for"):
         return True
+    if following in ("out", "up", "in", "off", "over", "down") and opens_noun(lx, verb + 2):
+        return word.endswith("ed") or word in _DID_IRREGULARLY
     object_follows = opens_noun(lx, verb + 1) or lx.shape[verb + 1] == "number"
     bare_object = lx.shape[verb + 1] == "word" and following not in _NO_OBJECT_AFTER
     if word in _DID_IRREGULARLY:
@@ -172,9 +193,9 @@ def _long_ago(seen: Seen) -> bool:
 def _labels_figures(seen: Seen) -> bool:
     """As in "Exams scored 3 or better: 90 in May 2026, 110 in May 2027": a figure and what it counts."""
     low = seen.lx.low
-    return bool(seen.aims) and any(
-        low[token] == ":" and seen.lx.shape[token + 1] == "number" for token in range(seen.lx.size)
-    )
+    told = seen.clause.verb if seen.verb in verbs.SURE_PAST else -1  # "Grade 4: 62% met the standard"
+    colons = (t for t in range(seen.lx.size) if low[t] == ":" and t > told - 1)
+    return bool(seen.aims) and any(seen.lx.shape[token + 1] == "number" for token in colons)
 
 
 def _aside(lx: Lexed, token: int) -> bool:
@@ -194,6 +215,8 @@ def _share_told(seen: Seen) -> bool:
 
 def _data_told(seen: Seen) -> bool:
     """As in "the audit revealed gaps", "results indicate that …", "survey data decreased from …"."""
+    if seen.vocabulary.isdisjoint(_TELLING) or seen.vocabulary.isdisjoint(DATA_WORDS):
+        return False
     low, end = seen.lx.low, len(seen.first_sentence)
     for token in range(1, end):
         word, after = low[token], low[token + 1]
@@ -224,7 +247,7 @@ def _past_verb(seen: Seen) -> bool:
     low, verb = seen.lx.low, seen.clause.verb
     if seen.clause.form != "subject":
         return False
-    asides = any(
+    asides = not seen.vocabulary.isdisjoint(("was", "were")) and any(
         low[t] in ("was", "were")
         and low[t - 1] not in ("that", "who", "which", "it")
         and not _aside(seen.lx, t)
@@ -286,6 +309,8 @@ def present_finding(seen: Seen) -> ReadKind | None:
     beside = low[verb] in verbs.BE and low[verb + 1] in BESIDE_OTHERS and low[verb + 2] in ("the", "that")
     if beside and seen.aims[0].first < verb:
         return "none"
+    if low[verb] in _ARE_COUNTED and not seen.clause.modal:
+        return "none"
     if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
         return None
     if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
@@ -303,12 +328,27 @@ def describing(seen: Seen) -> ReadKind | None:
     if any(m.role == "deadline" and m.label for m in seen.dates) or seen.opening in ("each", "every", "all"):
         return None
     low = seen.first_sentence
+    if _as_ever(seen):
+        return "none"
     for token in range(1, len(low) - 1):
         if low[token] in SHOWS_HOW_IT_IS and low[token - 1] not in JOINS:
             return None if any(word in ADULTS for word in low[max(0, token - 2) : token]) else "none"
         if low[token] in JOINS and token < 2:
             return None
     return None
+
+
+def _as_ever(seen: Seen) -> bool:
+    """As in "Our school sits by the river", "Areas of strength include …"."""
+    low, first = seen.lx.low, seen.clause.first
+    if seen.clause.modal or seen.dates:
+        return False
+    if low[first] in _FOUND and not {"include", "are", "remain"}.isdisjoint(low[first + 1 : first + 6]):
+        return True
+    verb = low[first + 2]
+    one = verb.endswith("s") and not verb.endswith(("ss", "'s")) and verb not in _PLURALS
+    opens = opens_noun(seen.lx, first + 3) or low[first + 3] in PREPOSITIONS
+    return low[first] in _WE_OR_THE and low[first + 1] in _PLACES and one and opens
 
 
 def state(seen: Seen) -> ReadKind | None:

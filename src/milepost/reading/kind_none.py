@@ -11,32 +11,35 @@ from milepost.reading.finite import ING_NOUNS
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
 from milepost.reading.kind_deeds import (
-    BEING,
-    DONE_TO,
+    EXPLAINED,
     IDEALS,
-    MAKING_SO,
     THINGS,
     TO_BE_MADE,
 )
-from milepost.reading.kind_seen import ENDS_PHRASE, LEARNERS, PEOPLE, Seen
+from milepost.reading.kind_seen import ENDS_PHRASE, PEOPLE, Seen
+from milepost.reading.kind_steps import used_as
 from milepost.reading.kind_words import (
     ABOUT,
     COPIES,
-    CREEDS,
     EVENTS,
     LABELS_OF_NONE,
-    LIFE_VERBS,
+    MORE,
     MORE_OF,
     POINTS_BACK,
     STEP_NOUNS,
     UNDERTAKINGS,
-    WELL_MEANT,
 )
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _LONGEST_HEADING = 14
 _LONGEST_NAME = 5
+_JOINED = frozenset(("and", "or", "of", "the", "in", "for"))
+_GOOD = words(
+    "respect safety culture climate equity care trust teamwork leadership achievement rigor relevance"
+)
+_VIRTUE_ENDINGS = ("ity", "ness", "ence", "acy")
 # What stands in no bare name: people, joints, what is to come; and the ends of nouns for what is done.
 _NO_NAMES = (PEOPLE | FAMILIES | ENDS_PHRASE | {"about", "will", "new"}) - {
     "and",
@@ -60,16 +63,15 @@ _MERE_RECORDS = words(
     artifacts agendas forms reports lists photographs photos certificates documentation evidence samples
     handouts invitations flyers slides receipts transcripts"""
 )
+# Records that are there whenever they are asked for; reports and forms are as often handed out as a step.
+_KEPT = (_MERE_RECORDS - {"reports", "forms", "invitations", "flyers", "slides"}) | words("graphs charts")
+_TERMS = words("semester trimester quarter term year fall winter spring")
+_AFTER_RECORDS = frozenset(("", ".", ",", ";", "and", "for", "of", "from", "by", "in", "at"))
+# As in "Signed compacts", "Completed exit slips": papers that have been through somebody's hands.
+_FILLED_IN = words("completed signed collected submitted graded scored dated annotated")
+_SLIPS = words("slips tickets compacts contracts plans packets sheets passes")
 _PAPERS_AND_THINGS = THINGS | _MERE_RECORDS
 _FOR_EACH = frozenset(("each", "every", "all"))
-# Whom missions speak of besides students.
-_OF_MISSIONS = LEARNERS | words(
-    "family graduates graduate everyone child children we community person people our school schools learning"
-)
-_IDEAL_PLACES = words("place school district community beacon leader model family")
-_PLAIN_BEFORE_OF = words("responsible kind purpose seen heard first voice")
-# With these a result is asked for, however warmly.
-_MEASURED = INSTRUMENT_HEADS | words("college career rate proficient standards grade-level")
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
@@ -81,67 +83,49 @@ def nothing_said(seen: Seen) -> ReadKind | None:
     return "none" if label and low[label[1]] == ":" and not seen.future and not seen.aims else None
 
 
-def creed(seen: Seen) -> ReadKind | None:
-    """A mission, belief, value or need."""
-    low, size = seen.lx.low, seen.lx.size
-    if CREEDS.anywhere(low, size):
-        return "none"
-    promises = seen.future or seen.aims or seen.rounds or seen.clause.form == "command"
-    return "none" if not promises and WELL_MEANT.anywhere(low, size) else None
-
-
-def hope(seen: Seen) -> ReadKind | None:
-    """What every child is to become, or "together we …": a value, where no time or figure is set to it."""
-    low, verb = seen.lx.low, seen.clause.verb
-    figures = any(aim.value is not None and aim.value != 100 for aim in seen.aims)
-    if seen.dates or seen.rounds or figures or verb < 0:
-        return None
-    if _ideal(seen):
-        return "none"
-    if seen.opening == "together":
-        return "none" if not seen.future else None
-    everyone = seen.opening in ("every", "each", "all") and low[seen.clause.first + 1] in LEARNERS
-    return "none" if everyone and low[verb] in LIFE_VERBS else None
-
-
-def _ideal(seen: Seen) -> bool:
-    """As in "Our graduates will be honest and curious", "We will nurture every heart"."""
-    low, verb = seen.lx.low, seen.clause.verb
-    if not seen.clause.modal or not seen.vocabulary.isdisjoint(_MEASURED):
-        return False
-    if low[verb] == "be" and low[verb + 1] in ("a", "the") and low[verb + 2] in _IDEAL_PLACES:
-        return True
-    if low[verb + 1] in DONE_TO:
-        return False
-    ideals = sum(
-        low[t] in IDEALS and not (low[t] in _PLAIN_BEFORE_OF and low[t + 1] in ("for", "of"))
-        for t in range(seen.clause.first, min(verb + 20, seen.lx.size))
-    )
-    becomes = (
-        low[verb] in BEING or low[verb] in MAKING_SO or (low[verb] == "have" and low[verb + 1] in IDEALS)
-    )
-    does = low[verb] in verbs.ALL_VERBS or low[verb] in verbs.HAVE
-    if does and not becomes and seen.opening != "we":
-        return False
-    return ideals >= (1 if becomes else 2) and not _OF_MISSIONS.isdisjoint(low[:verb])
-
-
 def description(seen: Seen) -> ReadKind | None:
     """As in "This approach …", "These projects …", "We are a …": about something said elsewhere, or us."""
     if seen.opening == "we" and seen.verb == "are" and not seen.aims:
         return None if seen.lx.low[seen.clause.verb + 1].endswith("ed") else "none"
+    if _explains(seen):
+        return "none"
     if seen.opening not in POINTS_BACK:
         return None
     about = seen.opening in ("this", "these") and seen.lx.low[seen.clause.first + 1] in ABOUT
     return "none" if not seen.aims or seen.opening == "they" or about else None
 
 
+def _explains(seen: Seen) -> bool:
+    """As in "A key premise of MTSS is that 80% …": what a way of working is or is for."""
+    low, here = seen.lx.low, seen.clause.first
+    if seen.clause.form != "subject":
+        return False
+    while low[here + 1] not in ENDS_PHRASE and low[here + 1] not in verbs.BE and here < seen.clause.first + 6:
+        here += 1
+    if low[here] == "one" and low[here + 1] == "of":
+        here += 2
+        while low[here + 1] not in ENDS_PHRASE and low[here + 1] not in verbs.BE and here + 1 < seen.lx.size:
+            here += 1
+    if low[here] not in EXPLAINED:
+        return False
+    equals = (t for t in range(here + 1, seen.clause.verb + 1) if low[t] in ("is", "are"))
+    return any(not seen.clause.modal or low[t + 1] in ("that", "to") for t in equals)
+
+
 def records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
-    if seen.future or seen.aims or seen.rounds or seen.clause.form == "command":
+    if seen.future or seen.aims or seen.clause.form == "command" or seen.opening in MORE:
+        return None
+    if seen.opening == "by" and seen.lx.low[seen.clause.first + 1].endswith("ing"):
+        return None
+    if _regular_papers(seen) or _metrics(seen):
+        return "none"
+    if seen.rounds or used_as(seen):
         return None
     low = seen.lx.low
     next_word = low[seen.clause.first + 1]
+    if seen.opening in _FILLED_IN and low[seen.head] in _PAPERS_AND_THINGS | _PAPERS | _SLIPS:
+        return "none" if seen.clause.form == "noun" else None
     counted = seen.opening in _COUNTED and seen.verb not in verbs.CHANGE and seen.verb not in ("go", "goes")
     if (seen.opening in COPIES or counted) and next_word == "of":
         return "none"
@@ -155,6 +139,31 @@ def records(seen: Seen) -> ReadKind | None:
     return "none" if papers else None
 
 
+def _regular_papers(seen: Seen) -> bool:
+    """As in "Quarterly and semester grades", "Lesson plans for weekly advisory": records, however often."""
+    low, here = seen.lx.low, seen.clause.first
+    if seen.clause.form != "noun" or not seen.rounds:
+        return False
+    while low[here] in _OFTEN or low[here] in _TERMS or (low[here] == "and" and here > seen.clause.first):
+        here += 1
+    while here + 1 < seen.lx.size and low[here + 1] not in ENDS_PHRASE and low[here + 1] != ".":
+        here += 1
+    kept = (low[here] in _KEPT and not _counted(seen, here)) or (
+        low[here] == "plans" and low[here - 1] in ("lesson", "unit")
+    )
+    if not kept or low[here + 1] not in _AFTER_RECORDS:
+        return False
+    return low[here + 1] not in ("and", ",", ";") or _HELD.isdisjoint(low[here:])
+
+
+def _metrics(seen: Seen) -> bool:
+    """As in "Norms posted % of teams that use them": shares to be counted, and none said."""
+    lx = seen.lx
+    return seen.clause.form == "noun" and any(
+        lx.low[t] == "%" and lx.low[t + 1] == "of" and lx.shape[t - 1] == "word" for t in range(1, lx.size)
+    )
+
+
 def thing(seen: Seen) -> ReadKind | None:
     """As in "Learning Center model for grade 9", "Title I program": the name of a thing, and no more."""
     if seen.clause.form != "noun" or seen.aims or seen.rounds or seen.dates or _to_be_done(seen):
@@ -166,18 +175,30 @@ def thing(seen: Seen) -> ReadKind | None:
     joined = lx.low[head + 1] == "and" and lx.low[lx.size - 1] in _PAPERS_AND_THINGS
     if not (joined or lx.low[head + 1] in _AFTER_NAMES) or not seen.vocabulary.isdisjoint(_FOR_EACH):
         return None
-    if _bare(seen):
+    if _bare(seen) or _virtues(seen):
         return "none"
+    if not {"the", "a", "an"}.isdisjoint(lx.low[seen.clause.first + 1 : head]):
+        return None  # "Backward map the science sequence" names nothing
     named = any(lx.capital(token) for token in range(seen.clause.first + 1, head))
     program = lx.low[head] == "program" and named
     return "none" if head > seen.clause.first and (lx.low[head] in THINGS or program) else None
 
 
+def _virtues(seen: Seen) -> bool:
+    """As in "Respect, responsibility and readiness": words for what is good, side by side."""
+    lx = seen.lx
+    said = [word for t, word in enumerate(lx.low[: lx.size]) if lx.shape[t] == "word" and word not in _JOINED]
+    virtues = sum(word in IDEALS or word in _GOOD or word.endswith(_VIRTUE_ENDINGS) for word in said)
+    return 2 <= len(said) <= _LONGEST_NAME and virtues >= len(said) - 1
+
+
 def _to_be_done(seen: Seen) -> bool:
     """Whether it begins with what is done, changed or still to be made."""
     opening = seen.opening
-    if opening in verbs.CHANGE or opening in verbs.CHANGE_NOUNS or opening in TO_BE_MADE or seen.deed:
+    if opening in TO_BE_MADE or seen.deed:
         return True
+    if opening in verbs.CHANGE or opening in verbs.CHANGE_NOUNS:  # but "growth mindset posters" are things
+        return opening not in verbs.RISE_NOUNS or seen.lx.low[seen.clause.first + 1] in ENDS_PHRASE
     acts = (opening in verbs.ALL_VERBS or opening in verbs.HAVE) and opening not in ING_NOUNS
     return acts or opening in STEP_NOUNS
 
@@ -221,12 +242,17 @@ def _all_papers(seen: Seen) -> bool:
 def _papers_first(seen: Seen) -> bool:
     """As in "Results by group", "Team notes, meetings and volunteers": what it begins with are records."""
     low, head = seen.lx.low, seen.head
-    papers = low[head] in _PAPERS or low[head] in _MERE_RECORDS
+    papers = (low[head] in _PAPERS or low[head] in _MERE_RECORDS) and not _counted(seen, head)
     if seen.clause.form != "noun" or head < seen.clause.first or not papers:
         return False
     if low[head + 1] == ",":
         return low.count(",") + low.count("and") > 1
     return low[head] in _MERE_RECORDS and low[head + 1] in ("by", "for", "of", "from", "and", ";", "")
+
+
+def _counted(seen: Seen, token: int) -> bool:
+    """As in "30 minutes", "ten minutes": so much time, no record of a meeting."""
+    return seen.lx.shape[token - 1] == "number" or seen.lx.low[token - 1] in CARDINALS
 
 
 def roles(seen: Seen) -> ReadKind | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.groups import OTHERS
+from milepost.reading.groups import FAMILIES, OTHERS
 from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     AT_EASE,
+    AT_HOME,
     CAPABLE,
     HANDS_IN,
     INSTRUCTORS,
     INSTRUCTS,
+    JOINING,
     LESSONS,
     OUTCOME_WORDS,
     SHIFTS,
@@ -23,6 +25,8 @@ from milepost.reading.types import ReadKind
 
 # Papers in which one sees how people work.
 _TRACES = frozenset(("plans", "notes", "agendas", "minutes", "logs"))
+# What these give is given to those who teach: a step.
+_LEADERS = frozenset(("leaders", "administrators", "principals", "coaches", "directors"))
 _WHO = PEOPLE_AND_FAMILIES | OTHERS
 
 
@@ -67,9 +71,10 @@ def practice(seen: Seen) -> ReadKind | None:
     daily = (
         seen.whose & INSTRUCTORS and any(r.step == "day" for r in seen.rounds) and seen.verb not in verbs.STEP
     )
-    if seen.whose & ADULTS and (_in_every_lesson(low, verb) or daily):
+    joins = low[verb] in JOINING or low[verb] in verbs.AUXILIARIES
+    if (seen.whose & PEOPLE and not joins and _in_every_lesson(low, verb)) or (seen.whose & ADULTS and daily):
         return "early_evidence"
-    if _as_habit(seen):
+    if _as_habit(seen) or (seen.whose & FAMILIES and not seen.whose & ADULTS and low[verb] in AT_HOME):
         return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None
@@ -127,8 +132,10 @@ def _in_mind(seen: Seen) -> bool:
 def _instructs(seen: Seen) -> bool:
     """As in "Teachers will deliver explicit instruction", "Staff will foster friendships": teaching."""
     low, verb = seen.lx.low, seen.clause.verb
-    if low[verb] not in INSTRUCTS or seen.rounds or not seen.whose & INSTRUCTORS:
+    if low[verb] not in INSTRUCTS or not seen.whose & INSTRUCTORS:
         return False
+    if seen.rounds:
+        return "feedback" in low[verb + 1 : verb + 5] and seen.whose.isdisjoint(_LEADERS)
     return not TAUGHT.isdisjoint(low[verb + 1 : verb + 8])
 
 

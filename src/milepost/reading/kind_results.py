@@ -59,6 +59,11 @@ _GETS_THERE = frozenset(
 _KNOWN_BY_HEART = frozenset(
     ("letters", "letter", "sounds", "words", "numbers", "facts", "alphabet", "shapes")
 )
+_LEADING = (["resulting", "in"], ["leading", "to"], ["so", "that"], ["results", "in"], ["result", "in"])
+_STAYING = frozenset(("retention", "turnover", "vacancy", "vacancies", "attrition", "retained"))
+_SINGULAR_ADULTS = frozenset(("teacher", "staff", "educator", "principal", "employee", "faculty"))
+_GOALS = frozenset(("goal", "goals", "target", "targets", "benchmark", "benchmarks", "standard", "standards"))
+_BY_THEM = frozenset(("met", "earned", "passed", "reached", "achieved", "mastered", "attained"))
 _GETS_OUT = frozenset(("exit", "leave", "finish"))
 _YEAR_WORDS = frozenset(("graduation", "graduate", "graduates", "annual"))
 _TESTS_OR_VERBS = frozenset(("act", "sat"))
@@ -66,6 +71,10 @@ _TESTS_OR_VERBS = frozenset(("act", "sat"))
 
 def result(seen: Seen) -> ReadKind | None:
     """A result for students, or families' views: by its instrument and times short-term or final."""
+    if seen.aims and _leads_to_result(seen):
+        return "short_term" if INTERIM.anywhere(seen.lx.low, seen.lx.size) else "final"
+    if seen.aims and (_keeps_adults(seen) or _reached_by(seen)):
+        return term(seen)
     if not _asks_for_result(seen) or _way_of_working(seen) or _practised(seen):
         return None
     if _instrument_shows(seen):
@@ -73,10 +82,51 @@ def result(seen: Seen) -> ReadKind | None:
     if seen.whose & ADULTS and not seen.whose & LEARNERS:
         return None
     if seen.whose & FAMILIES and not seen.whose & LEARNERS:
+        if seen.verb == "feel" and not _share_said(seen) and not _instrument(seen):
+            return None  # "All families will feel heard": a change in them, asked in no survey
         return "final" if seen.vocabulary & OPINIONS or seen.verb in ANSWERS else None
     if seen.whose & LEARNERS:
         return _of_learners(seen)
     return term(seen) if outcome(seen) or _instrument(seen) else None
+
+
+def _share_said(seen: Seen) -> bool:
+    """Whether a figure is said, not merely "all"."""
+    return any(seen.lx.low[aim.first] not in _ASKED_OF_ALL for aim in seen.aims)
+
+
+def _leads_to_result(seen: Seen) -> bool:
+    """As in "Sites will use a protocol resulting in a 5% drop in referrals": the figure is what it is for."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.form != "subject" or not seen.clause.modal:
+        return False
+    for token in range(verb + 1, seen.aims[-1].first):
+        if low[token : token + 2] in _LEADING:
+            after = frozenset(low[token + 2 : seen.lx.size])
+            before = ADULTS.intersection(low[token + 2 : seen.lx.sentence_end(token)])
+            return not before and not (OUTCOME_WORDS | LEARNERS).isdisjoint(after)
+    return False
+
+
+def _reached_by(seen: Seen) -> bool:
+    """As in "75% of all goals will be met by our students"."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb - 1] not in verbs.BE or low[verb + 1] != "by" or low[verb] not in _BY_THEM:
+        return False
+    return not LEARNERS.isdisjoint(low[verb + 2 : verb + 6])
+
+
+def _keeps_adults(seen: Seen) -> bool:
+    """As in "Staff turnover will fall to 9%", "keep 90% of new teachers": a rate of the year."""
+    low = seen.lx.low
+    if not seen.share:
+        return False
+    if seen.verb in ("keep", "retain"):
+        return seen.clause.verb < seen.aims[0].first and not ADULTS.isdisjoint(seen.vocabulary)
+    return any(
+        low[t] in _STAYING and not (ADULTS | _SINGULAR_ADULTS).isdisjoint(low[max(0, t - 4) : t + 8])
+        for t in range(seen.lx.size)
+    )
 
 
 def _of_learners(seen: Seen) -> ReadKind | None:
@@ -87,6 +137,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
         seen.verb in SKILLS or (seen.verb == "know" and not seen.vocabulary.isdisjoint(_KNOWN_BY_HEART))
     ):
         return term(seen)
+    if seen.verb in ("use", "uses") and not _share_said(seen):
+        return None  # "Students will use rubrics to score their essays"
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
     if seen.verb in verbs.MIND and not instrument and not seen.share:
@@ -163,7 +215,7 @@ def _asks_for_result(seen: Seen) -> bool:
         return True
     if seen.clause.verb >= 0 and not _GROWTH.isdisjoint(low[seen.clause.verb : seen.clause.verb + 9]):
         return True
-    return not _GETS_THERE.isdisjoint(near) or _reaches(seen)
+    return not _GETS_THERE.isdisjoint(near) or _reaches(seen) or _meets_goals(seen)
 
 
 def compares(seen: Seen) -> bool:
@@ -175,6 +227,13 @@ def compares(seen: Seen) -> bool:
         if low[here] in verbs.CHANGE_NOUNS:
             return True
     return low[here] in MORE and low[here + 1] not in ("than", "information")
+
+
+def _meets_goals(seen: Seen) -> bool:
+    """As in "Students will meet their fluency goal every quarter"."""
+    verb = seen.clause.verb
+    reaches = seen.clause.modal and seen.verb in ("meet", "reach", "exceed", "achieve", "attain", "surpass")
+    return reaches and not _GOALS.isdisjoint(seen.lx.low[verb + 1 : verb + 8])
 
 
 def _reaches(seen: Seen) -> bool:
@@ -267,6 +326,8 @@ def _whole_year(label: str) -> bool:
 def adult_result(seen: Seen) -> ReadKind | None:
     """A share of people doing something, or all of them; or a change asked for in what is done."""
     people = not seen.whose.isdisjoint(_WHO)
+    if seen.verb == "work" and seen.clause.modal and not seen.share:
+        return None  # "will work toward a goal of 20 hours": a way to it
     if not people and any(aim.start_value is not None for aim in seen.aims):
         return "final" if any(m.label and _whole_year(m.label) for m in seen.dates) else "early_evidence"
     if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):

@@ -39,7 +39,7 @@ _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
     """of in on at to for from by with through and or who that which where when per as during across between
-    so , ; : ("""
+    so using utilizing , ; : ("""
 )
 
 
@@ -72,6 +72,7 @@ class Seen:
             (self.verb in verbs.CHANGE and not widens)
             or self.verb in verbs.KEEP
             or self.verb in ("earn", "achieve", "meet", "show")
+            or (self.verb in ("keep", "retain") and self.share)
             or (bool(self.aims) and self.verb not in verbs.BASES)
         )
         joined = self.lx.low[self.clause.first + 1] == "-"  # "Post-secondary" is no order to post
@@ -95,7 +96,8 @@ class Seen:
     def head(self) -> int:
         """The last token of the first noun phrase of the clause: what a sentence without a verb is about."""
         here = self.clause.first
-        while here + 1 < self.lx.size and self.lx.low[here + 1] not in ENDS_PHRASE:
+        low = self.lx.low
+        while here + 1 < self.lx.size and (low[here + 1] not in ENDS_PHRASE or low[here] == "-"):
             here += 1
         return here
 

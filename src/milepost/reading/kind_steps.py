@@ -10,6 +10,7 @@ from milepost.reading.kind_deeds import (
     DONE_TO,
     FILLED_IN,
     LEARNT,
+    MADE,
     STATES,
 )
 from milepost.reading.kind_seen import ADULTS, ENDS_PHRASE, LEARNERS, ORGANISATIONS, PEOPLE, Seen
@@ -29,13 +30,31 @@ from milepost.reading.kind_words import (
     TURNOUT,
     WIDENING,
 )
+from milepost.reading.numbers import CARDINALS
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 # What is no step where a body does it: it changes, reaches, uses or thinks something.
 NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.PRACTICE | verbs.MIND | MOVES
 
+_USED = frozenset(("used", "utilized", "utilised"))
+# In what a dose is counted.
+_MEASURES = words("minutes minute min mins hours hour lessons sessions times")
+_AFTER_SITTING = words(
+    """each every with to on at in for as during before after and twice once two three biweekly by , .
+    together regularly"""
+)
+# What is done with papers, figures and things as a step, besides the verbs of steps.
+_HANDLED = words(
+    """documented recorded tracked logged filed stored kept charted posted displayed disaggregated signed
+    archived graphed entered printed translated scanned noted read written sent held made set run"""
+)
 # Those of whom a number says how many do something, and what follows a number of posts.
 POSTS_OF_ALL = frozenset(("teachers", "staff", "educators", "leaders", "principals", "mentees"))
+# Those who work for a school without being of it.
+_FROM_OUTSIDE = frozenset(
+    ("partners", "volunteers", "agencies", "consultants", "trainers", "vendors", "tutors")
+)
 _FILLS_IN = frozenset(("complete", "completes", "submit", "create"))
 _ITS = frozenset(("a", "an", "the", "their"))
 _AMOUNTS = frozenset(("frequency", "number", "amount", "quantity", "length"))
@@ -79,6 +98,8 @@ def _gets(seen: Seen) -> bool:
     """As in "get trained", "complete the course", "a turnout of 80%": sat through or handed out."""
     low, verb = seen.lx.low, seen.clause.verb
     if TURNOUT.anywhere(low, seen.lx.size):
+        return True
+    if seen.verb in ("go", "goes") and low[verb + 1] == "through":
         return True
     after = low[verb + 1 : verb + 12]
     adults = not seen.whose & LEARNERS or seen.whose & ADULTS
@@ -127,7 +148,62 @@ def step(seen: Seen) -> ReadKind | None:
     """
     if seen.step or _things_got(seen) or _more_steps(seen) or _more_posts(seen):
         return "activity"
+    if used_as(seen) or _dose(seen) or _sits_together(seen) or _handled(seen) or _so_many(seen):
+        return "activity"
     return "activity" if _undertakes(seen) else None
+
+
+def used_as(seen: Seen) -> bool:
+    """As in "Exit tickets used to form groups": what a thing is used for, noted as a step."""
+    low = seen.lx.low
+    if seen.share or seen.clause.modal or seen.clause.form in ("command", "aim"):
+        return False
+    used = next((t for t in range(1, len(seen.first_sentence)) if low[t] in _USED), 0)
+    after = low[used + 1] in ("to", "for", "in", "with", "as", "during", "by", "at")
+    if not used or not after or low[used - 1] in verbs.AUXILIARIES or low[used - 1] in ("be", "as"):
+        return False
+    return PEOPLE.isdisjoint(low[seen.clause.first + 1 : used + 1]) or low[used - 1] == ")"
+
+
+def _dose(seen: Seen) -> bool:
+    """As in "30 minutes of fluency practice daily": so much of something, for so long, and nobody named."""
+    if seen.clause.form != "noun" or seen.share or not seen.rounds or seen.whose & PEOPLE:
+        return False
+    lx = seen.lx
+    counted = (t for t in range(lx.size) if lx.shape[t] == "number" or lx.low[t] in CARDINALS)
+    return any(not _MEASURES.isdisjoint(lx.low[t + 1 : t + 3]) for t in counted)
+
+
+def _sits_together(seen: Seen) -> bool:
+    """As in "teams meet weekly to raise the accuracy of …": a meeting, not something met."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.verb not in ("meet", "meets") or seen.share or seen.clause.form != "subject":
+        return False
+    return low[verb + 1] in _AFTER_SITTING or low[verb + 1].endswith("ly")
+
+
+def _so_many(seen: Seen) -> bool:
+    """As in "Lead teachers will film three lessons by May": so many of a thing made or held, once."""
+    if not seen.clause.modal or not seen.aims or seen.rounds or seen.whose & LEARNERS:
+        return False
+    if any(aim.unit != "count" or aim.first < seen.clause.verb for aim in seen.aims):
+        return False
+    low, verb = seen.lx.low, seen.clause.verb
+    made = seen.verb in MADE or not EVENTS.isdisjoint(low[verb + 1 : verb + 7])
+    return made and seen.lx.low[verb + 1] not in ("to", "from", "by")
+
+
+def _handled(seen: Seen) -> bool:
+    """As in "Growth data will be reviewed at each meeting": what is done with a thing, no change of it."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.clause.form != "subject" or not seen.clause.modal or seen.share:
+        return False
+    if low[verb] == "be":
+        verb += 1 + (low[verb + 1].endswith("ly") or low[verb + 1] == "also")
+    if low[verb - 1] != "be" and not low[verb - 1].endswith("ly"):
+        return False
+    done = low[verb] in _HANDLED or (low[verb] in verbs.STEP and low[verb].endswith("ed"))
+    return done and low[verb] not in verbs.RESULT and low[verb] not in verbs.CHANGE
 
 
 def _undertakes(seen: Seen) -> bool:
@@ -139,13 +215,16 @@ def _undertakes(seen: Seen) -> bool:
         and low[verb + 3].endswith("ing")
     ):
         return True
-    bodies = seen.whose & ORGANISATIONS or ORGANISATIONS.intersection(low[seen.clause.first : verb])
+    bodies = seen.whose & (ORGANISATIONS | _FROM_OUTSIDE) or ORGANISATIONS.intersection(
+        low[seen.clause.first : verb]
+    )
     if seen.clause.form != "subject" or not bodies or seen.whose & PEOPLE or seen.share:
         return False
     if low[verb - 1] in verbs.BE:
         return False
     if seen.opening in ("all", "every", "each"):
-        return not seen.aims and seen.verb not in NO_STEP
+        used = seen.clause.modal and seen.verb in verbs.PRACTICE
+        return not seen.aims and (used or seen.verb not in NO_STEP)
     return seen.verb in verbs.DOINGS or seen.verb in WIDENING
 
 

@@ -6,18 +6,22 @@ from milepost.reading.phrases import phrase_set, words
 
 # What missions, values and needs say.
 CREEDS = phrase_set(
-    """mission | our vision | vision statement | we believe | point to a | points to a | deserve
+    """we believe | point to a | points to a | deserve
     | deserves | our belief
-    | our philosophy | believes that | core values | philosophy
+    | believes that
     | exists to
     | there is a need | demonstrate the need | demonstrates the need | indicate the need | indicates the need
     | area of need | areas in need | need of improvement
-    | show the need | shows the need | our students need | we envision | whole child | for their future
+    | show the need | shows the need | our students need | we envision | for their future
     | put students first | put children first
     | we recognize that | we recognise that | we acknowledge | we understand that | we know that
     | partners in learning
     | the purpose of this
     | cultivates | nurtures | empowers | inspires | to inspire"""
+)
+# The names of values, which may also be what a step is about.
+VALUES_NAMED = phrase_set(
+    "mission | our vision | vision statement | core values | our philosophy | philosophy | whole child"
 )
 # What only missions and hopes say, where nothing is promised besides.
 WELL_MEANT = phrase_set(
@@ -72,7 +76,7 @@ SHOWS_HOW_IT_IS = words(
     """shows indicates reveals suggests demonstrates reflects provides ensures creates includes cultivates
     builds empowers helps serves tracks remains continues consists requires means makes gives allows
     encourages prepares offers fosters promotes believes seeks states describes outlines highlights confirms
-    contains represents involves"""
+    contains represents involves asks measures assesses stems"""
 )
 # Before such a verb these show that it belongs to a clause that hangs on another.
 JOINS = words("that which who to and or of the a when what how ,")
@@ -112,13 +116,15 @@ INTERIM = phrase_set(
     | mclass
     | common assessment | common assessments | formative | unit assessments | unit tests | module tests
     | classroom assessments | classroom data | benchmark data | benchmark assessment | benchmark assessments
-    | screener | screeners | progress monitoring | writing prompt | quizzes | probe | probes | on map
+    | screener | screeners | progress monitoring | progress - monitoring
+    | writing prompt | quizzes | probe | probes | on map
     | unit test | unit assessment | end - of - unit | unit exams | progress report | progress reports
     | marking period | post - test | post - tests | posttest | posttests | exit tickets | running records
     | fluency checks | star reading | star math | star early literacy | map growth | easycbm | istation | ixl
     | cfa | cfas | midterm | midterms | checkpoint | checkpoints | benchmark test | benchmark tests
     | benchmark exam | benchmark exams | benchmark results | writing benchmark | district benchmarks
-    | at the semester | midyear | mid - year | first semester | report card | report cards | number of ns
+    | each unit's | at the semester | midyear | mid - year | first semester
+    | report card | report cards | number of ns
     | quiz | quizzes | spelling test | spelling tests | module assessment | module assessments
     | writing task | writing tasks | performance task | performance tasks | at semester
     | aimswebplus | each unit | each module | each chapter | quarterly
@@ -158,7 +164,7 @@ GIVEN = words("provided offered given trained used utilized supported scheduled"
 # … and what there is more of then.
 MORE_OF = words(
     """training trainings development opportunities offerings workshops access staffing support supports
-    resources outreach communication class caseloads"""
+    resources outreach communication class caseloads sections seats slots courses electives positions"""
 )
 # … where it is an adjective that says so: "improved communication" is a change, not a step.
 MORE_GIVEN = MORE_OF - {"communication"}
@@ -250,6 +256,7 @@ DENIALS = words("not cannot don't doesn't can't aren't isn't rarely seldom often
 LIKE = words(
     """dedicated experienced located identified designated classified comprised composed rated ranked
     considered
+    connected aligned linked tied related rooted grounded based
     qualified certified situated known named surrounded disproportionately involved respected"""
 )
 # Participles that do not end in "ed".
@@ -303,6 +310,8 @@ HANDS_IN = words(
 MAKE_UP = words("make makes represent represents comprise comprises account accounts speak live come qualify")
 # How people are who can do a thing: a practice, not a finding.
 AT_EASE = words("able confident comfortable capable familiar fluent ready skilled aware")
+# What families do as a habit, besides taking part in what is offered.
+AT_HOME = words("read talk log check help ask discuss set reinforce monitor track play sing count limit know")
 # What there is to be more of, of what people do.
 PRACTISED = words(
     """alignment communication collaboration consistency use exposure rigor fidelity morale coherence teamwork
