@@ -49,6 +49,7 @@ _TELLS = re.compile(
 )
 # "Sign in sheets" begins with no verb.
 _SIGN_IN = re.compile(r"\bsign[- ]?in\b(?=[- ](?:sheet|form|log))", re.IGNORECASE)
+_EVERYONE = re.compile(r"(?:all|every|each)\b(?!.*\d)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9])")
 # Full stops after these end no sentence, nor does one after a single capital ("J. Diaz").
 _SHORTENED = re.compile(
@@ -141,7 +142,10 @@ def _reading(text: str, school_year: SchoolYear) -> Reading:
 
 
 def _figure(reading: Reading) -> bool:
-    return any(target.amount is not None for target in reading.targets)
+    """Whether a figure is to be reached; "all students are improving" is one only in a manner of speaking."""
+    return any(
+        target.amount is not None and not _EVERYONE.match(target.span.text) for target in reading.targets
+    )
 
 
 def _has_deadline(reading: Reading) -> bool:

@@ -125,7 +125,8 @@ def _smart(one: CheckedFile) -> Iterator[str]:
     letters = {name: marks for name, marks in of_plan(one.report).items() if marks}
     if not letters:
         return
-    yield "<div class='smart' tabindex='0' role='region' aria-label='Each benchmark by S, M, A, R, T'>"
+    about = escape(f"Each benchmark of {one.path} by S, M, A, R, T", quote=True)
+    yield f"<div class='smart' tabindex='0' role='region' aria-label='{about}'>"
     yield "<table><caption>Each benchmark by S, M, A, R, T</caption><thead><tr>"
     heads = ("Specific, strategic", "Measurable", "Action-oriented", "Rigorous, realistic, results", "Timed")
     yield "".join(f"<th scope='col'>{head}</th>" for head in ("Benchmark", *heads))
@@ -138,7 +139,7 @@ def _smart(one: CheckedFile) -> Iterator[str]:
 def _cell(mark: Mark) -> str:
     because = f" ({', '.join(mark.because)})" if mark.because else ""
     words = "<br>".join(escape(words) for words in mark.words[:_WORDS_SHOWN])
-    return f"<td class='{mark.colour}'><span class='tag'>{mark.colour}</span>{because}<br>{words}</td>"
+    return f"<td class='{mark.colour}'><strong>{mark.colour}</strong>{because}<br>{words}</td>"
 
 
 def _marked(group: Group) -> str:
