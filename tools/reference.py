@@ -1,8 +1,8 @@
 """Writes the pages of docs/reference that list things, from the things themselves.
 
 `python tools/reference.py` writes them; `--check` says which are stale and exits with 1. What is
-generated: the commands, the rules, what a reading holds, the file formats that are read, the site's
-settings.
+generated: the commands, the rules, what a reading holds, the file formats that are read and written, the
+site's settings.
 """
 
 from __future__ import annotations
