@@ -1,9 +1,9 @@
 """How fast a long plan in Word is read, checked and given back with comments.
 
 The plan is made here: thirty pages, with headings, prose and fifteen tables of activities and evidence,
-150 benchmarks in all. Its extraction is compared with what python-docx takes to hand out the cells of the same
-tables and their text (`row.cells`), which is the least that a reader built on it would do: once for the tables
-alone, once from the file's bytes.
+150 benchmarks in all. Its extraction is compared with what python-docx takes to hand out the cells of the
+same tables and their text (`row.cells`), which is the least that a reader built on it would do: once for the
+tables alone, once from the file's bytes.
 """
 
 from __future__ import annotations
