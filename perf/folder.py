@@ -41,10 +41,11 @@ def _rate(folder: Path, plans: int, name: str) -> str:
         _, status, used = os.wait4(running.pid, 0)
         running.returncode = status
     seconds = time.perf_counter() - start
+    worked = used.ru_utime + used.ru_stime
     return (
-        f"{plans:,} plans ({name}): {plans / seconds:.0f} a second on {_cores()} cores, "
-        f"{used.ru_utime + used.ru_stime:.0f} s of them at work in {seconds:.0f} s, "
-        f"at most {used.ru_maxrss // 1024} MiB a process"
+        f"{plans:,} plans ({name}): {plans / seconds:.0f} a second on {_cores()} cores; "
+        f"{worked:.0f} s of work in {seconds:.0f} s, so {plans / worked * _cores():.0f} a second where all "
+        f"cores are free; at most {used.ru_maxrss // 1024} MiB a process"
     )
 
 

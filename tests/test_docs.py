@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from milepost.cli import run
@@ -39,6 +40,29 @@ def test_the_steps_of_a_page_run_as_printed(
         program, *arguments = shlex.split(command)
         assert program == "milepost"
         assert run(arguments) == 0, command
+
+
+def test_the_page_on_giving_findings_back_runs_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans").mkdir()
+    for name in ("our-plan.docx", "plans/north.docx"):
+        document = docx.Document()
+        document.add_heading("Activities", 1)
+        document.add_paragraph("Coaches will visit rooms as needed.", style="List Bullet")
+        document.save(str(tmp_path / name))
+    page = (ROOT / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", page, flags=re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    assert len(commands) >= 7
+    for command in commands:
+        name, *arguments = shlex.split(command)
+        assert name == "milepost"
+        assert run(arguments) == 1, command
+    written = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert {"reviewed.docx", "findings.html", "findings.xlsx", "findings.md", "findings.sarif"} <= written
+    assert (tmp_path / "reviewed" / "north.docx").exists()
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

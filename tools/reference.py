@@ -1,8 +1,8 @@
 """Writes the pages of docs/reference that list things, from the things themselves.
 
 `python tools/reference.py` writes them; `--check` says which are stale and exits with 1. What is
-generated: the commands, the rules, what a reading holds, the file formats that are read, the site's
-settings.
+generated: the commands, the rules, what a reading holds, the file formats that are read and written, the
+site's settings.
 """
 
 from __future__ import annotations
@@ -72,12 +72,18 @@ def reading() -> str:
 
 
 def formats() -> str:
-    """The file formats that are read."""
+    """The file formats that are read, and the forms in which findings are written."""
     from milepost.documents.sniff import BINARY_SUFFIXES, NOT_READ, TEXT_SUFFIXES
+    from milepost.documents.writers.findings import FORMS
 
     read = [f"| `{suffix}` | {name} |" for suffix, name in {**TEXT_SUFFIXES, **BINARY_SUFFIXES}.items()]
     refused = [f"| `{suffix}` | {what} | {remedy} |" for suffix, (what, remedy) in NOT_READ.items()]
-    return "# File formats\n\nFrom `src/milepost/documents/sniff.py`.\n\n" + "\n".join(
+    written = [
+        f"| {form.name} | {', '.join(f'`{suffix}`' for suffix in form.suffixes)} | {form.what} |"
+        for form in FORMS.values()
+    ]
+    sources = "`src/milepost/documents/sniff.py` and `src/milepost/documents/writers/findings/`"
+    return f"# File formats\n\nFrom {sources}.\n\n" + "\n".join(
         [
             "| suffix | read as |",
             "| --- | --- |",
@@ -88,6 +94,15 @@ def formats() -> str:
             "| suffix | what it is | remedy |",
             "| --- | --- | --- |",
             *refused,
+            "",
+            "## Forms of findings",
+            "",
+            "`milepost check --out` writes these by the ending of the file, `--format` by their name. Plain",
+            "text (`.txt`) and JSON (`.json`) come as well.",
+            "",
+            "| form | ending | what it is |",
+            "| --- | --- | --- |",
+            *written,
             "",
         ]
     )

@@ -169,23 +169,40 @@ def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
     assert many < few * 1.25
 
 
-@pytest.mark.parametrize("on_terminal", [True, False])
-def test_a_bar_is_drawn_on_a_terminal_only(on_terminal: bool, tmp_path: Path) -> None:
-    write_plans(tmp_path / "plans", 40)
+def on_a_terminal(folder: Path, *arguments: str, output: bool, error: bool) -> tuple[str, str]:
+    """What `milepost check plans` writes on a terminal, and what beside it, with either stream on it."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "milepost", "check", "plans", "--out", "out.json", "--fail-on", "never"]
-    error = theirs if on_terminal else subprocess.PIPE
-    with subprocess.Popen(
-        command, cwd=tmp_path, env={**os.environ, "TERM": "xterm"}, stderr=error, stdout=subprocess.DEVNULL
-    ) as running:
+    with (
+        (folder / "beside").open("wb") as beside,
+        subprocess.Popen(
+            [sys.executable, "-m", "milepost", "check", "plans", "--fail-on", "never", *arguments],
+            cwd=folder,
+            env={**os.environ, "TERM": "xterm"},
+            stdout=theirs if output else beside,
+            stderr=theirs if error else beside,
+        ) as running,
+    ):
         os.close(theirs)
         drawn = b"".join(pieces(ours))
-        said = running.stderr.read() if running.stderr else drawn
     os.close(ours)
     assert running.returncode == 0
-    assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["files"]) == 40
-    assert (b"Checking" in drawn) is on_terminal
-    assert b"Wrote out.json" in said
+    return drawn.decode(), (folder / "beside").read_text(encoding="utf-8")
+
+
+def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    write_plans(tmp_path / "plans", 40)
+    drawn, beside = on_a_terminal(tmp_path, "--json", output=False, error=True)
+    assert "Checking" in drawn
+    assert "40/40" in drawn
+    assert len(json.loads(beside)["files"]) == 40, "nothing of it is taken for the bar"
+    drawn, beside = on_a_terminal(tmp_path, "--json", output=True, error=False)
+    assert "Checking" not in drawn + beside
+    drawn, _ = on_a_terminal(tmp_path, "--brief", output=True, error=True)
+    assert "Checking" not in drawn, "the findings themselves show how far it is"
+    assert "plan-0039.txt" in drawn
+    drawn, _ = on_a_terminal(tmp_path, "--out", "out.html", output=True, error=True)
+    assert "Checking" in drawn
+    assert "Wrote out.html" in drawn
 
 
 def pieces(terminal: int) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ import pytest
 from lxml import etree
 from tests.documents.conftest import WORD
 from tests.documents.word_makes import BY_LIBREOFFICE, HEADED, MAKES, ROWS, merged_cells
-from tests.documents.word_xml import cell, paragraph, plain, run, table, write_parts
+from tests.documents.word_xml import TYPES, cell, paragraph, plain, run, table, write_parts
 
 from milepost import api
 from milepost.documents.limits import Limits
@@ -40,6 +40,10 @@ from milepost.plan.tree import CONTROL
 TODAY = date(2026, 11, 21)
 CONTENT = {"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"}
 COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+COMMENTS_TYPE = (
+    '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    '.wordprocessingml.comments+xml"/>'
+)
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MARKS = {"commentRangeStart", "commentRangeEnd"}
 
@@ -410,6 +414,14 @@ def test_a_finding_on_an_initiative_stands_on_its_title_nearest_to_its_benchmark
     assert len(set(titles)) == len(titles), "each on its own"
 
 
+def test_the_same_file_and_findings_give_the_same_bytes(tmp_path: Path) -> None:
+    write_parts(tmp_path / "plan.docx", HEADED + plain(ROWS[0][0]))
+    assert reviewed(tmp_path / "plan.docx")[1] == reviewed(tmp_path / "plan.docx")[1]
+    with zipfile.ZipFile(io.BytesIO(reviewed(tmp_path / "plan.docx")[1])) as package:
+        added = [entry for entry in package.infolist() if "omment" in entry.filename]
+        assert [entry.date_time for entry in added] == [(1980, 1, 1, 0, 0, 0)]
+
+
 def test_comments_carry_the_day_and_a_mark_of_who_wrote_them(tmp_path: Path) -> None:
     write_parts(tmp_path / "plan.docx", HEADED + plain(ROWS[0][0]))
     _, after = reviewed(tmp_path / "plan.docx")
@@ -426,14 +438,20 @@ def test_without_findings_the_file_comes_back_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["comments.xml", "/word/comments.xml"])
-def test_a_relationship_to_comments_that_are_not_there_is_used(target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_relationship_to_comments_that_are_not_there_is_used(
+    target: str, typed: bool, tmp_path: Path
+) -> None:
     link = f'<Relationship Id="rId7" Type="{COMMENTS}" Target="{target}"/>'
     links = f'<Relationships xmlns="{RELATIONS}">{link}</Relationships>'
-    parts_there = {"word/_rels/document.xml.rels": links}
-    write_parts(tmp_path / "plan.docx", HEADED + plain(ROWS[0][0]), parts_there)
+    there = {"word/_rels/document.xml.rels": links}
+    if typed:
+        there["[Content_Types].xml"] = TYPES.replace("</Types>", f"{COMMENTS_TYPE}</Types>")
+    write_parts(tmp_path / "plan.docx", HEADED + plain(ROWS[0][0]), there)
     _, after = reviewed(tmp_path / "plan.docx")
     assert_sound((tmp_path / "plan.docx").read_bytes(), after)
     assert parts(after)["word/_rels/document.xml.rels"] == links.encode()
+    assert parts(after)["[Content_Types].xml"].count(b"/word/comments.xml") == 1
 
 
 def test_a_statement_in_a_file_with_nothing_else_than_a_footnote(tmp_path: Path) -> None:

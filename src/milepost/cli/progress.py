@@ -15,10 +15,14 @@ _BETWEEN = 0.1
 
 
 class Bar:
-    """Counts files; shows nothing where standard error is no terminal or there is little to wait for."""
+    """Counts files; shows nothing where standard error is no terminal or there is little to wait for.
 
-    def __init__(self, files: int) -> None:
-        self._shown = _started(files) if files >= _FEWEST and sys.stderr.isatty() else None
+    `printed` says that results are printed as they come: on a terminal they show themselves how far it is.
+    """
+
+    def __init__(self, files: int, *, printed: bool = False) -> None:
+        seen = printed and sys.stdout.isatty()
+        self._shown = _started(files) if files >= _FEWEST and sys.stderr.isatty() and not seen else None
         self._drawn = 0.0
 
     def advance(self) -> None:
@@ -40,8 +44,15 @@ def _started(files: int) -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # Drawn by `advance` alone: a thread that draws would be copied into the processes that check.
-    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    # Drawn by `advance` alone: a thread that draws would be copied into the processes that check. What is
+    # said on standard error goes above it; standard output is not its business.
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=False,
+        redirect_stdout=False,
+    )
     bar.add_task("files", total=files)
     bar.start()
     return bar

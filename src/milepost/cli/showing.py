@@ -90,6 +90,9 @@ def _refuse_contradiction(asked: str, out: Path) -> None:
 class Screen:
     """Takes results one by one. A file that failed is told on standard error at once."""
 
+    # Whether results are printed as they come.
+    prints_at_once = False
+
     def __init__(self, out: Path | None, render: Render) -> None:
         self.out, self.render = out, render
 
@@ -101,7 +104,7 @@ class Screen:
                     f"{file} is to be checked, and --out would write over it",
                     "Name another file with --out, in another folder than the plans.",
                 )
-        self._bar = Bar(len(files))
+        self._bar = Bar(len(files), printed=self.out is None and self.prints_at_once)
 
     def show(self, result: Result) -> None:
         """One more result."""
@@ -134,6 +137,8 @@ class Screen:
 
 class TextScreen(Screen):
     """Findings for people, file by file; of several files a summary by rule and by plan at the end."""
+
+    prints_at_once = True
 
     def __init__(self, out: Path | None, *, brief: bool, smart: bool = False, suggest: bool = False) -> None:
         terminal = None if out else console()
@@ -175,6 +180,8 @@ def _as_text(one: CheckedFile, *, brief: bool, smart: bool, suggest: bool, width
 
 class JsonScreen(Screen):
     """One JSON object, written as its files come in."""
+
+    prints_at_once = True
 
     def __init__(self, out: Path | None, *, suggest: bool = False) -> None:
         super().__init__(out, partial(_as_json, suggest=suggest))

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from milepost.criteria.principles import CRITERIA, numbers
 from milepost.criteria.types import Finding, PlanReport
 from milepost.plan.dates import SchoolYear
-from milepost.reading.reader import understand
+from milepost.reading.reader import seen_in
 from milepost.reading.types import Reading
 
 Colour = Literal["green", "amber", "red"]
@@ -118,7 +118,7 @@ def _once(words: list[str]) -> tuple[str, ...]:
 def _verb(reading: Reading) -> list[str]:
     """The main verb with the few words after it ("use the common rubric"), as the source's "lose, run"."""
     year = SchoolYear.parse(reading.school_year) if reading.school_year else None
-    seen = understand(reading.text, year, reading.kind).seen
+    seen = seen_in(reading.text, year)
     first = seen.clause.verb if seen.clause.verb >= 0 else seen.clause.first
     if first < 0 or first >= seen.lx.size:
         return []

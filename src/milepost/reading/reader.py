@@ -87,7 +87,12 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
 
 def guess(text: str, school_year: SchoolYear | None) -> tuple[ReadKind, float]:
     """The kind that the words alone speak for, and how likely that is (0 to 1)."""
-    return kinds.guess(_looked_at(text, school_year).seen)
+    return kinds.guess(seen_in(text, school_year))
+
+
+def seen_in(text: str, school_year: SchoolYear | None) -> Seen:
+    """The statement's words and main clause: quick for one that has just been read."""
+    return _looked_at(text, school_year).seen
 
 
 def understand(text: str, school_year: SchoolYear | None, kind: ReadKind | None) -> Understood:
@@ -112,8 +117,8 @@ class _LookedAt(NamedTuple):
     taken: bytes
 
 
-# As many as a plan has statements: those that are read under a heading are asked again without it.
-@lru_cache(maxsize=128)
+# More than most plans have statements: what is read under a heading is asked again without it.
+@lru_cache(maxsize=256)
 def _looked_at(text: str, school_year: SchoolYear | None) -> _LookedAt:
     lx = lex(text[:LONGEST_READ])
     taken = bytearray(lx.size + 8)

@@ -10,6 +10,8 @@ import zipfile
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from milepost.documents.limits import Limits
 from milepost.documents.readers.docx import main_part
 from milepost.documents.readers.package import Package, damaged, parsed
@@ -66,8 +68,6 @@ class Parts:
         return self._new_comments(self.change(relationships), name)
 
     def _new_comments(self, listed: Element, name: str) -> Element:
-        from lxml import etree
-
         word = etree.QName(self.tree(self.main)).namespace or ""
         relationship = etree.SubElement(listed, f"{{{_RELATIONSHIPS}}}Relationship")
         relationship.set("Id", _free("rIdComments", "", {str(node.get("Id")) for node in listed}))
@@ -77,13 +77,13 @@ class Parts:
 
     def _new_part(self, name: str) -> Element:
         """Comments without any, under that name."""
-        from lxml import etree
-
         word = etree.QName(self.tree(self.main)).namespace or ""
         self._added[name] = f'<w:comments xmlns:w="{word}"/>'.encode()
-        override = etree.SubElement(self.change("[Content_Types].xml"), f"{{{_TYPES}}}Override")
-        override.set("PartName", f"/{name}")
-        override.set("ContentType", _COMMENTS_TYPE)
+        types = "[Content_Types].xml"
+        if not any(node.get("PartName") == f"/{name}" for node in self.tree(types)):
+            override = etree.SubElement(self.change(types), f"{{{_TYPES}}}Override")
+            override.set("PartName", f"/{name}")
+            override.set("ContentType", _COMMENTS_TYPE)
         return self.change(name)
 
     def packed(self) -> bytes:
@@ -93,13 +93,12 @@ class Parts:
             for entry in before.infolist():
                 content = b"" if entry.is_dir() else self._written(entry.filename)
                 after.writestr(entry, content, compress_type=entry.compress_type)
-            for name in self._added.keys() - self._package.names:
-                after.writestr(name, self._written(name), compress_type=zipfile.ZIP_DEFLATED)
+            for name in sorted(self._added.keys() - self._package.names):
+                # Without a time of its own: the same file and findings give the same bytes.
+                after.writestr(zipfile.ZipInfo(name), self._written(name), zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
     def _written(self, name: str) -> bytes:
-        from lxml import etree
-
         if name not in self._changed:
             return self._added.get(name) or self._package.content(name)
         tree = self._trees[name].getroottree()

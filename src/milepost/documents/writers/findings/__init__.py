@@ -23,6 +23,8 @@ class Form:
     name: str
     suffixes: tuple[str, ...]
     module: str
+    # What it is good for, in a few words.
+    what: str
     # Whether it is text that may be printed, or a file for another program.
     printable: bool = True
 
@@ -48,12 +50,12 @@ class Form:
 FORMS: dict[str, Form] = {
     form.name: form
     for form in (
-        Form("sarif", (".sarif",), "sarif"),
-        Form("html", (".html", ".htm"), "html"),
-        Form("markdown", (".md", ".markdown"), "markdown"),
-        Form("github", (), "github"),
-        Form("excel", (".xlsx",), "excel", printable=False),
-        Form("word", (".docx",), "word", printable=False),
+        Form("sarif", (".sarif",), "sarif", "SARIF 2.1.0, for code hosts and editors"),
+        Form("html", (".html", ".htm"), "html", "one page that needs nothing but itself"),
+        Form("markdown", (".md", ".markdown"), "markdown", "text for a ticket or a message"),
+        Form("github", (), "github", "annotations of a GitHub workflow"),
+        Form("excel", (".xlsx",), "excel", "a sheet to filter and tick off", printable=False),
+        Form("word", (".docx",), "word", "the same Word file back, with comments", printable=False),
     )
 }
 

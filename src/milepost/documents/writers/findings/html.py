@@ -125,8 +125,8 @@ def _smart(one: CheckedFile) -> Iterator[str]:
     letters = {name: marks for name, marks in of_plan(one.report).items() if marks}
     if not letters:
         return
-    about = escape(f"Each benchmark of {one.path} by S, M, A, R, T", quote=True)
-    yield f"<div class='smart' tabindex='0' role='region' aria-label='{about}'>"
+    label = escape(f"Each benchmark by S, M, A, R, T: {one.path}")
+    yield f"<div class='smart' tabindex='0' role='region' aria-label='{label}'>"
     yield "<table><caption>Each benchmark by S, M, A, R, T</caption><thead><tr>"
     heads = ("Specific, strategic", "Measurable", "Action-oriented", "Rigorous, realistic, results", "Timed")
     yield "".join(f"<th scope='col'>{head}</th>" for head in ("Benchmark", *heads))
