@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from milepost.criteria.phrases import alternatives, one_of
+from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
 from milepost.reading.types import Reading
 
 # Figures that every school keeps anyway, so that naming the figure names its register.
@@ -40,6 +41,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_RECORDS = INSTRUMENT_HEADS | RECORD_HEADS
+_PROMISE = re.compile(r"\b(?:will|shall|use[sd]?|using|teach\w*)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|before|no\s+later\s+than|due|on)\s*:?\s*$", re.IGNORECASE)
 # A statement that says what it means by its own words.
 _DEFINED = re.compile(r"[,;:(–—-]\s*(?:that\s+is|i\.\s?e\.|in\s+other\s+words|meaning),?\s+\w", re.IGNORECASE)
@@ -54,6 +57,13 @@ def names_source(reading: Reading) -> bool:
         or _SHOWN_BY.search(text)
         or (_SCORES.search(text) and _NAMED_SCORES.search(text))
     )
+
+
+def is_a_record(reading: Reading) -> bool:
+    """Whether what stands under a heading is no promise but the record itself ("Staff survey data")."""
+    if not reading.kind_given or reading.targets or _PROMISE.search(reading.text):
+        return False
+    return not _RECORDS.isdisjoint(reading.text.lower().replace("/", " ").split())
 
 
 def says_what_counts(reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SOURCE
 from milepost.criteria.drafting.layout import Layout
-from milepost.criteria.sourcing import names_source, stands_for_source
+from milepost.criteria.sourcing import is_a_record, names_source, stands_for_source
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
 
@@ -57,7 +57,9 @@ def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
         is its own register, such as the number of licences that the state has issued.
     """
     reading = seen.reading
-    if reading.kind == "activity" or names_source(reading) or _sourced_by_fields(seen) or _breaks_off(seen):
+    if reading.kind == "activity" or names_source(reading) or is_a_record(reading):
+        return
+    if _sourced_by_fields(seen) or _breaks_off(seen):
         return
     what = kind_name(reading.kind, seen.framework) if reading.kind != "none" else "statement"
     yield Remark(
