@@ -7,6 +7,7 @@ a verb says is the business of `verbs`; which groups a statement is about, of `p
 from __future__ import annotations
 
 from milepost.reading import verbs
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import HEADS, NOT_MODIFIERS, RESULT_NOUNS, TEAMS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -28,7 +29,7 @@ _OTHER_BASES = """
     chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
     reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
     print copy scan archive propose endorse ratify adjust convene relocate graduate enjoy laugh smile
-    thank praise reward motivate inspire uplift nurture cultivate protect safeguard"""
+    thank praise reward motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -53,6 +54,9 @@ DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
 ING_NOUNS = words("meeting training planning learning teaching coaching reading writing testing tutoring")
 # After a group these only say more of it.
 _ADJECTIVES = words("new eligible proficient absent responsible interested ready due fluent able at-risk")
+# Those by whom things are made, and what stands before a thing so named.
+_MAKERS = words("teacher student parent counselor district school educator")
+_BEFORE_MAKER = words("of with or by through from using use in on")
 # Before these "-ed" says what was done to them.
 _AFTER_PARTICIPLE = words("by to as and or through during via into is are was were will")
 # What people have others do to them: with "-ed" the group is more likely its object.
@@ -67,6 +71,8 @@ _OPENS_NOUN = words(
     """the a an all each every our their both some any these those its your his her no one two three four
     five six how what"""
 )
+# With these the bound before a figure begins: "at least one", "up to three", "fewer than 5".
+_OPENS_BOUND = words("at up no fewer more less")
 ADVERBS = words(
     "also regularly consistently effectively periodically annually both then now often always never"
 )
@@ -123,6 +129,8 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return _acts_on_something(lx, token, many)
     if word == "meets" and lx.low[token - 1] in TEAMS:
         return True
+    if word in verbs.DOINGS and _made_by(lx, token):
+        return False
     if word == "come" and lx.capital(token + 1):
         return False  # "come June"
     if word.endswith("ed") and word not in _BASES:
@@ -140,6 +148,13 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         plain = many and lx.low[token - 1].endswith("s") and lx.low[token + 1] not in ("and", "will")
         return plain or opens_noun(lx, token + 1)
     return many or word in verbs.ALL_VERBS
+
+
+def _made_by(lx: Lexed, token: int) -> bool:
+    """As in "teacher created quizzes": a singular without an article only says whose they are."""
+    if not lx.low[token].endswith("ed") or lx.low[token - 1] not in _MAKERS:
+        return False
+    return token == 1 or lx.shape[token - 2] == "sign" or lx.low[token - 2] in _BEFORE_MAKER
 
 
 def _told(lx: Lexed, token: int) -> bool:
@@ -165,14 +180,19 @@ def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
 
 def opens_noun(lx: Lexed, token: int) -> bool:
     """Whether the object of a verb begins here: "a call", "their data", "how it went"."""
-    return lx.low[token] in _OPENS_NOUN
+    word = lx.low[token]
+    if word in _OPENS_NOUN:
+        return True
+    if word not in _OPENS_BOUND or (bound := BOUNDS_BEFORE.at(lx.low, token)) is None:
+        return False
+    return lx.shape[bound[1]] == "number" or lx.low[bound[1]] in _OPENS_NOUN
 
 
 def verb_after(lx: Lexed, token: int) -> int:
     """The verb of the group that ends before `token`, over a bracket, an aside, a relative clause, a
     place or adverbs; where no verb is found, the first word past brackets and adverbs.
     """
-    token = _past_bracket(lx, token)
+    token = past_bracket(lx, token)
     if lx.low[token] == ",":
         return _past_commas(lx, token)
     word = lx.low[token]
@@ -197,7 +217,8 @@ def verb_after(lx: Lexed, token: int) -> int:
     return token
 
 
-def _past_bracket(lx: Lexed, token: int) -> int:
+def past_bracket(lx: Lexed, token: int) -> int:
+    """The token after the bracket that opens at `token`, or `token` itself."""
     if lx.low[token] != "(":
         return token
     for place in range(token, min(token + _BRACKET, lx.size)):
@@ -257,8 +278,10 @@ def _plain(lx: Lexed, place: int, many: bool) -> bool:
         return not many
     if word not in VERBS or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
         return False
-    if word in _NOUNS_TOO and not opens_noun(lx, place + 1):
+    if word in _NOUNS_TOO and not (opens_noun(lx, place + 1) or lx.shape[place + 1] == "number"):
         return False
+    if word in verbs.SURE_PAST:
+        return lx.low[place + 1] not in ("by", "in", "at") and many
     if word.endswith(("ed", "ing")):
         return False
     return many == (word in _BASES)

@@ -29,11 +29,13 @@ STAFF = words(
     custodian custodians receptionist receptionists worker workers pathologist pathologists diagnostician
     diagnosticians practitioner practitioners professionals assistants interns fellows analyst analysts
     headmaster headmasters provost designee designees supt superintendents clinician strategist
-    strategists technician technicians designers hires colleagues navigator navigators proctors paras subs"""
+    strategists technician technicians tchr tchrs designers
+    hires colleagues navigator navigators proctors paras subs"""
 )
 TEAMS = words(
     """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
-    member members cabinet crew crews panel panels pairs triads trios union unions alliance pto pta"""
+    member members cabinet crew crews panel panels pairs triads trios union unions alliance pto pta
+    club clubs"""
 )
 # Others who may act.
 OTHERS = words(
@@ -41,18 +43,22 @@ OTHERS = words(
     tutors trainer trainers consultant consultants interpreter interpreters
     providers adults we chair chairs president
     presidents ambassador ambassadors champions vendor vendors agencies individuals people residents
-    alumni mentees"""
+    alumni mentees everyone everybody"""
 )
 # Nouns for people and for bodies of people.
 HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 # Short names that count only in capitals.
-ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps")
+ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps ia ias ea eas")
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership
     partner partnership lead leads heads monitors
     center centers foundation coalition consortium"""
 )
+# Departments whose names are things as well: people only right before "will" and a deed.
+DEPARTMENTS = words("facilities hr transportation maintenance operations payroll")
+# The same where a word says which: "human resources", "student services".
+NAMED_DEPARTMENTS = words("resources services")
 # Bodies whose name is also a place or a time.
 ORGANISATION_HEADS = words(
     "school schools district districts site sites campus campuses classroom classrooms"

@@ -7,14 +7,17 @@ phrase around it begins and ends is the business of `noun_phrases`.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import DEEDS_OF_HEADS, VERBS, opens_noun, plural, verb_here
+from milepost.reading.finite import ADVERBS, DEEDS_OF_HEADS, VERBS, opens_noun, plural, verb_after, verb_here
 from milepost.reading.groups import (
     ACRONYMS,
     BODIES_THAT_ACT,
+    DEPARTMENTS,
     HEADS,
+    NAMED_DEPARTMENTS,
     NOT_AN_ORGANISATION,
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
+    STAFF,
     TEAMS,
 )
 from milepost.reading.lexer import Lexed
@@ -38,10 +41,23 @@ _LED = words(
 _GRADE_QUALITIES = words(
     "level year - math reading english standards standard science social content orientation"
 )
+# What places a grade on a scale, and what may stand before "Grades 3-5 will".
+_ON_A_SCALE = words("below above at k")
+_BEFORE_GRADES = words(": - all ,")
+# What departments do not do and things do: "services will be …", "operations will begin".
+_NO_DEEDS = words("be begin start end continue include improve increase open close") | ADVERBS
+# How far, in tokens, "will" is looked for.
+_FAR = 40
 # Those who only say which others: "student services directors", "parent engagement team".
 DESCRIBING = words("student parent family teacher staff child youth community")
 # All that can be one at all, so that most words are done with at once.
-CANDIDATES = HEADS | BODIES_THAT_ACT | ORGANISATION_HEADS | ACRONYMS | words("grade grades administration")
+CANDIDATES = (
+    HEADS
+    | BODIES_THAT_ACT
+    | ORGANISATION_HEADS
+    | ACRONYMS
+    | (words("grade grades level levels administration") | DEPARTMENTS | NAMED_DEPARTMENTS)
+)
 
 
 def is_head(lx: Lexed, token: int) -> bool:
@@ -56,9 +72,15 @@ def is_head(lx: Lexed, token: int) -> bool:
             return False
         if word in DESCRIBING and _describes(lx, token):
             return False
+        if word in ("everyone", "everybody"):
+            return lx.low[token + 1] != "else"
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
     if word in ("grade", "grades"):
-        return _names_a_grade(lx, token)
+        return _names_a_grade(lx, token) or _grades_act(lx, token)
+    if word in ("level", "levels"):
+        return _each_level(lx, token)
+    if word in DEPARTMENTS or word in NAMED_DEPARTMENTS:
+        return _department(lx, token)
     if word == "administration":
         return lx.low[token + 1] in verbs.FUTURE
     if word in BODIES_THAT_ACT:
@@ -112,6 +134,42 @@ def _names_a_grade(lx: Lexed, token: int) -> bool:
     return lx.low[token + 1] not in _GRADE_QUALITIES and not _leads_to_head(lx, token + 1)
 
 
+def _grades_act(lx: Lexed, token: int) -> bool:
+    """As in "Grades 3-5 will …", "Grades now below 70% will …"; marks are "grades" alone."""
+    after = token + 1 + (lx.low[token + 1] in ("currently", "now", "already"))
+    if lx.low[token] == "grade" or not (lx.shape[after] == "number" or lx.low[after] in _ON_A_SCALE):
+        return False
+    opens = token == 0 or lx.sentence[token - 1] != lx.sentence[token] or lx.low[token - 1] in _BEFORE_GRADES
+    return opens and lx.low[verb_past(lx, after)] in verbs.FUTURE
+
+
+def verb_past(lx: Lexed, token: int) -> int:
+    """The "will" of those named before `token`, over figures and brackets; else `token`."""
+    for place in range(token, min(token + _FAR, lx.size)):
+        word = lx.low[place]
+        if word in verbs.FUTURE:
+            return place
+        if word in (".", ";", "•") or lx.sentence[place] != lx.sentence[token]:
+            break
+    return token
+
+
+def _each_level(lx: Lexed, token: int) -> bool:
+    """As in "each grade level will …": those in it."""
+    hyphen = lx.low[token - 1] == "-"
+    if lx.low[token - 1 - hyphen] != "grade" or lx.low[token - 2 - hyphen] not in ("each", "every", "all"):
+        return False
+    return verb_here(lx, verb_after(lx, token + 1), plural(lx, token)) and not _leads_to_head(lx, token + 1)
+
+
+def _department(lx: Lexed, token: int) -> bool:
+    """As in "HR will post …", "Student Services will call …": a department right before what it does."""
+    if lx.low[token + 1] not in verbs.FUTURE or lx.low[token + 2] in _NO_DEEDS:
+        return False
+    named = lx.shape[token - 1] == "word" and lx.low[token - 1] not in NOT_MODIFIERS and token > 0
+    return lx.low[token] in DEPARTMENTS or (named and lx.capital(token))
+
+
 def _leads_to_head(lx: Lexed, token: int) -> bool:
     """As in "campus literacy coaches", "district coaching team": the body's name only describes others."""
     if lx.low[token] in VERBS and lx.low[token].endswith("s") and verb_here(lx, token):
@@ -130,7 +188,10 @@ def last_head(lx: Lexed, head: int) -> int:
     while True:
         if plural(lx, head) and lx.low[head + 1] in DEEDS_OF_HEADS:
             return head
-        if is_head(lx, head + 1) and lx.low[head + 1] != "we":
+        room = (
+            lx.low[head] in STAFF and lx.low[head + 1] in ORGANISATION_HEADS
+        )  # "counselor classroom lessons"
+        if is_head(lx, head + 1) and lx.low[head + 1] != "we" and not room:
             head += 1
         elif lx.low[head + 1] == "/" and is_head(lx, head + 2):
             head += 2

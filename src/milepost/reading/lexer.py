@@ -59,6 +59,8 @@ _ABBREVIATIONS = frozenset(
         "dec",
         "approx",
         "dept",
+        "asst",
+        "assoc",
         "e.g",
         "i.e",
         "eg",

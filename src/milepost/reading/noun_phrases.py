@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.reading import verbs
-from milepost.reading.finite import VERBS, plural, verb_after, verb_here
-from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
+from milepost.reading.finite import PLAIN_DEEDS, VERBS, plural, verb_after, verb_here
+from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, STAFF, SUBJECT_NAMES
 from milepost.reading.heads import CANDIDATES, DETERMINERS, is_head, last_head
 from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
@@ -109,6 +109,8 @@ def _modifies(lx: Lexed, token: int) -> bool:
     named = lx.low[token - 1]
     if token > 0 and (named in HEADS or named in ORGANISATION_HEADS) and verb_here(lx, token):
         return False
+    if word in PLAIN_DEEDS and not word.endswith(("ed", "ing", "s")) and not lx.capital(token):
+        return False
     if word in verbs.ALL_VERBS:
         return _verb_as_modifier(lx, token)
     if lx.shape[token] == "number":
@@ -118,6 +120,8 @@ def _modifies(lx: Lexed, token: int) -> bool:
             or lx.low[token + 1] in ("grader", "graders")
             or _after_grade(lx, token)
         )
+    if word == "-" and not (lx.glued(token) or lx.glued(token + 1)):
+        return lx.low[token - 1] in ORDINAL_ENDINGS or _after_grade(lx, token)
     return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
 
 
@@ -152,6 +156,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return True
     if word in verbs.CHANGE:
         return False
+    if word in ("reading", "writing") and lx.low[token + 1] in STAFF:
+        return True
     if token == 0 and (word in verbs.SURE_PAST or _opens_subject(lx) or _participle_of_subject(lx)):
         return True
     if word.endswith("ing") and lx.low[token - 1] == ",":

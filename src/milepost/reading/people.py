@@ -9,20 +9,47 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.finite import PLAIN_DEEDS, PREPOSITIONS, RELATIVE, VERBS, plural, verb_after, verb_here
-from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, SUBJECT_NAMES
+from milepost.reading.finite import (
+    ING_NOUNS,
+    PLAIN_DEEDS,
+    PREPOSITIONS,
+    RELATIVE,
+    VERBS,
+    plural,
+    verb_after,
+    verb_here,
+)
+from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS
 from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, noun_phrases
-from milepost.reading.people_otherwise import OTHER_WAYS, SERVED, acts_in_passive, otherwise, put_to_work
-from milepost.reading.people_shares import figure_follows, is_new_share, is_only_where, is_share, of_a_gap
+from milepost.reading.people_by_name import opens_clause, place_of_rate, proper_subject
+from milepost.reading.people_looking_on import looks_on, states_value
+from milepost.reading.people_otherwise import (
+    OTHER_WAYS,
+    SERVED,
+    acts_in_passive,
+    otherwise,
+    owns_subject,
+    put_to_work,
+    seen_doing,
+)
+from milepost.reading.people_shares import (
+    figure_follows,
+    is_new_share,
+    is_only_where,
+    is_share,
+    of_a_gap,
+    one_more_share,
+)
 from milepost.reading.phrases import words
 from milepost.reading.types import Span
 
 _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
     and via
-    than including like where w / per toward towards during within without under over against"""
+    than including like where w / per toward towards during within without under over against
+    inside outside beyond behind"""
 )
 _JOINTS = words(", and & or nor / as well")
 _TOGETHER = (["along", "with"], ["together", "with"], ["in", "addition", "to"])
@@ -31,33 +58,55 @@ _COMPLEMENT = words(
     """sure that say feel believe think agree how if whether because when where which while once until unless
     after before"""
 )
-# Short names before "will" that are no body of people.
-_PROGRAMS = words("pd sel mtss pbis")
-# How the names of schools end.
-_SCHOOL_NAMES = words("elementary middle high academy prep preparatory isd charter community schools")
+# Places that are given things, unlike the bodies of the same kind.
+_ROOMS = words("classroom classrooms")
 # Longest list, in tokens, over which the verb of its last name is looked for.
 _LIST_REACH = 14
-# What begins the words before a comma at which the clause itself starts.
-_LEAD_IN = words(
-    """by on in at for during beginning starting after before from within each every of through as to per when
-    once while upon if since until with given based using following until additionally also finally"""
-)
 # What follows a group that is not merely the first half of a noun ("teacher survey").
 _AFTER_GROUP = PREPOSITIONS | RELATIVE | words(": - ( , to")
+# Quoted words in tokens from which on they are a sentence somebody is asked or answers.
+_QUOTED = 4
+_WISHES_OF = words("need needs want wants expect expects require requires")
 _EXPECTS = words("expects expect requires require asks ask requests directs")
-# "We believe", "we are dedicated to": a value, in which nobody acts.
-_VALUES = words("believe value dedicated committed")
-_PLEDGE = words("using implementing")
+# After these comes what is acted on.
+_ACTED_ON = PLAIN_DEEDS - _EXPECTS
+# What "where" may tell of those after it.
+_TOLD = verbs.PAST - verbs.BE
 
 
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
     groups = _spoken_of(lx, noun_phrases(lx))
-    meant = _actors(lx, groups) or otherwise(lx, groups)
-    name = None if any(_is_subject(lx, g) for g in meant) else _proper_subject(lx)
-    if name and not any(g.first < name.first and is_share(lx, g) for g in meant):
-        meant = [name]
+    meant = _actors(lx, groups) or otherwise(lx, _outside_values(lx, groups))
+    meant = meant or [group for group in groups if _only_looks_on(lx, group)]
+    if (name := proper_subject(lx)) and not any(group.first < name.last for group in meant):
+        meant = _after_name(lx, name, meant)
+    elif place := place_of_rate(lx):
+        meant = _in_place(meant, place)
     return _once(lx, _with_joined(lx, groups, meant))
+
+
+def _only_looks_on(lx: Lexed, group: Group) -> bool:
+    return looks_on(lx, group) and not states_value(lx, group) and _is_subject(lx, group)
+
+
+def _outside_values(lx: Lexed, groups: list[Group]) -> list[Group]:
+    """Leaves out those in a sentence that only says what "we" believe or are."""
+    values = {lx.sentence[g.first] for g in groups if states_value(lx, g) and _is_subject(lx, g)}
+    return [group for group in groups if lx.sentence[group.first] not in values] if values else groups
+
+
+def _after_name(lx: Lexed, name: Group, meant: list[Group]) -> list[Group]:
+    """The name and those who act in later sentences; "we" there is the one named."""
+    subjects = [group for group in meant if _is_subject(lx, group) and lx.low[group.head] != "we"]
+    if any(lx.sentence[group.first] == lx.sentence[name.first] for group in subjects):
+        return meant
+    return [name, *subjects]
+
+
+def _in_place(meant: list[Group], place: Group) -> list[Group]:
+    """Those meant with the school whose result it is before them, unless they stand at or before it."""
+    return meant if any(group.first < place.last for group in meant) else [place, *meant]
 
 
 def how(lx: Lexed, span: Span) -> str:
@@ -69,12 +118,12 @@ def how(lx: Lexed, span: Span) -> str:
 
 
 def _spoken_of(lx: Lexed, groups: list[Group]) -> list[Group]:
-    """Leaves out those inside a quoted question ("How often do adults listen?")."""
-    if '"' not in lx.low or "?" not in lx.low:
+    """Leaves out those inside a quoted question or answer ("How often do adults listen?")."""
+    if '"' not in lx.low:
         return groups
     marks = [token for token in range(lx.size) if lx.low[token] == '"']
-    asked = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if "?" in lx.low[a:b]]
-    return [group for group in groups if not any(a < group.first < b for a, b in asked)]
+    asked = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a > _QUOTED]
+    return [group for group in groups if not any(a < group.first < b for a, b in asked)] or groups
 
 
 def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
@@ -95,13 +144,15 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         if _is_subject(lx, group):
             if found and _expected_to(lx, found[-1], before):
                 found.pop()
+            if looks_on(lx, group):
+                continue
             subject_in = sentence
-            if not _states_value(lx, group):
+            if not states_value(lx, group):
                 found.append(group)
-        elif figure_follows(lx, group) or of_a_gap(lx, group):
+        elif figure_follows(lx, group) or of_a_gap(lx, group) or owns_subject(lx, group):
             found.append(group)
-        elif is_share(lx, group) and (
-            is_new_share(lx, group) if subject_in == sentence else not is_only_where(lx, group)
+        elif _share_of_its_own(lx, group, found if subject_in == sentence else []) or (
+            subject_in != sentence and seen_doing(lx, group)
         ):
             subject_in = sentence
             found.append(group)
@@ -110,6 +161,15 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         ):
             found.append(group)
     return found
+
+
+def _share_of_its_own(lx: Lexed, group: Group, acting: list[Group]) -> bool:
+    """Whether a share of the group is given, and not as the object of those `acting` in its sentence."""
+    if not is_share(lx, group):
+        return False
+    if not acting:
+        return not is_only_where(lx, group)
+    return is_new_share(lx, group) or (is_share(lx, acting[-1]) and one_more_share(lx, group))
 
 
 def _in_brackets(lx: Lexed, token: int) -> bool:
@@ -121,14 +181,6 @@ def _in_brackets(lx: Lexed, token: int) -> bool:
 def _expected_to(lx: Lexed, earlier: Group, before: int) -> bool:
     """As in "The district expects deans will …": the deans, not the district, are to act."""
     return lx.low[before] in _EXPECTS and before == earlier.last
-
-
-def _states_value(lx: Lexed, group: Group) -> bool:
-    """As in "We believe …", "Our school is dedicated to every child": nobody is said to do anything."""
-    if lx.low[group.head] != "we" and lx.low[group.head] not in ORGANISATION_HEADS:
-        return False
-    value = _VALUES.intersection(lx.low[group.last : group.last + 3])
-    return bool(value) and _PLEDGE.isdisjoint(lx.low[group.last : group.last + 6])
 
 
 def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Group]:
@@ -147,7 +199,10 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
             last = group.last
         else:
             last = -1
-    return found or meant
+    if not found:
+        return meant
+    named = [group for group in meant if group not in groups]
+    return sorted(named + found, key=lambda group: group.first) if named else found
 
 
 def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:
@@ -168,24 +223,6 @@ def _without_possession(span: Span) -> Span:
     return Span(span.text[:-2], span.start, span.end - 2)
 
 
-def _proper_subject(lx: Lexed) -> Group | None:
-    """As in "Woodside will have …", "FHMS has been tracking …": a name right before "will" and the like."""
-    for token in range(1, min(lx.size, 40)):
-        doing = lx.low[token] == "has" and lx.low[token + 1] == "been" and lx.low[token + 2].endswith("ing")
-        if doing or lx.low[token] in verbs.FUTURE:
-            first = token
-            while first > 0 and lx.shape[first - 1] in ("word", "mixed") and lx.capital(first - 1):
-                first -= 1
-            sure = first > 0 and lx.low[first - 1] in (",", ":")
-            short = token - first == 1 and lx.low[first] not in _PROGRAMS
-            sure = sure or (short and lx.words(first, token).isupper() and _opens_clause(lx, first))
-            sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
-            named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
-            named = named and lx.low[token - 1] not in SUBJECT_NAMES - _SCHOOL_NAMES
-            return Group(first, token - 1, token, first) if named else None
-    return None
-
-
 def _is_subject(lx: Lexed, group: Group) -> bool:
     """Whether a verb follows that this group could do, and nothing before makes it an object."""
     before = group.start
@@ -196,22 +233,41 @@ def _is_subject(lx: Lexed, group: Group) -> bool:
         token = verb_after(lx, group.last)
         return verb_here(lx, token) or lx.low[token] in verbs.ALL_VERBS
     if word in ("and", "nor") and before > 1 and is_head(lx, before - 2):
-        return verb_here(lx, verb_after(lx, group.last), True) and _not_object(lx, before - 2)
+        # "The dean and the coach meet" are two, "dean and coach meeting notes" is a thing.
+        many = True if before < group.first or plural(lx, group.head) else None
+        return verb_here(lx, verb_after(lx, group.last), many) and _not_object(lx, before - 2)
     if lx.low[group.head] == "we" and lx.low[group.last] == ",":
         return False  # "We, the deans, will": the deans say who
     if lx.low[group.last] == "," and lx.low[group.last + 1] in verbs.FUTURE:
         return word == ","
     if word == "whose" or (word == "which" and lx.low[before - 2] == "of"):
         return False
+    if _said_of(lx, group):
+        return True
     if word in _OBJECT_OF and not (word == "and" and _new_clause(lx, before)):
-        return False
+        return word == "where" and lx.low[verb_after(lx, group.last)] in _TOLD
+    ensured = lx.low[before - 2] if word == "that" else word
     ordered = word in ("ensure", "guarantee", "verify") and lx.sentence_start(before - 1) >= before - 2
-    if word in VERBS and not ordered and _takes_object(word):
+    if word in _WISHES_OF and lx.low[group.last] == "to":
+        return True
+    if word in VERBS and not ordered and _takes_object(word) and not _ends_noun(lx, before - 1):
         return False
     verb = _verb_of(lx, group)
     if verb is not None:
-        return not _served_place(lx, group, verb)
+        given = (
+            ensured in ("ensure", "guarantee", "verify")
+            and lx.low[group.head] in _ROOMS
+            and lx.low[verb] in verbs.HAVE
+        )
+        return not (given or _served_place(lx, group, verb))
     return _joined(lx, verb_after(lx, group.last)) or _opens(lx, group, before)
+
+
+def _said_of(lx: Lexed, group: Group) -> bool:
+    """As in "Present it to the council, which will vote": object of one clause, subject of the next."""
+    comma, pronoun = lx.low[group.last : group.last + 2]
+    told = comma == "," and pronoun in ("which", "who") and lx.low[group.last + 2] in verbs.FUTURE
+    return told and lx.low[group.last + 3] != "be"
 
 
 def _verb_of(lx: Lexed, group: Group) -> int | None:
@@ -236,7 +292,7 @@ def _served_place(lx: Lexed, group: Group, verb: int) -> bool:
 
 def _opens(lx: Lexed, group: Group, before: int) -> bool:
     """As in "Graduates leaving with a license: 40%", "Deans to call each home": first in its clause."""
-    if not _opens_clause(lx, before) or lx.low[group.head] in ORGANISATION_HEADS:
+    if not opens_clause(lx, before) or lx.low[group.head] in ORGANISATION_HEADS:
         return False
     word, following = lx.low[group.last], lx.low[group.last + 1]
     if word == "to":
@@ -246,27 +302,22 @@ def _opens(lx: Lexed, group: Group, before: int) -> bool:
     return word in _AFTER_GROUP and word not in (",", "of")
 
 
-def _opens_clause(lx: Lexed, token: int) -> bool:
-    """Whether a clause begins here: a sentence, what a label names, or what follows "By May,"."""
-    if token == 0 or lx.sentence[token - 1] != lx.sentence[token]:
-        return True
-    before = lx.low[token - 1]
-    if before in (":", "•", ";"):
-        return True
-    if before in ("more", "fewer", "most", "many"):
-        return _opens_clause(lx, token - 1)
-    return (
-        before == ","
-        and lx.low[lx.sentence_start(token)] in _LEAD_IN
-        and "," not in lx.low[lx.sentence_start(token) : token - 1]
-    )
-
-
 def _takes_object(word: str) -> bool:
     """Whether what follows this word is acted on: "assist teachers", "supporting families"."""
-    if word in ("supporting", "support") or word in PLAIN_DEEDS - _EXPECTS:
+    if word in ("supporting", "support") or word in _ACTED_ON:
         return True
     return (word in verbs.DOINGS or word in verbs.CHANGE) and word not in verbs.NOUN_OR_VERB
+
+
+def _ends_noun(lx: Lexed, token: int) -> bool:
+    """As in "after each team meeting a dean files …": a noun that ends the words before the subject."""
+    before = lx.low[token - 1]
+    return (
+        lx.low[token] in ING_NOUNS
+        and token > 1
+        and lx.shape[token - 1] == "word"
+        and (before not in NOT_MODIFIERS and before not in verbs.BE and before not in PREPOSITIONS)
+    )
 
 
 def _new_clause(lx: Lexed, token: int) -> bool:
@@ -275,7 +326,15 @@ def _new_clause(lx: Lexed, token: int) -> bool:
         is_head(lx, t) and verb_here(lx, t + 1) for t in range(token, token + 3)
     ):
         return True
-    if lx.low[token - 2] != "," and not _not_object(lx, token - 2):
+    if lx.low[token - 2] == "," and any(
+        is_head(lx, t) and verb_here(lx, verb_after(lx, t + 1), plural(lx, t))
+        for t in range(token, token + 3)
+    ):
+        return True
+    told = not verbs.FUTURE.isdisjoint(lx.low[lx.sentence_start(token) : token]) and not is_head(
+        lx, token - 2
+    )
+    if lx.low[token - 2] != "," and not told and not _not_object(lx, token - 2):
         return False
     return any(lx.low[place] in verbs.FUTURE for place in range(token, min(token + 7, lx.size)))
 
@@ -307,6 +366,8 @@ _WAYS = (
     ("subject", _is_subject),
     ("figure_beside", figure_follows),
     ("side_of_a_gap", of_a_gap),
+    ("owner_of_subject", owns_subject),
+    ("seen_doing", seen_doing),
     ("share_of", is_share),
     ("put_to_work", put_to_work),
     ("acts_in_passive", acts_in_passive),

@@ -10,6 +10,7 @@ from milepost.reading.finite import plural, verb_after, verb_here
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
 from milepost.reading.numbers import CARDINALS
+from milepost.reading.people_by_name import opens_clause
 from milepost.reading.phrases import phrase_set, words
 
 _SHARE_OF = phrase_set(
@@ -35,7 +36,7 @@ def figure_follows(lx: Lexed, group: Group) -> bool:
 def of_a_gap(lx: Lexed, group: Group) -> bool:
     """As in "the gap between boys and girls"."""
     before = group.start
-    return lx.low[before - 1] == "between" and lx.low[before - 2] in ("gap", "gaps")
+    return lx.low[before - 1] in ("between", "with", "for") and lx.low[before - 2] in ("gap", "gaps")
 
 
 def is_share(lx: Lexed, group: Group) -> bool:
@@ -45,6 +46,8 @@ def is_share(lx: Lexed, group: Group) -> bool:
         return True
     if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
         return True
+    if lx.low[before - 1] == "of" and before < group.first and opens_clause(lx, before - 1):
+        return True  # "Of the 60 tutored readers, at least 40 …"
     if lx.low[before - 1] == "of" and (bound := BOUNDS_AFTER.before(lx.low, before - 1)):
         return lx.low[bound[1] - 1] in ("%", "percent")
     found = _SHARE_OF.before(lx.low, before)
@@ -80,6 +83,20 @@ def is_new_share(lx: Lexed, group: Group) -> bool:
     return (";" in near or "and" in near) and verb_here(
         lx, verb_after(lx, group.last), plural(lx, group.head)
     )
+
+
+def one_more_share(lx: Lexed, group: Group) -> bool:
+    """As in "…, with 30% of seniors and 28% of juniors doing so": beside the share of another group."""
+    if lx.low[group.start - 1] != "of" or lx.low[group.start - 2] not in ("%", "percent"):
+        return False
+    if group.last == group.first + 1:
+        return False  # "15% of students": of the same
+    before = group.start - 3
+    if lx.shape[before] != "number":
+        return False
+    if bound := BOUNDS_BEFORE.before(lx.low, before):
+        before = bound[1]
+    return lx.low[before - 1] in ("with", "and")
 
 
 def is_only_where(lx: Lexed, group: Group) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.finite import VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import RESULT_NOUNS, STUDENTS
-from milepost.reading.heads import DETERMINERS, GRADE_WORDS, name_end
+from milepost.reading.heads import DETERMINERS, GRADE_WORDS, name_end, verb_past
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
@@ -34,21 +34,25 @@ _BELONGING = words(
 # … and the verbs that do so in "students who …".
 _BELONGING_VERBS = words(
     """are is were have haven't receive need enroll qualify start begin live speak see enter transfer belong
-    arrive lack attend"""
+    arrive lack attend identify"""
 )
 _OTHER_KINDS = VERBS - verbs.RESULT - verbs.PRACTICE - verbs.CHANGE
 # What may stand between such a noun and its verb and still say which ones are meant.
-_SHORT_PLACES = words("in from with of under new")
+_SHORT_PLACES = words("in from with of under new at")
 _NEVER_INSIDE = words(
-    """all each every any some who that whose math mathematics reading ela science writing literacy by on for
-    and or support help collaboration"""
+    """all each every any some who that whose by on for and or support help collaboration"""
 )
-_SHORT = 4
+_NEVER_BEFORE_WILL = words("all each every any some who that whose by on and or")
+_SUBJECTS_TAUGHT = words("math mathematics reading ela science writing literacy")
+_SHORT = 6
+_PLACE_REACH = 8
+_OF_A_SCALE = words("below above at currently now already")
 # Where the words of such a kind end.
 _KIND_ENDS = words(
     """by will at to who that and during since than within before after until , ( ) . ; : but on"""
 )
 _KIND_MOST = 12
+_CHOICES = words("wish want choose plan need elect")
 _GRADE_JOINED = GRADE_WORDS | {"and"}
 MEASURES = words("percentage number share rate proportion portion percent amount %")
 
@@ -61,6 +65,10 @@ def right_edge(lx: Lexed, first: int, head: int) -> int:
 def _edge(lx: Lexed, token: int) -> int:
     """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Linden Elementary"."""
     low, last = lx.low, token
+    if low[token - 1] in ("grades", "grade") and (lx.shape[last] == "number" or low[last] in _OF_A_SCALE):
+        return _grades_end(lx, last) if lx.shape[last] == "number" else _scale_end(lx, last)
+    if low[token - 1] in ("everyone", "everybody"):
+        return _place_of_all(lx, last)
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
     if low[last] == "with" and low[last + 1] in ("an", "504") and low[last + 2] in ("iep", "plan", "plans"):
@@ -85,6 +93,20 @@ def _edge(lx: Lexed, token: int) -> int:
     return last
 
 
+def _scale_end(lx: Lexed, token: int) -> int:
+    """As in "Grades now below 70% (K: 61%) will …": up to the bracket or the verb."""
+    verb = verb_past(lx, token)
+    return next((place for place in range(token, verb) if lx.low[place] == "("), verb)
+
+
+def _place_of_all(lx: Lexed, token: int) -> int:
+    """As in "everyone in the building", "everybody on the team"."""
+    if lx.low[token] not in ("in", "on", "at"):
+        return token
+    last = token + 1 + (lx.low[token + 1] in DETERMINERS)
+    return last + 1 if lx.shape[last] in ("word", "mixed") else token
+
+
 def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     """Takes in "receiving language services in grades 2-5", "who have not yet sat the test": which ones.
 
@@ -104,9 +126,18 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
         return last
     if word in _SHORT_PLACES and last == head + 1:
         return _short_place_end(lx, head, last)
-    if not (relative or outside or below or word in _BELONGING):
+    if not (relative or outside or below or word in _BELONGING or word in ("who", "that")):
         return last
     verb = verb_after(lx, last)
+    if (
+        word in ("who", "that")
+        and lx.low[head] in STUDENTS
+        and lx.low[verb] in verbs.FUTURE
+        and _one_clause(lx, last + 1, verb)
+    ):
+        return verb
+    if not (relative or outside or below or word in _BELONGING):
+        return last
     if relative and lx.low[last + 1] not in verbs.BE and not verb_here(lx, verb, plural(lx, head)):
         return last
     end = last + 1 + relative + 2 * (outside and lx.low[last + 1] == "yet")
@@ -115,14 +146,31 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     return end if end > last + 1 + relative else last
 
 
+def _one_clause(lx: Lexed, token: int, verb: int) -> bool:
+    """Whether no sign but in brackets stands before the verb: all of it says which ones."""
+    depth = 0
+    for place in range(token, verb):
+        word = lx.low[place]
+        depth += (word == "(") - (word == ")")
+        if not depth and lx.shape[place] == "sign" and word not in ("-", ")", "/", "'", "%"):
+            return False
+    return token < verb
+
+
 def _short_place_end(lx: Lexed, head: int, last: int) -> int:
     """As in "Students in foster care earn …", "Deans of two schools will …": right before the verb."""
     verb = verb_after(lx, last)
     said = lx.low[last + 1 : verb]
     if not 0 < len(said) <= _SHORT or not verb_here(lx, verb, plural(lx, head)):
         return last
-    plain = all(shape in ("word", "mixed") for shape in lx.shape[last + 1 : verb])
-    return verb if plain and _NEVER_INSIDE.isdisjoint(said) else last
+    plain = all(
+        shape in ("word", "mixed", "number") or word == "-"
+        for shape, word in zip(lx.shape[last + 1 : verb], said, strict=True)
+    )
+    if lx.low[verb] in verbs.FUTURE:
+        return verb if plain and _NEVER_BEFORE_WILL.isdisjoint(said) else last
+    subject = said[-1] in _SUBJECTS_TAUGHT
+    return verb if plain and not subject and _NEVER_INSIDE.isdisjoint(said) else last
 
 
 def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
@@ -138,6 +186,8 @@ def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
     if word == "on" and (lx.low[token + 1] in ("a", "an") or lx.low[token - 1] == "serving"):
         return False
     if word == "at" and token < lx.size - 1 and lx.capital(token + 1):
+        return False
+    if word == "to" and lx.low[token - 1] in _CHOICES:
         return False
     return word in _KIND_ENDS or lx.sentence[token] != lx.sentence[token - 1]
 
@@ -183,12 +233,15 @@ def _grades_end(lx: Lexed, token: int) -> int:
 def _place_end(lx: Lexed, token: int) -> int:
     """As in "in inclusion classrooms", "in the two River schools", "on the Tier 2 list"."""
     wanted = _PLACES if lx.low[token] == "in" else _ROLLS
-    for last in range(token + 1, min(token + 6, lx.size)):
+    for last in range(token + 1, min(token + _PLACE_REACH, lx.size)):
         word = lx.low[last]
         if word in ("all", "every", "each"):
             break
+        if word == "track" and last == token + 1:
+            break  # "on track" is what they reach
         if word in wanted:
-            return last + 1
+            numbered = word in ("class", "cohort") and lx.low[last + 1] == "of"
+            return last + 3 if numbered and lx.shape[last + 2] == "number" else last + 1
         if word in verbs.MODAL or word in verbs.BE or (lx.shape[last] == "sign" and word != "-"):
             break
     return token

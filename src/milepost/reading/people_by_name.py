@@ -1,0 +1,114 @@
+"""Finds those who are meant by a proper name alone: "Woodside will …", "Linden High exists to …".
+
+Part of `people`. A name counts only where it opens its clause and does something, so that the names
+of tests and programs are left alone; phrases about people are the business of `noun_phrases`.
+"""
+
+from __future__ import annotations
+
+from milepost.reading import verbs
+from milepost.reading.finite import VERBS, verb_here
+from milepost.reading.groups import RESULT_NOUNS, SUBJECT_NAMES
+from milepost.reading.lexer import Lexed
+from milepost.reading.noun_phrases import Group
+from milepost.reading.phrases import words
+
+# Short names before "will" that are no body of people.
+_PROGRAMS = words("pd sel mtss pbis")
+# How the names of schools end …
+_SCHOOL_NAMES = words(
+    "elementary middle high academy prep preparatory isd charter community schools school usd district"
+)
+# … and how their initials do, with the fewest letters at which that is no chance.
+_INITIALS = (("SD", 3), ("HS", 4), ("MS", 4), ("ES", 4))
+_ENDINGS = frozenset(end.lower() for end, _ in _INITIALS)
+# What begins the words before a comma at which the clause itself starts.
+_LEAD_IN = words(
+    """by on in at for during beginning starting after before from within each every of through as to per when
+    once while upon if since until with given based using following until additionally also finally"""
+)
+# How many tokens are looked at for the verb of a name.
+_REACH = 40
+
+
+def opens_clause(lx: Lexed, token: int) -> bool:
+    """Whether a clause begins here: a sentence, what a label names, or what follows "By May,"."""
+    if token == 0 or lx.sentence[token - 1] != lx.sentence[token]:
+        return True
+    before = lx.low[token - 1]
+    if before in (":", "•", ";"):
+        return True
+    if before in ("more", "fewer", "most", "many"):
+        return opens_clause(lx, token - 1)
+    return (
+        before == ","
+        and lx.low[lx.sentence_start(token)] in _LEAD_IN
+        and "," not in lx.low[lx.sentence_start(token) : token - 1]
+    )
+
+
+def proper_subject(lx: Lexed) -> Group | None:
+    """As in "Woodside will have …", "FHMS has been tracking …", "Linden Elementary is a place where …"."""
+    last = ""
+    for token, word in enumerate(lx.low[: min(lx.size, _REACH)]):
+        if word in verbs.FUTURE or (word == "has" and _has_been_doing(lx, token)):
+            return _named_before(lx, token) if token else None
+        if (last in _SCHOOL_NAMES or last[-2:] in _ENDINGS) and _names_itself(lx, token):
+            first = _name_start(lx, token)
+            return Group(first, token - 1, token, first)
+        last = word
+    return None
+
+
+def _has_been_doing(lx: Lexed, token: int) -> bool:
+    return lx.low[token + 1] == "been" and lx.low[token + 2].endswith("ing")
+
+
+def _names_itself(lx: Lexed, token: int) -> bool:
+    """Whether the name of a school that opens a clause ends before `token`, and its verb stands there."""
+    if not (lx.capital(token - 1) and _is_school(lx, token - 1) and verb_here(lx, token, False)):
+        return False
+    first = _name_start(lx, token)
+    return opens_clause(lx, first) and lx.low[first] not in VERBS
+
+
+def place_of_rate(lx: Lexed) -> Group | None:
+    """As in "the dropout rate at Linden High": the school whose result it is."""
+    if "at" not in lx.low or lx.low[0] in verbs.BASES:
+        return None
+    for token in range(1, lx.size):
+        if lx.low[token] == "at" and lx.low[token - 1] in RESULT_NOUNS and lx.capital(token + 1):
+            last = token + 1
+            while last < lx.size and lx.shape[last] in ("word", "mixed") and lx.capital(last):
+                last += 1
+            if last > token + 2 and lx.low[last - 1] in _SCHOOL_NAMES:
+                return Group(token + 1, last - 1, last, token + 1)
+    return None
+
+
+def _named_before(lx: Lexed, token: int) -> Group | None:
+    """The name right before "will" at `token`, where it can be nothing else."""
+    first = _name_start(lx, token)
+    sure = first > 0 and lx.low[first - 1] in (",", ":")
+    short = token - first == 1 and lx.low[first] not in _PROGRAMS
+    sure = sure or (short and lx.words(first, token).isupper() and opens_clause(lx, first))
+    sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
+    named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
+    named = named and lx.low[token - 1] not in SUBJECT_NAMES - _SCHOOL_NAMES
+    return Group(first, token - 1, token, first) if named else None
+
+
+def _name_start(lx: Lexed, token: int) -> int:
+    """Where the run of capitals that ends before `token` begins."""
+    first = token
+    while first > 0 and lx.shape[first - 1] in ("word", "mixed") and lx.capital(first - 1):
+        first -= 1
+    return first
+
+
+def _is_school(lx: Lexed, token: int) -> bool:
+    """Whether the name that ends at `token` is that of a school or district: "Linden High", "LUSD"."""
+    if lx.low[token] in _SCHOOL_NAMES:
+        return token > 0 and lx.capital(token - 1) and lx.shape[token - 1] in ("word", "mixed")
+    name = lx.words(token, token + 1)
+    return name.isupper() and any(name.endswith(end) and len(name) >= most for end, most in _INITIALS)
