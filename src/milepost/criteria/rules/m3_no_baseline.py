@@ -113,7 +113,7 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     if reading.kind == "activity" or (seen.benchmark and seen.benchmark.targets):
         return
     target = next((target for target in reading.targets if _asks_for_change(target)), None)
-    if target is None or _compared(reading) or _starts_from(reading, target):
+    if target is None or compares(reading) or _starts_from(reading, target):
         return
     yield Remark(
         _message(target),
@@ -127,7 +127,7 @@ def _asks_for_change(target: ReadTarget) -> bool:
     return target.sense in _CHANGES and target.start_value is None and target.unit != "level"
 
 
-def _compared(reading: Reading) -> bool:
+def compares(reading: Reading) -> bool:
     """Whether a comparison is named, or each period is compared with the one before it.
 
     The rhythm of the instrument ("the quarterly test") compares nothing.
