@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from milepost.criteria.compared import compares
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SIGN
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
-from milepost.criteria.rules.m3_no_baseline import compares
 from milepost.criteria.sourcing import defines_itself, says_what_counts
 from milepost.criteria.timing import indefinite, open_ended
 from milepost.criteria.types import Finding, Remark, StatementContext
