@@ -51,7 +51,8 @@ _UNNAMED = one_of(
 _COMPARED = one_of("more", "better", "greater", "deeper", "stronger", "improved", "fully", "increased")
 # What is counted anyway, so that "improve" has a yes and a no.
 _COUNTED = one_of(
-    "numbers?", "counts?", "percent(?:age)?s?", "rates?", "shares?", "proportions?", "scores?", "results?",
+    "numbers?", "counts?", "amounts?", "[DFN][’']?s",
+    "percent(?:age)?s?", "rates?", "shares?", "proportions?", "scores?", "results?",
     "grades?(?![- ]level)", "credits?", "points?", r"(?<!grade\s)(?<!grade-)levels?",
     "(?:at|above|on|below) grade[- ]level", "gaps?", "median", "average", "mean", "index", "referrals?",
     "suspensions?", "expulsions?", "absences?", "absenteeism", "attendance", "tardies", "enrol?lment",

@@ -37,7 +37,7 @@ _FURTHEST_PARTICIPLE = 12
 def second_promise(seen: StatementContext) -> Span | None:
     """The words of the second thing promised; None where there is but one."""
     reading = seen.reading
-    if found := _second_measure(reading):
+    if found := _second_measure(reading) or _second_share(reading) or _listed_clauses(reading):
         return found
     if is_one(reading.text):
         return _listed_steps(reading) or _same_head(reading)
@@ -140,6 +140,7 @@ def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
             continue
         counts = promise >= 0 or (part.mark == "•" and first.promise() >= 0)
         own = has_target or whole or part.low[0] in words.CHANGES or _is_timed(reading, part)
+        own = own or _is_of_others(first, part)
         if counts and own and _is_another(first, part) and not _points_back(part):
             return words_at(reading, part.start, part.end)
         if part.mark in _WHOLE and _differs(reading, first, part):
@@ -166,6 +167,36 @@ def _is_another(first: Part, part: Part) -> bool:
     before = first.promised()
     stands_alone = before or first.low[0] not in words.CHANGES  # "Improve and increase …" is one
     return bool(things and stands_alone) and not same and before.isdisjoint(things)
+
+
+def _is_of_others(first: Part, part: Part) -> bool:
+    """As in "students will walk quietly and aides will stand at the doors": other people do another thing."""
+    one, other = first.low[: max(first.promise(), 0)], part.low[: max(part.promise(), 0)]
+    return part.mark == "and" and bool(one and other) and set(one).isdisjoint(other)
+
+
+def _second_share(reading: Reading) -> Span | None:
+    """As in "the percentage taking the exam from 22% to 30%, and the percentage passing from 48% to 55%".
+
+    The same done by other people, or in another subject, is one measure over several groups.
+    """
+    shares = list(words.SHARE_OF.finditer(reading.text)) if len(reading.targets) > 1 else []
+    if len(shares) < 2:
+        return None
+    deeds = [words.SAME_DEED.get(share["deed"].lower(), share["deed"].lower()) for share in shares]
+    other = next((n for n, deed in enumerate(deeds) if deed != deeds[0]), None)
+    return words_at(reading, shares[other].start(), shares[other].end()) if other else None
+
+
+def _listed_clauses(reading: Reading) -> Span | None:
+    """As in "the clerk will order books, the nurse will post …, we will hire …": each has its own actor."""
+    clauses = list(words.CLAUSE.finditer(reading.text)) if "," in reading.text else []
+    if len(clauses) < _DEEDS_IN_A_LIST:
+        return None
+    actors = {clause["actor"].lower() for clause in clauses}
+    deeds = {clause["deed"].lower() for clause in clauses}
+    apart = min(len(actors), len(deeds)) == len(clauses)
+    return words_at(reading, clauses[1].start("actor"), clauses[1].end()) if apart else None
 
 
 def _second_measure(reading: Reading) -> Span | None:

@@ -136,6 +136,26 @@ MEASURES = {
     "satisfaction": one_of("satisf(?:action|ied)"),
     "participation": one_of("participation"),
 }  # fmt: skip
+# A share and what those who make it up do: "the percentage of juniors taking an exam".
+SHARE_OF = re.compile(
+    r"\b(?:percent(?:age)?|share|proportion|number)\b(?: of (?:[\w/&-]+ ){1,4}?| )(?:(?:who|that) )?"
+    r"(?P<deed>(?<=who )[a-z]+|(?<=that )[a-z]+|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+# Ways of saying that students do well.
+SAME_DEED = dict.fromkeys(
+    _words(
+        """scoring score meeting meet performing perform reaching reach earning achieving achieve passing pass
+        reading read demonstrating demonstrate exceeding exceed testing being showing show are is"""
+    ),
+    "doing well",
+)
+# Clauses set apart by commas, each with its own actor before "will".
+CLAUSE = re.compile(
+    r"(?:^\W*|[,;]\s+(?:and\s+)?|\band\s+)(?!(?:which|who|that|whom|where|when)\b)"
+    r"(?:[\w’'&/-]+\s+){0,5}?(?P<actor>[\w’'-]+)\s+will\s+(?P<deed>[a-z]+)",
+    re.IGNORECASE,
+)
 # Deeds that stand by themselves, with an object of their own; analysing and sharing are one cycle.
 _DEEDS = alternatives(
     "hire", "adopt", "revise", "rewrite", "train", "create", "develop", "buy", "purchase", "launch",

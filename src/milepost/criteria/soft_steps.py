@@ -167,6 +167,10 @@ def _soft_end(sentence: _Words, verb: int) -> int:
 def _towards(sentence: _Words, verb: int) -> int:
     """Past a verb that is soft by itself."""
     word = sentence.at(verb)
+    if word in words.LOOKING:
+        possible = sentence.past(verb + 1, words.ANY)
+        open_to_all = sentence.at(possible + 1) != "for" or sentence.at(possible + 2) not in words.PEOPLE
+        return possible + 1 if sentence.at(possible) in words.POSSIBLE and open_to_all else verb
     if sentence.at(verb + 1) in words.TOWARDS_WITH.get(word, ()):
         return verb + 2
     noun = word.startswith("support") and sentence.at(verb + 1) in words.NOT_AFTER_VERB

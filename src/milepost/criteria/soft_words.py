@@ -29,6 +29,18 @@ TOWARDS_WITH = {
     "partners": _words("with"),
     "work": _words("together collaboratively"),
 }
+# Looking for what could be done is never done: "explore options for", "pursue a path to".
+LOOKING = _words(
+    """explore explores consider considers pursue pursues seek seeks investigate investigates examine examines
+    identify identifies find finds look discuss"""
+)
+POSSIBLE = _words(
+    """options option ways possibilities possibility avenues avenue path paths pathways opportunities
+    approaches ideas alternatives means"""
+)
+ANY = _words(
+    "for into at a an the new more other additional alternative different creative various possible our"
+)
 # Getting and keeping people.
 STAFFING = _words("attract recruit retain")
 # Verbs that are as concrete as what they act on.
@@ -49,7 +61,9 @@ DOING_GOOD = _words("ensure support promote improve enhance foster strengthen in
 LEAD = _words(
     "continue continues work working help seek strive aim commit committed remain to be also further"
 )
-VERBS_AND_LEAD = TOWARDS | CARRYING | USING | STAFFING | LEAD | _words("focus partner intentionally")
+VERBS_AND_LEAD = (
+    TOWARDS | LOOKING | CARRYING | USING | STAFFING | LEAD | _words("focus partner intentionally")
+)
 # At the start of a step without a verb: these, between whomever; and more of anything abstract.
 JOINT = _words("collaboration partnership partnerships alignment coordination cooperation connections")
 AMONG = _words("across between among amongst with within throughout")

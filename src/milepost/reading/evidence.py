@@ -10,7 +10,7 @@ from milepost.reading import verbs
 from milepost.reading.evidence_closing import in_closing_words
 from milepost.reading.evidence_led import led
 from milepost.reading.evidence_listed import papers
-from milepost.reading.evidence_named import compared, named
+from milepost.reading.evidence_named import compared, elsewhere, named
 from milepost.reading.evidence_shown import speaking
 from milepost.reading.lexer import Lexed
 from milepost.reading.time_words import Mention
@@ -38,6 +38,8 @@ def how(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[str, tuple[Spa
         way, found = "record_that_shows", speaking(lx, told)
     if not found and (told or kind not in ("activity", "none")):
         way, found = "named_instrument", named(lx, kind)
+    elif found and way == "lead_in" and kind not in ("activity", "none"):
+        found = sorted([*found, *elsewhere(lx, kind, found)])
     if not found and kind != "none":
         way, found = "compared", compared(lx)
     return way, _once([lx.span(first, last) for first, last in found])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.evidence_phrases import (
     RELATIVES,
+    hyphened,
     names_source,
     past_articles,
     proper_name,
@@ -17,6 +18,7 @@ from milepost.reading.evidence_phrases import (
 from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, alternatives, words
+from milepost.reading.recurrence import PERIODS, STEPS
 from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind
 
@@ -36,6 +38,7 @@ _SURE = (
         | evidence of impact: | evidence of effectiveness: | evidence of implementation:
         | evidence includes | evidence will include | evidence = | source: | sources: | data source:
         | data sources: | data: | using data from | measured by: | measure: | measures: | how measured:
+        | as evident in | as evident by | as evident from | as evident through
         | measurement: | measurement tool: | metric: | metrics: | monitoring: | progress monitoring:
         | documentation: | monitoring tool: | assessment tool: | source of evidence:
         | sources of evidence: | source of data: | we will know by | known from | as measures by
@@ -137,13 +140,15 @@ _RULES = words(
     """standards guidelines policy policies law laws procedures needs need requirements interests plan
     plans schedule calendar rules code handbook"""
 )
+# "Data: In the fall, …": behind the label a sentence begins and no source.
+_OPENS_CLAUSE = words("in for of at on by during since when while there we")
 # Before these "data from" or "source" begins a clause, as a lead-in does.
 _CLAUSE_EDGES = words("; , ( - : •")
 _NOUN_LEAD_INS = words("data results information source sources evidence")
 _ENDS = words("; • →")
 # A comma before one of these ends the source.
 _NEW_THOUGHT = words("increasing repeated which with target resulting so while whereas then")
-BEFORE_TIME = words("by before until in during after no")
+BEFORE_TIME = words("by before until in during after no from between")
 _INCLUDES = words("include includes including")
 # "FastBridge in the areas of …": what part of the test it is, is no part of its name.
 _PARTS = words("areas area category categories domain domains section sections strand subjects")
@@ -151,6 +156,8 @@ _PARTS = words("areas area category categories domain domains section sections s
 _RESULTS = words(
     """level score students % percent percentage increase growth improvement proficiency learners scoring"""
 )
+_GOES_ON = frozenset(word for word in verbs.RISE_VERBS | verbs.FALL_VERBS if word.endswith("s"))
+_ANSWERS = words("responses answers ratings scores")
 _SHARES = words("percentage percent number share rate proportion")
 _DAYS = words("monday tuesday wednesday thursday friday morning spring fall winter")
 _DOING = words("collecting reviewing analyzing using completing administering examining conducting gathering")
@@ -162,6 +169,9 @@ _RESULT_WORDS = 5
 
 # Words with which a lead-in begins: where none stands there is nothing to look up.
 _BEGINNINGS = LEAD_INS.first_words | _PROOF
+# What is done to know, and what then leads to the source: "tracked weekly on the log".
+_SEEN = words(_KNOWING) | words(_SEEN_IN)
+_BY_WORDS = words("by in on through using with via from against at")
 
 
 def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]]:
@@ -174,6 +184,8 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
     while token < lx.size:
         word = lx.low[token]
         lead_in = LEAD_INS.at(lx.low, token) if word in _BEGINNINGS else None
+        if lead_in is None and word in _SEEN:
+            lead_in = _in_rhythm(lx, token)
         if lead_in is None and word in _PROOF:
             lead_in = _announced(lx, token)
         if lead_in is None or not _leads(lx, token, lead_in, kind):
@@ -187,6 +199,17 @@ def led(lx: Lexed, dates: list[Mention], kind: ReadKind) -> list[tuple[int, int]
             found.extend(_numbered(lx, first, last))
         token = max(last, after)
     return found
+
+
+def _in_rhythm(lx: Lexed, token: int) -> tuple[bool, int] | None:
+    """As in "measured monthly from …", "checked each week on …": how often between the two words."""
+    after = token + 1
+    if lx.low[after] in ("each", "every", "once"):
+        after += 1 + (lx.low[after + 1] == "a")
+        found = PERIODS.at(lx.low, after)
+    else:
+        found = STEPS.at(lx.low, after)
+    return (False, found[1] + 1) if found and lx.low[found[1]] in _BY_WORDS else None
 
 
 def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:
@@ -209,6 +232,8 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
         return False
     first = past_articles(lx, after)
     if low[first] in _DECIDERS and names_source(lx, first, run_end(lx, first, lx.size)) is None:
+        return False
+    if sure and low[after - 1] == ":" and low[first] in _OPENS_CLAUSE and not hyphened(lx, first):
         return False
     if sure:
         rules = low[token : token + 2] == ["according", "to"] and _lays_down(lx, first)
@@ -285,7 +310,7 @@ def _behind_result(lx: Lexed, first: int, last: int) -> int:
             end = run_end(lx, start, last)
             if any(lx.low[t] in INSTRUMENT_HEADS or proper_name(lx, t) for t in range(start, end)):
                 return start
-        elif lx.low[token] in (",", ";", "and") or source_word(lx, token):
+        elif lx.low[token] in (",", ";", "and") or (lx.low[token] not in _ANSWERS and source_word(lx, token)):
             return first
     return first
 
@@ -328,8 +353,8 @@ def _past_time(lx: Lexed, after: int, end: int) -> int | None:
 def _breaks(lx: Lexed, first: int, token: int) -> bool:
     """Whether something other than the source begins at this token."""
     low, word, after = lx.low, lx.low[token], lx.low[token + 1]
-    if word == "," and (after in verbs.FUTURE or after in verbs.BE):
-        return True
+    if word == "," and (after in verbs.FUTURE or after in verbs.BE or after in _GOES_ON):
+        return True  # "trust, as seen in the survey, grows by …"
     if word == ",":
         return _new_thought(lx, token + 1)
     if word == "who" and low[first] in _SHARES and low[first + 1] == "of":

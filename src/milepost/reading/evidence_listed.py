@@ -83,7 +83,12 @@ def _one_paper(lx: Lexed) -> bool:
 def _tells(lx: Lexed) -> bool:
     """Whether something is said of the papers, or done with them ("… review to inform instruction")."""
     opening = lx.low[0]
-    return opening in PREPOSITIONS or opening in RELATIVES or any(_is_told(lx, t) for t in range(lx.size))
+    if opening in PREPOSITIONS or opening in RELATIVES:
+        return True
+    last = lx.size
+    if lx.low[:2] == ["number", "of"] or opening == "%":  # "Number of families who have …" says which
+        last = next((t for t in range(lx.size) if lx.low[t] in ("who", "that")), last)
+    return any(_is_told(lx, t) for t in range(last))
 
 
 def _is_told(lx: Lexed, token: int) -> bool:

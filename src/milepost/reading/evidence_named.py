@@ -16,6 +16,8 @@ from milepost.reading.groups import SUBJECT_NAMES
 from milepost.reading.instruments import (
     INDICATORS,
     INSTRUMENT_HEADS,
+    LOG_HEADS,
+    PRODUCT_HEADS,
     RATE_HEADS,
     RECORD_HEADS,
     TALLIED,
@@ -40,7 +42,17 @@ _NO_RATE = words(
 )
 _TEST_HEADS = INSTRUMENT_HEADS | words("midterm midterms")
 _NO_TESTS = words("threat risk needs self peer")
-_STARTS = NAME_STARTS | _TEST_HEADS | TASK_HEADS | VISIT_HEADS | {"benchmark"}
+_STARTS = NAME_STARTS | _TEST_HEADS | TASK_HEADS | VISIT_HEADS | LOG_HEADS | PRODUCT_HEADS | {"benchmark"}
+# What makes a project one on which students are scored, and how far before it that stands.
+_SCORED = verbs.all_forms("score earn pass meet rate achieve") | words(
+    "proficient proficiency advanced mastery"
+)
+_SCORED_WITHIN = 12
+# "Between the fall and spring walkthroughs": what may stand between two rounds.
+_BETWEEN_ROUNDS = words(
+    """and to the fall winter spring summer september october november december january february march april
+    may june first second third last early late mid -"""
+)
 # Letters that stand for subjects, groups, plans and courses, not for a test.
 _NO_TEST_NAMES = words(
     """ela iep ieps el ell ells els eb ebs ml mls sel pbis mtss plc plcs teks ccss ngss kpi kpis ap ib cte
@@ -66,6 +78,18 @@ def named(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
     """Tests and surveys named without a lead-in; where there are none, the rates that are counted."""
     tests = _tests(lx, kind)
     return tests or rates(lx, kind)
+
+
+def elsewhere(lx: Lexed, kind: ReadKind, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tests on which another result is read in a sentence behind that with the source led in."""
+    last = max(lx.sentence[first] for first, _ in found)
+    if last == lx.sentence[lx.size - 1]:
+        return []
+    return [
+        (first, end)
+        for first, end in _tests(lx, kind)
+        if lx.sentence[first] > last and lx.low[first - 1 - (lx.low[first - 1] in _ARTICLES)] == "on"
+    ]
 
 
 def _tests(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
@@ -127,7 +151,9 @@ def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
         return True
     if before == "of" and lx.low[first - 2] in RECORD_HEADS:
         return False
-    return before in _SEEN_ON or before == "of" or lx.shape[first - 1] == "number"
+    if before in _SEEN_ON or before == "of" or lx.shape[first - 1] == "number":
+        return True
+    return _between_rounds(lx, first)
 
 
 def _part_of(lx: Lexed, first: int, floor: int) -> int:
@@ -171,18 +197,39 @@ def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
     task = word in TASK_HEADS or (word in VISIT_HEADS and kind in ("early_evidence", "none"))
     letters = kind in ("short_term", "final") and _letters(lx, token)
     system = system_name(lx, token)
-    if not (task or letters or system):
+    on_it = word in LOG_HEADS or word in PRODUCT_HEADS
+    if not (task or letters or system or on_it):
         return None
     first = phrase_start(lx, token, 0)
     before = lx.low[first - 1] if lx.low[first - 1] not in _ARTICLES else lx.low[first - 2]
     seen = before in _SEEN_ON or (before == "of" and word in VISIT_HEADS)
+    if word in VISIT_HEADS and _between_rounds(lx, first):
+        seen = True
     if letters and before != "on":
         seen = False
+    if on_it and not (before == "on" and _read_off(lx, first, word)):
+        seen = False
     if word in TASK_HEADS and (before not in ("on", "per") or lx.low[token + 1] in ("-", "of")):
-        seen = before == "between"
+        seen = before == "between" or _between_rounds(lx, first)
     if word == "observed" and lx.low[token + 1] in _LESSONS:
         return token + 2
     return (system or token + 1) if seen else None
+
+
+def _read_off(lx: Lexed, first: int, word: str) -> bool:
+    """Whether a figure is read on the record, or students are scored on the product, that begins here."""
+    start = lx.sentence_start(first)
+    if word in LOG_HEADS:
+        return any(lx.shape[t] == "number" for t in range(start, first))
+    return not _SCORED.isdisjoint(lx.low[max(start, first - _SCORED_WITHIN) : first])
+
+
+def _between_rounds(lx: Lexed, first: int) -> bool:
+    """As in "between the fall and winter walkthroughs", "from the October to the March visits"."""
+    token = first - 1
+    while lx.low[token] in _BETWEEN_ROUNDS and token > 0:
+        token -= 1
+    return lx.low[token] in ("between", "from") and token < first - 1
 
 
 def _letters(lx: Lexed, token: int) -> bool:

@@ -42,6 +42,9 @@ _LEFT_STOPS = words(
     meeting was were within during between across among into against
     exceeding respond responding"""
 )
+# Verbs of steps that are nouns before a record: "schedule audit".
+_NOUNS_TOO = words("schedule audit register contract transition post order test benchmark")
+_BEFORE_NOUN = words("the a an our their its")
 _BETWEEN_INITIALS = words("and or of the for in , / & -")
 _PHRASE_WORDS = 9
 _RUN_WORDS = 9
@@ -130,6 +133,8 @@ def _ends_phrase(lx: Lexed, token: int, head: int) -> bool:
     in_a_name = lx.capital(token) and token > lx.sentence_start(token) and word not in verbs.CHANGE
     if word.endswith("ing") or in_a_name:
         return False
+    if lx.low[token - 1] in _BEFORE_NOUN:
+        return False  # "the call log"
     return word in verbs.ALL_VERBS and word not in verbs.NOUN_OR_VERB
 
 
@@ -172,7 +177,8 @@ def acts(lx: Lexed, first: int, last: int) -> bool:
     """Whether the words are more than a name: a verb that rules them, or a form of "be"."""
     opening = lx.low[first]
     step = opening in verbs.ALL_VERBS and opening not in verbs.NOUN_OR_VERB and not opening.endswith("ing")
-    if step and not hyphened(lx, first):
+    named = opening in _NOUNS_TOO and last == first + 2 and lx.low[first + 1] in SOURCE_HEADS
+    if step and not named and not hyphened(lx, first):
         return True
     return any((lx.low[t] in _RULING and not lx.capital(t)) or people_act(lx, t) for t in range(first, last))
 

@@ -81,6 +81,8 @@ def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | N
         last = nouns_end(lx, first, verb)
         if lx.low[last - 1] in SOURCE_HEADS:
             return first, last
+    if lx.low[last] == ":":
+        return None  # a label
     if lx.low[last - 1] not in SPEAKING_HEADS and not _whole_name(lx, first, last):
         return None
     return first, _with_origin(lx, first, last, verb)

@@ -110,6 +110,8 @@ def _says_which(lx: Lexed, figure: Figure) -> bool:
         if word in _GROUPS and lx.low[token + 1] in _DESCRIBERS:
             if _modal_follows(lx, figure.after, bracketed):
                 return True
+            if lx.low[token + 1] == "in" and token + 2 >= start:
+                return False  # "use the cards with students in 7 of 10 visits": how often
             verb = verb_after(lx, token + 1)
             return verb >= figure.last and verb_here(lx, verb, plural(lx, token))
     return False

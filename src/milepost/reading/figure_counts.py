@@ -131,6 +131,8 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
         return False
     if following in ("hours", "minutes"):
         return lx.low[figure.after + 1] in _EACH_PERIOD
+    if following == "of":
+        return True
     if figure.bound == "at_least" and _in_rhythm(lx, figure.after):
         return False
     return following not in _FREQUENCY

@@ -57,7 +57,7 @@ LEFT: Phrases[Part] = Phrases(
         "level": """to | evidenced by | measured by | shown by | demonstrated by
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
-            | remain | stay""",
+            | remain | stay | average | averages | total | totals""",
         "change": "by | + | gain | gains | up | down | additional | grow | improve",
         "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
             | score | scores
@@ -94,7 +94,7 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     shares = {lx.sentence[f.first] for f in figures if f.unit == "percent"}
     parts = [_part(lx, f, lx.sentence[f.first] in shares, taken) for f in figures]
     mark_runs(lx, figures, parts, dates)
-    mark_bracketed(lx, figures, parts, {m.last for m in dates})
+    mark_bracketed(lx, figures, parts, dates)
     mark_chained(lx, figures, parts, dates)
     told = _mark_standing(lx, figures, parts, dates, taken)
     _mark_reached(lx, figures, parts)

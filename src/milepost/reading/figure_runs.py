@@ -23,12 +23,13 @@ _LABELS = words(", : (")
 _LONGEST_RUN = 10
 
 
-def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_ends: set[int]) -> None:
+def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
     """A bare figure in brackets: after a target where it starts, after a change what it comes to.
 
     "39% (34% in spring 2026)" starts from 34; "by 5% (427 students)" comes to 427; "between
-    Q1 (112 students) and …" starts from 112.
+    Q1 (112 students) and …" starts from 112; "no more than 90 in 2027 (134 in 2026)" from 134.
     """
+    date_starts, date_ends = {m.first for m in dates}, {m.last for m in dates}
     for number, figure in enumerate(figures):
         if not opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
             continue
@@ -40,6 +41,12 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], date_end
             parts[number] = "back" if earlier else "start"
         elif not earlier:
             continue
+        elif (
+            figure.unit == figures[earlier[-1]].unit == "count"
+            and parts[earlier[-1]] == "level"
+            and figure.after in date_starts
+        ):
+            parts[number] = "back"
         elif figure.unit == "percent" and parts[number] == "level":
             same = figures[earlier[-1]].value == figure.value  # "80% (4 out of 5)"
             parts[number] = "aside" if same else "back"
@@ -60,11 +67,21 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
             parts[number] = "level"
     for number in range(1, len(figures)):
         figure, earlier = figures[number], figures[number - 1]
-        if parts[number] != "aside" or lx.sentence[figure.first] != lx.sentence[earlier.first]:
+        if lx.sentence[figure.first] != lx.sentence[earlier.first]:
             continue
-        timed = figure.after in date_starts
+        timed = figure.after in date_starts or (
+            lx.low[figure.after] == "("
+            and figure.after + 1 in date_starts
+            and lx.low[figure.before - 1] in _LIST
+        )
+        going_on = parts[number - 1] == "level" and earlier.unit == figure.unit
+        if parts[number] == "change" and figure.unit == "points" and going_on:
+            bare = figure.bound is None and lx.low[figure.before - 1] in _LIST
+            parts[number] = "level" if bare and timed and not RIGHT.at(lx.low, figure.after) else "change"
+        if parts[number] != "aside":
+            continue
         listed = earlier.after == figure.before - 1 and lx.low[earlier.after] in _LIST
-        if parts[number - 1] == "level" and earlier.unit == figure.unit and (timed or listed):
+        if going_on and (timed or listed):
             parts[number] = "level"
         elif timed and figure.unit == "count" and lx.low[figure.before - 1] in _LIST:
             anchor = _anchor(lx, figures, parts, number, dates)

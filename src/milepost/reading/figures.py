@@ -90,6 +90,11 @@ _NUMBERED = words(
 _BEFORE_RANGE = words("of by about approximately between roughly")
 # "one in four": beyond this, "in" is a place, not a proportion.
 _LARGEST_IN = 20
+# "6 of the 8 classrooms", "9 of every 10".
+_BEFORE_ALL = words("the our their its these")
+_BEFORE_WHOLE = _BEFORE_ALL | {"every", "each"}
+# "8 of 8" is all of them; "1 of 1" counts pages.
+_FEWEST_ALL = 2
 
 
 # Every word with which a figure can begin; numbers and blanks are the others.
@@ -141,7 +146,7 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
         return None
     value, last = number
     ranged = (
-        lx.low[last] == "-"
+        (lx.low[last] == "-" and not (lx.low[token - 1] == "-" and lx.glued(token)))
         or (lx.low[last] == "and" and lx.low[token - 1] == "between")
         or (lx.low[last] == "to" and lx.low[token - 1] in _BEFORE_RANGE)
     )
@@ -207,6 +212,8 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     whole = PARTS.get(low[part], 0)
     if value < whole and (low[part].endswith("s") or _ends_share(lx, token, part + 1)):
         return round(_HUNDRED * value / whole, 2), "percent", part + 1
+    if low[after] == "of" and low[after + 1] in _BEFORE_ALL and BOUNDS_BEFORE.before(low, token):
+        return None  # "at least 90 of the 120 kindergartners" counts them
     return _written_fraction(lx, after, value) or _so_many_of(lx, after, value)
 
 
@@ -238,8 +245,10 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
         joint += 1
     if low[joint] not in ("of", "in"):
         return None
-    whole = cardinal(lx, joint + 1 + (low[joint + 1] in ("every", "each")))
-    if whole is None or whole[0] <= value or UNITS.at(low, whole[1]) or low[whole[1]] in ORDINAL_ENDINGS:
+    whole = cardinal(lx, joint + 1 + (low[joint + 1] in _BEFORE_WHOLE))
+    if whole is None or UNITS.at(low, whole[1]) or low[whole[1]] in ORDINAL_ENDINGS:
+        return None
+    if whole[0] < value or (whole[0] == value and (low[joint] == "in" or value < _FEWEST_ALL)):
         return None
     if low[joint] == "in" and (whole[0] > _LARGEST_IN or value == 0):
         return None

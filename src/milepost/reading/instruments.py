@@ -16,14 +16,16 @@ _NAMES = """MCAS | MCAS-Alt | STAAR | EOC STAAR | STAAR EOC | ELAR STAAR | Math 
     | AzMERIT | AzSCI | AZELLA | CMAS | WCAS | WA-AIM | OSAS | MAAP | MKAS | GMAS | Georgia Milestones
     | GKIDS | SC READY | SCPASS | NSCAS | OSTP | ISASP | ISAT | NDSA | KSA | K-PREP | WVGSA | WY-TOPP
     | VTCAP | DeSSA | MCAP | ELPA21 | ELPT | LAS Links | NAEP | TerraNova | ITBS | CogAT | OLSAT
-    | Massachusetts Comprehensive Assessment System | FastBridge | aReading | earlyReading | aMath
+    | Massachusetts Comprehensive Assessment System | FastBridge | Fast Bridge
+    | aReading | earlyReading | aMath
     | earlyMath | CBMreading | i-Ready | iReady | NWEA MAP | NWEA | MAP Growth | MAP Reading Fluency
     | DIBELS | AIMSweb | AIMSwebPlus | Acadience | mCLASS | easyCBM | STAR 360 | STAR Reading | STAR Math
     | STAR Early Literacy | Renaissance STAR | ISIP | Istation | IXL | Lexia | DRA | DRA2 | F&P
     | Fountas & Pinnell | Fountas and Pinnell | ANet | TPRI | TX-KEA | KRA | VKRP | VALLSS | ORF
     | Achieve3000 | LevelSet | Exact Path | HMH Growth Measure | ESGI | DRDP | WaKIDS | WA-KIDS | Brigance
     | running record | running records | Ages and Stages | Teaching Strategies GOLD | CFA | CFAs
-    | ACCESS for ELLs | WIDA ACCESS | WIDA | WIDA rubric | SAT | PSAT | PSAT/NMSQT | PreACT | TSIA | TSIA2
+    | ACCESS for ELLs | WIDA ACCESS | WIDA MODEL | WIDA Screener | WIDA
+    | WIDA rubric | SAT | PSAT | PSAT/NMSQT | PreACT | TSIA | TSIA2
     | Accuplacer | WorkKeys | ASVAB | AP exam | AP exams | IB exam | IB exams | HiSET | NOCTI
     | Panorama Survey | YouthTruth | Youth Truth | 5Essentials | SAEBRS | mySAEBRS | SRSS | BASC | YRBS
     | CHKS | Healthy Kids Survey | Healthy Youth Survey | Tiered Fidelity Inventory | VOCAL | CCMR | CCRPI
@@ -80,6 +82,16 @@ SOURCE_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | _MORE_HEADS
 TASK_HEADS = words(
     """task tasks midterm midterms check report reports dashboard index screening screenings profile tool
     benchmark evaluation"""
+)
+# Records that are read "on" where a figure stands before them: "80% of calls, on the phone log".
+LOG_HEADS = words(
+    """tally tallies log logs form forms tracker trackers sheet sheets record records register registers
+    roster rosters gradebook calendar calendars"""
+)
+# What students make, on which they are scored.
+PRODUCT_HEADS = words(
+    """project projects essay essays presentation presentations defense portfolio portfolios capstone
+    exhibition exhibitions piece pieces"""
 )
 # Visits and looks into lessons, in which a practice is seen.
 VISIT_HEADS = words(

@@ -34,9 +34,9 @@ _NAMES: Phrases[bool] = phrase_set(
 )
 _QUOTES = words("' \"")
 # Growth that a test's own report calls by name.
-_KINDS_OF_GROWTH = words("typical aggressive modest expected adequate")
+_KINDS_OF_GROWTH = words("typical aggressive modest expected adequate realistic ambitious stretch average")
 _GROWTH = words("growth progress")
-_BESIDE_KINDS = words(", or better higher more greater")
+_BESIDE_KINDS = words(", or to and better higher more greater above -")
 _RANGES = words("range band zone category")
 _SAME = words("same top bottom")
 # What the numbered steps of a scale are called.

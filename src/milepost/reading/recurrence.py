@@ -69,6 +69,12 @@ _NAMES = phrase_set(
     | daily five | annual goals | annual goal"""
 )
 # What "Daily" is the first word of when both are capitalised.
+# How many tokens the name of a meeting may have, and what is no part of one.
+_MEETING_NAMED = 6
+_NOT_IN_NAMES = words(
+    """in of and to by with at on for that who within from about over after before during than until since
+    half not or"""
+)
 _COURSES = words("math mathematics living five reading writing language news physical")
 _EACH = words("each every per")
 # Words that may stand between "each" and the period.
@@ -86,6 +92,8 @@ _COUNTED = words(
     """times time once twice thrice hours hour minutes minute days periods sessions session meetings visits
     lessons observations walkthroughs classes x"""
 )
+# How far before "a month" the number of what is counted may stand, in tokens.
+_NUMBER_WITHIN = 6
 # Of these, what is counted a day is an amount ("referrals per day"), not a rhythm.
 _AVERAGES = words("average mean")
 _AMOUNTS = words("average averages mean referrals incidents number total rate points cost absences tardies")
@@ -187,6 +195,8 @@ def _each(lx: Lexed, token: int) -> Round | None:
     counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
     if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):
         return Round(token, test[1], "administration")
+    if lx.low[token - 1] in _AT_A_ROUND and (last := _meeting_end(lx, after, "meeting")):
+        return Round(token, last, "meeting")
     averaged = not _AVERAGES.isdisjoint(lx.low[max(0, token - 5) : token])
     if lx.low[token] == "per" and (averaged or lx.low[token - 1] in _AMOUNTS):
         return None
@@ -230,21 +240,31 @@ def _by_stroke(lx: Lexed, token: int) -> Round | None:
 
 def _at_all_meetings(lx: Lexed, token: int) -> Round | None:
     """As in "present at all planning meetings"."""
-    if lx.low[token - 1] not in _AT_A_ROUND:
-        return None
-    for last in range(token + 1, token + 5):
-        if lx.low[last] == "meetings":
-            return Round(token, last + 1, "meeting")
-        if lx.shape[last] != "word" or lx.low[last] in ("in", "of", "and", "to"):
+    last = _meeting_end(lx, token + 1, "meetings") if lx.low[token - 1] in _AT_A_ROUND else None
+    return Round(token, last, "meeting") if last else None
+
+
+def _meeting_end(lx: Lexed, token: int, noun: str) -> int | None:
+    """The token after "department meeting", "grade-level meetings", which begins here; else None."""
+    for last in range(token, token + _MEETING_NAMED):
+        if lx.low[last] == noun:
+            return last + 1
+        joined = lx.low[last] in ("-", "/") and lx.glued(last)
+        if not (joined or lx.shape[last] in ("word", "number")) or lx.low[last] in _NOT_IN_NAMES:
             return None
     return None
 
 
 def _counts_before(lx: Lexed, token: int) -> bool:
-    """As in "3 common planning periods a week": a number, a few words, a plural."""
-    if not lx.low[token - 1].endswith("s"):
+    """As in "3 common planning periods a week", "one call home a month": a number and what is counted."""
+    if lx.low[token - 1] in _NOT_IN_NAMES or lx.shape[token - 1] != "word":
         return False
-    return any(cardinal(lx, place) is not None for place in range(max(0, token - 5), token - 1))
+    for place in range(token - 2, max(-1, token - _NUMBER_WITHIN - 1), -1):
+        if lx.shape[place] not in ("word", "number") and not (lx.low[place] == "-" and lx.glued(place)):
+            return False
+        if number := cardinal(lx, place):
+            return number[0] == 1 or any(word.endswith("s") for word in lx.low[place + 1 : token])
+    return False
 
 
 def _cycle(lx: Lexed, token: int) -> Round | None:

@@ -21,6 +21,10 @@ _DENIABLE = words("below under above over than")
 _DENIED_WITHIN = 8
 _UP = words("up ↑ upward")
 _DOWN = words("down ↓ downward")
+# Closing is a fall only of these, which stand within so many tokens of it.
+_CLOSING = verbs.all_forms("close")
+_GAPS = words("gap gaps difference differences distance disparity disparities")
+_GAP_WITHIN = 8
 _MORE = words("more higher greater better additional above")
 _LESS = words("fewer less lower below")
 # Nouns of change that are as often part of a name ("growth goal", "gains report").
@@ -141,8 +145,8 @@ def _way(lx: Lexed, token: int) -> int:
         word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)
     ):
         return 0
-    if word == "close" and lx.low[token + 1] in ("of", "to"):
-        return 0
+    if word in _CLOSING and _GAPS.isdisjoint(lx.low[max(0, token - _GAP_WITHIN) : token + _GAP_WITHIN]):
+        return 0  # "close the loop", "at the close of the year"
     return 0 if word in ("drop", "cut", "lower") and lx.low[token + 1] in _COMPOUNDS else -1
 
 

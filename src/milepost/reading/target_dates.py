@@ -28,6 +28,9 @@ _REACH = 4
 _END = 1 << 30
 # "Students enrolled October 1 will …": when it was settled who is meant.
 _COUNTED_THEN = words("enrolled identified screened flagged tested registered listed")
+# "The percentage of students who …", in so many tokens before "who".
+_COUNTING = words("percentage percent % share number proportion")
+_COUNTED_BEFORE = 8
 _PARTED = words("to , ; ) → goal target")
 
 
@@ -124,10 +127,19 @@ def _says_who(lx: Lexed, mention: Mention) -> bool:
         if word in verbs.MODAL or word in ";,":
             return False
         if word in ("who", "whose"):
+            if _is_what_is_counted(lx, token):
+                return False
             return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
         if word in _COUNTED_THEN and token >= mention.first - 2:
             return not verbs.FUTURE.isdisjoint(lx.low[mention.last : lx.sentence_end(token)])
     return False
+
+
+def _is_what_is_counted(lx: Lexed, who: int) -> bool:
+    """As in "the percentage of families who agree in spring 2027 …": no choice of people, but the measure."""
+    near = lx.low[max(lx.sentence_start(who), who - _COUNTED_BEFORE) : who]
+    told = lx.low[who + 1]
+    return not (_COUNTING.isdisjoint(near) or told in verbs.SURE_PAST or told.endswith("ed"))
 
 
 def is_usable(lx: Lexed, mention: Mention) -> bool:

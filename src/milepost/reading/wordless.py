@@ -33,6 +33,20 @@ _REACHED_BY_EACH = ("count", "days", "level", "points")
 # How a sentence begins that speaks of the one before.
 _BACKWARD = words("this these it that those")
 _BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
+# Comparatives of what people do: "hold higher expectations", "give clearer feedback".
+_RICHER = _BETTER - words("more less fewer") | words(
+    "clearer richer longer harder warmer closer healthier fuller"
+)
+# "Higher order questions", "lower grades", "greater than": these are no comparison with today.
+_NO_COMPARED = words(
+    "order level levels ed education elementary school schools grades grade than or and - to of in"
+)
+_HOW_OFTEN = words("often frequently regularly")
+_NO_MANNER = words("likely only early weekly monthly daily yearly family families")
+# How far behind its verb a comparison of the deed may begin, and one of its object, in tokens.
+_DEED_WITHIN = 12
+_OBJECT_WITHIN = 3
+_DEED_ENDS = words("who that which whose so because if when where to than by")
 # What a goal without a verb says of all: "All students literate", "every senior on track".
 _PREDICATES = words(
     "literate proficient fluent numerate ready able on enrolled placed scheduled matched above"
@@ -106,6 +120,8 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
         return here
     if whole.unit != "percent" or lx.low[whole.first + 1] == "of":
         return False
+    if other.unit == "count" and other.value == 1 and other.sense == "at_least":
+        return here  # "every room displays at least one chart": it does or it does not
     if lx.low[whole.first] != "all" and "enrolled" not in lx.low[whole.last : other.first]:
         return False
     if other.unit == "level":
@@ -303,6 +319,8 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
         compared = lx.low[token + 1] in _BETTER and lx.low[token + 2] not in ("than", "likely")
         if 0 <= token < last and lx.low[token] in _COPULAS and compared:
             return token + 1
+    if clause.verb > 0 and (compared_deed := _compared_deed(lx, clause.verb, last)) is not None:
+        return compared_deed
     for token in (clause.first, clause.verb):
         if 0 <= token < last and not taken[token] and _asks_for_change(lx, token, last):
             return token
@@ -318,6 +336,22 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
             "improving",
         ):
             return token + 1
+    return None
+
+
+def _compared_deed(lx: Lexed, verb: int, last: int) -> int | None:
+    """As in "ask deeper questions", "speak more confidently", "come more often": the word that compares."""
+    for token in range(verb + 1, min(verb + _DEED_WITHIN, last)):
+        word, after = lx.low[token], lx.low[token + 1]
+        if word in _DEED_ENDS or (lx.shape[token] == "sign" and word != "-"):
+            return None
+        if word in ("more", "less") and (
+            after in _HOW_OFTEN or (after.endswith("ly") and after not in _NO_MANNER)
+        ):
+            return token
+        object_of = token - verb <= _OBJECT_WITHIN and lx.shape[token - 1] == "word"
+        if word in _RICHER and object_of and after not in _NO_COMPARED and lx.shape[token + 1] == "word":
+            return token
     return None
 
 

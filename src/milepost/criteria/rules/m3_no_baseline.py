@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from milepost.criteria.compared import compares
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import GOAL, START
@@ -13,35 +14,8 @@ from milepost.criteria.phrases import one_of
 from milepost.criteria.sourcing import defines_itself
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
-from milepost.reading.types import ReadDate, Reading, ReadTarget
+from milepost.reading.types import Reading, ReadTarget
 
-_EACH_PERIOD = one_of(
-    r"(?:each|every) (?:\w+ )?(?:week|month|quarter|trimester|semester|year|administration|cycle)"
-)
-# From one period or point to another one.
-_TIME = (
-    r"(?:an? |the )?(?:(?:19|20)\d\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|fall|winter|spring"
-)
-_TIME += (
-    r"|autumn|quarter|semester|trimester|term|year|q[1-4]|pre-?test|beginning|start|boy|moy|first|last)\w*\.?"
-)
-_FROM_TO = one_of(
-    rf"from {_TIME}.{{1,40}}? to (?:the )?{_TIME}",
-    rf"between {_TIME}.{{0,20}}? and {_TIME}",
-    "pre- (?:to|and) post",
-    # From one named level to another one.
-    r"from\b[^.;]{0,50}?[\"”’'][^.;]{0,40}? to [\"“‘']\w+",
-    # Growth for which the instrument itself says what is usual.
-    "(?:typical|aggressive|realistic|expected|projected|normal) (?:\\w+ )?growth",
-)
-# Where people stand today: "(Oak: 61%, Elm: 66%)", "currently at 41%".
-_TODAY = re.compile(
-    r"\((?:[\w .-]{1,20}:\s*\d+(?:\.\d+)?\s*%[,;]?\s*)+\)"
-    r"|\b(?:currently|baseline:?)\s[^.;]{0,30}?\d\s*%",
-    re.IGNORECASE,
-)
-# The year of a goal is none that a result is compared with.
-_GOAL = re.compile(r"\s+(?:goals?|targets?)\b", re.IGNORECASE)
 # Right after the change: "by 5 points from 61%", "up 3% … (from 88%)".
 _FROM_FIGURE = re.compile(r"[^.;]{0,60}?\(?\bfrom\s+(?:an?\s+\w+\s+of\s+)?[\d$.]*\d", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+[\d$.]*\d", re.IGNORECASE)
@@ -113,7 +87,7 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     if reading.kind == "activity" or (seen.benchmark and seen.benchmark.targets):
         return
     target = next((target for target in reading.targets if _asks_for_change(target)), None)
-    if target is None or _compared(reading) or _starts_from(reading, target):
+    if target is None or compares(reading) or _starts_from(reading, target):
         return
     yield Remark(
         _message(target),
@@ -127,22 +101,6 @@ def _asks_for_change(target: ReadTarget) -> bool:
     return target.sense in _CHANGES and target.start_value is None and target.unit != "level"
 
 
-def _compared(reading: Reading) -> bool:
-    """Whether a comparison is named, or each period is compared with the one before it.
-
-    The rhythm of the instrument ("the quarterly test") compares nothing.
-    """
-    if any(not _GOAL.match(reading.text, words.end) for words in reading.baseline):
-        return True
-    if any(_is_reference(date, reading.text) for date in reading.dates):
-        return True
-    named = _EACH_PERIOD.search(reading.text) or _FROM_TO.search(reading.text) or _TODAY.search(reading.text)
-    return bool(named) or any(
-        not any(words.start <= step.start and step.end <= words.end for words in reading.evidence)
-        for step in reading.every
-    )
-
-
 def _starts_from(reading: Reading, target: ReadTarget) -> bool:
     """Whether a figure is named from which the change starts, be it in the words that explain it."""
     if target.amount is None and defines_itself(reading):
@@ -150,13 +108,6 @@ def _starts_from(reading: Reading, target: ReadTarget) -> bool:
     if target.amount is None:
         return bool(_UP_FROM.search(reading.text, target.span.end))
     return bool(_FROM_FIGURE.match(reading.text, target.span.end))
-
-
-def _is_reference(date: ReadDate, text: str) -> bool:
-    """A time that is compared with: "than last spring", "from the beginning of the year"."""
-    if _GOAL.match(text, date.end):
-        return False
-    return date.role == "baseline" or (date.role == "start" and date.text.lower().startswith("from "))
 
 
 def _message(target: ReadTarget) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from milepost.criteria.compared import compares
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SIGN
@@ -39,7 +40,7 @@ _HOW_GOOD = one_of(
     "|questioning|teaching|planning|coaching|collaboration|management|supervision|monitoring|practices?)",
     r"timely(?:,? (?:and )?\w+){0,2}? (?:feedback|support|communications?|responses?|interventions?)",
     "more (?:effective|efficient|meaningful|engaging)",
-    "appropriate(?:ly)?",
+    r"(?<!when\s)(?<!where\s)(?<!if\s)appropriate(?:ly)?",
     "adequate(?:ly)?",
     "realistic",
     "meaningful(?:ly)?",
@@ -51,6 +52,11 @@ _HOW_GOOD = one_of(
 )
 _PROGRESS = one_of(
     r"(?:demonstrat\w+|mak(?:es?|ing)|show\w*) (?:\w+ )?(?:progress|growth|improvement|gains)",
+)
+# "Improve" of what has no number yet; a rate or a share that improves has one.
+_IMPROVES = re.compile(r"improv(?:e|es|ing)\b", re.IGNORECASE)
+_NUMBERED = one_of(
+    "numbers?", "percent(?:age)?s?", "rates?", "shares?", "proportions?", "gaps?", "median", "mean"
 )
 # "Students who frequently miss class" describes whose result it is.
 _RESULTS = ("short_term", "final")
@@ -131,11 +137,22 @@ def _open_words(seen: StatementContext) -> list[Span]:
         words = [w for w in words if not any(w.start < other.end and other.start < w.end for other in loose)]
     if not says_what_counts(reading) and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)
+    if _only_improves(reading):
+        words.append(reading.targets[0].span)
     if not open_ended(seen) and not reading.every and not defines_itself(reading):
         words += (
             loose if reading.kind not in _RESULTS else (w for w in loose if w.text.lower() == "regularly")
         )
     return words
+
+
+def _only_improves(reading: Reading) -> bool:
+    """Whether all that is asked of a result is that it "improve": no number of it, and nothing compared."""
+    if reading.kind not in _RESULTS or not reading.targets or compares(reading):
+        return False
+    if any(target.amount is not None or target.sense != "improve" for target in reading.targets):
+        return False
+    return _IMPROVES.match(reading.targets[0].span.text) is not None and not _NUMBERED.search(reading.text)
 
 
 def _qualities(reading: Reading) -> list[Span]:

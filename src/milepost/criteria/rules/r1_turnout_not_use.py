@@ -63,6 +63,8 @@ _NOT_TURNOUT = one_of(
     r"(?:allow|enable|encourage|invite|permit)(?:s|ing)? [^.;]{1,60}? to",
     "lesson plans?",
     "checklist",
+    # Who leads the cycles gives them.
+    r"coach(?:es)? (?:[\w-]+ ){0,2}?completes?",
 )
 
 
