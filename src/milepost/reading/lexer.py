@@ -18,12 +18,14 @@ Shape = Literal["word", "mixed", "number", "blank", "sign", ""]
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank> <[A-Za-z][^<>\n]{0,24}> | \[[A-Za-z]\]
+    (?P<blank> (?=[<\[_.…?XxTYZN]) (?: <[A-Za-z][^<>\n]{0,24}> | \[[A-Za-z]\]
              | \[(?:date|number|name|figure|insert|who|what|which|how|starting|week|percentage)\b
                [^\[\]\n]{0,64}\]
-             | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) )
-  | (?P<number> (?: [0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9]) | [0-9]{1,12}(?![0-9]) )(?:\.[0-9]{1,6}(?![0-9]))?
-              | (?<![^\W_])\.[0-9]{1,6}(?![0-9]) )
+             | _{2,} | \.{3,} | …+ | \?{2,} | [Xx]{2,}(?![^\W_]) | TB[DAC](?![^\W_]) | [XYZN](?=\s?%) ) )
+  | (?P<number> (?=[0-9.])
+               (?: (?: [0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9]) | [0-9]{1,12}(?![0-9]) )
+                   (?:\.[0-9]{1,6}(?![0-9]))?
+              | (?<![^\W_])\.[0-9]{1,6}(?![0-9]) ) )
   | (?P<word> [^\W\d_]++(?:['’][^\W\d_]++)*+(?![0-9]) )
   | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* | [0-9]{13,}[^\W_]* )
   | (?P<sign> \S )
@@ -34,6 +36,8 @@ _SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’":
 _SAME_SIGN |= dict.fromkeys("▪■●○◦‣∙·✓✔➢➤►▶❖", "•")
 _PLAIN = str.maketrans(_SAME_SIGN)
 _ENDS = frozenset(".!?•")
+_MARKS = _ENDS | {"(", ")"}
+_DOTS = frozenset("….")
 # A full stop after one of these, or after a single letter, does not end a sentence.
 _ABBREVIATIONS = frozenset(
     [
@@ -118,11 +122,12 @@ class Lexed:
 def lex(text: str) -> Lexed:
     """The tokens of any text; never fails, and leaves out white space alone."""
     plain = _lower(text).translate(_PLAIN)
-    found = [(match.lastgroup, match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    shape: list[Shape] = [kind for kind, _, _ in found]  # type: ignore[misc]  # the groups are the shapes
-    low = [plain[first:last] for _, first, last in found]
-    start = [first for _, first, _ in found]
-    end = [last for _, _, last in found]
+    found = list(_TOKEN.finditer(text))
+    shape: list[Shape] = [match.lastgroup for match in found]  # type: ignore[misc]  # the groups are the shapes
+    spans = [match.span() for match in found]
+    low = [plain[first:last] for first, last in spans]
+    start = [first for first, _ in spans]
+    end = [last for _, last in spans]
     size = len(low)
     low += [""] * _MARGIN
     shape += [""] * _MARGIN
@@ -146,20 +151,18 @@ def _sentences(text: str, low: list[str], start: list[int], end: list[int], size
     current = 0
     closing = low.count(")")
     open_brackets = 0
-    for token in range(size):
-        numbers.append(current)
-        word = low[token]
-        if word == "(" and open_brackets < closing:
-            open_brackets += 1
+    for token, word in enumerate(low):
+        if word not in _MARKS and word[:1] not in _DOTS:
+            continue
+        if word == "(":
+            open_brackets += open_brackets < closing
         elif word == ")":
             closing -= 1
             open_brackets = max(0, open_brackets - 1)
-        elif (
-            (word in _ENDS or word[0] in "….")
-            and not open_brackets
-            and _ends_here(text, low, start, end, token, size)
-        ):
+        elif not open_brackets and _ends_here(text, low, start, end, token, size):
+            numbers += [current] * (token + 1 - len(numbers))
             current += 1
+    numbers += [current] * (size - len(numbers))
     numbers += [-1] * _MARGIN
     return numbers
 
