@@ -14,8 +14,8 @@ and 0.755. 100 in other voices: 0.660 and 0.641, with the model 0.660 and 0.642.
 rules made up, in the language of many states' plans: 0.709, with the model 0.721; it decided seven of these,
 five of them rightly. A threshold of 0.5 instead of `kind.SURE_ENOUGH` would have given 0.731 there, but one
 in a hundred less on 400 statements of real plans. Where a rule applied the model made things worse, also
-where the rule's confidence is low, so it is not asked for the kind there; what it gives besides is how sure
-one can be.
+where the rule's confidence is low, so it is not asked for the kind there. Where a guess is to speak against
+a plan it also says how sure one can be (`kind.weighed`); the figures for both together are of that.
 
 The model is a multinomial logistic regression with an L2 penalty. Names of people and places stay
 out of the file: a word counts only where it stands in several documents and is also written small.

@@ -34,7 +34,7 @@ ROWS = [
 ]
 EARLY = [
     "By December 2026, attendance at meetings will increase by 5%, seen in the minutes.",
-    "Teachers show a better understanding of the standards.",
+    "Aides show a firmer grasp of the allergy routine.",
 ]
 OUTCOME = "Increase the share of students who read at grade level."
 

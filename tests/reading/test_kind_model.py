@@ -105,6 +105,18 @@ def test_the_guess_is_the_same_whatever_the_order_of_sets() -> None:
     assert len(printed) == 1
 
 
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_weighing_changes_only_how_sure_a_rule_is(tool: ModuleType, text: str) -> None:
+    seen = tool.look(text, None)
+    plain, weighed = kind.decide(seen), kind.weighed(seen)
+    assert (weighed.kind, weighed.rule) == (plain.kind, plain.rule)
+    if plain.rule in ("model", kind.NO_RULE) or plain.confidence >= kind.CERTAIN:
+        assert weighed == plain
+    else:
+        shares = kind_model.load().shares(features(seen))
+        assert weighed == kind.weigh(plain, shares)
+
+
 SHARES_FOR_FINAL = [0.1, 0.05, 0.05, 0.75, 0.05]
 
 

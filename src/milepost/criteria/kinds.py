@@ -29,6 +29,11 @@ def might_be(reading: Reading) -> ReadKind:
     return _guess(reading.text, reading.school_year)[0]
 
 
+def is_sure(reading: Reading) -> bool:
+    """Whether the kind is given, or sure enough by the words alone."""
+    return reading.kind_given or _guess(reading.text, reading.school_year)[1] >= SURE
+
+
 @lru_cache(maxsize=1024)
 def _guess(text: str, school_year: str | None) -> tuple[ReadKind, float]:
     return guess(text, SchoolYear.parse(school_year) if school_year else None)

@@ -16,7 +16,7 @@ from milepost.plan.dates import SchoolYear
 from milepost.plan.words import Kind
 from milepost.reading.clauses import main_clause
 from milepost.reading.lexer import lex
-from milepost.reading.reader import read
+from milepost.reading.reader import guess, read
 from milepost.reading.types import Reading
 
 # The reading's own share of right guesses, from which a kind is taken over; below it, the kind of
@@ -81,14 +81,16 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def as_read(reading: Reading) -> Kind | None:
+def as_read(reading: Reading, school_year: SchoolYear) -> Kind | None:
     """The kind that a statement reads as; None where that is not sure."""
-    return reading.kind if reading.kind != "none" and reading.kind_confidence >= SURE else None
+    if reading.kind == "none":
+        return None
+    return reading.kind if guess(reading.text, school_year)[1] >= SURE else None
 
 
 def kind_in_column(text: str, school_year: SchoolYear) -> Kind | None:
     """The kind that a cell reads as, where its column does not say; None where that is not sure."""
-    return as_read(_reading(text, school_year))
+    return as_read(_reading(text, school_year), school_year)
 
 
 def under_no_heading(text: str, school_year: SchoolYear) -> Taken | None:
@@ -104,7 +106,7 @@ def under_no_heading(text: str, school_year: SchoolYear) -> Taken | None:
     reading = _reading(text, school_year)
     if reading.kind == "none" or not _timed(reading, school_year) or _TELLS.match(text):
         return None
-    kind = as_read(reading)
+    kind = as_read(reading, school_year)
     promised = _has_deadline(reading) and (kind or _PROMISE.search(text))
     return Taken(kind) if promised or _figure(reading) else None
 
@@ -116,7 +118,7 @@ def under_a_goal(text: str, school_year: SchoolYear, *, item: bool) -> Taken | N
     reading = _reading(text, school_year)
     if reading.kind == "none" or _TELLS.match(text):
         return None
-    kind = as_read(reading)
+    kind = as_read(reading, school_year)
     says_enough = _figure(reading) or _timed(reading, school_year) or _PROMISE.search(text)
     return Taken(kind) if item or kind or says_enough else None
 

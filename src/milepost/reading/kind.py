@@ -6,8 +6,9 @@ and `kind_findings`, those for steps in `kind_steps`, for practice in `kind_prac
 (all + 2), counted on the labelled half, on 400 others, and on 323 more as the rule stood before it had been
 mended with those; a rule younger than that has 0.75, and an empty text, which cannot be misread, 0.95. Where
 no rule applies, the model of `kind_model` decides if it is sure enough (`SURE_ENOUGH`), else it is a step.
-How sure the whole is follows from both. Rules and model know nothing of the plan around a statement; how well
-each does is said in `tools/train_kind.py`.
+Reading takes the rule's share as it is (`guess`). Who holds a kind against what the plan says asks the model
+about the rule as well (`weighed`): that takes longer and tells better when the rule is wrong. Rules and model
+know nothing of the plan around a statement; how well each does is said in `tools/train_kind.py`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from milepost.reading.kind_model import KINDS
 from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
 
-# From this confidence on a rule decides without asking the model how sure it is, …
+# From this confidence on a rule is sure enough without the model, also where it is weighed, …
 CERTAIN = 0.95
 # … and where no rule applies the model decides from this share on.
 SURE_ENOUGH = 0.6
@@ -57,10 +58,18 @@ def guess(seen: Seen) -> tuple[ReadKind, float]:
 
 
 def decide(seen: Seen) -> Decided:
-    """What rules and model say together."""
+    """What the rules say, and the model where none applies."""
     ruled = by_rules(seen)
-    if ruled.confidence >= CERTAIN:
-        return ruled
+    return _weighed(seen, ruled) if ruled.rule == NO_RULE else ruled
+
+
+def weighed(seen: Seen) -> Decided:
+    """The same kind by the same rule, its confidence weighed by the model wherever a rule is not certain."""
+    ruled = by_rules(seen)
+    return ruled if ruled.confidence >= CERTAIN else _weighed(seen, ruled)
+
+
+def _weighed(seen: Seen, ruled: Decided) -> Decided:
     model = kind_model.load()
     return weigh(ruled, model.shares(features(seen, model.known)))
 

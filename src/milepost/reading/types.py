@@ -68,7 +68,11 @@ class ReadTarget:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything understood from one statement. Parts are in order of appearance."""
+    """Everything understood from one statement. Parts are in order of appearance.
+
+    `kind_confidence` is how likely the kind is right (0 to 1): the share of statements on which the rule that
+    decided was right, or the model's share where it decided; 1 where the kind is given.
+    """
 
     text: str
     school_year: str | None

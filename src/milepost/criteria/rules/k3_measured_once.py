@@ -10,7 +10,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import NEXT_DATE, NEXT_FIGURE
 from milepost.criteria.drafting.layout import Layout
-from milepost.criteria.kinds import SURE, might_be
+from milepost.criteria.kinds import is_sure, might_be
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import BenchmarkContext, Finding, Remark
 from milepost.criteria.wording import kind_name, quoted
@@ -90,7 +90,7 @@ def measured_once(seen: BenchmarkContext) -> Iterator[Remark]:
     """
     if seen.kind != "early_evidence" or is_seen_again(seen.benchmark, seen.reading, seen.plan):
         return
-    if seen.reading and seen.reading.kind_confidence < SURE:
+    if seen.reading and not is_sure(seen.reading):
         return
     times = looks(seen.benchmark, seen.reading, seen.calendar)
     if len({(one.first, one.last) for one in times}) != 1 or not _is_one_look(times[0], seen.reading):
