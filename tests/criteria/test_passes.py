@@ -62,7 +62,7 @@ def test_every_question_names_the_findings_it_answers() -> None:
 
 def test_a_benchmark_can_be_written_from_its_answers_alone() -> None:
     """Pass by pass until nothing but advice is left."""
-    statement = "Increase participation in math club by 5%"
+    statement = "Increase the share of calm mornings by 5%"
     answers = {
         "who": "students in grades 6-8",
         "unit": "percentage points",
@@ -79,7 +79,7 @@ def test_a_benchmark_can_be_written_from_its_answers_alone() -> None:
         statement = written(report.readings["B1"], at, answers)
     assert passes == ["smarter", "timed"]
     assert statement == (
-        "By May 2027, increase participation in math club among students in grades 6-8 by 5 percentage points"
+        "By May 2027, increase the share of calm mornings among students in grades 6-8 by 5 percentage points"
         " from 61%, as measured by the survey of belonging"
     )
 

@@ -60,7 +60,7 @@ SAID = [
         "All grade 4 teachers will use the shared rubric by May 15, 2027, per team minutes.",
         "100 percent of grade 4 teachers, by 15 May 2027; known from team minutes.",
     ),
-    ("Enrollment data shows a falling number of kindergartners.", "Not a benchmark: no step and no result is promised."),
+    ("Enrollment data shows fewer kindergartners.", "Not a benchmark: no step and no result is promised."),
 ]  # fmt: skip
 
 
