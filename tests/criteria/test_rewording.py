@@ -123,12 +123,12 @@ def test_every_rule_rewords_or_asks() -> None:
 
 
 def test_all_findings_at_once_become_one_text() -> None:
-    reading = read("Increase Sense of Belonging by 5%", kind="final")
+    reading = read("Increase the share of calm mornings by 5%", kind="final")
     made = reword_all(reading, check_reading(reading))
     assert made is not None
     assert made.text == (
-        "By [date], increase Sense of Belonging among [which students] by 5 [percentage points, or percent of"
-        " what it was] from [starting figure], as measured by [what you already collect]"
+        "By [date], increase the share of calm mornings among [which students] by 5 [percentage points, or"
+        " percent of what it was] from [starting figure], as measured by [what you already collect]"
     )
     assert [gap.key for gap in made.gaps] == ["date", "who", "unit", "start", "source"]
 

@@ -212,7 +212,7 @@ def _opens_subject(lx: Lexed) -> bool:
 
 
 def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
-    """As in "grade 6, 7 and 8 staff", "SPED, ESL, and content teachers": the joint is inside the phrase."""
+    """As in "grade 6, 7 and 8 staff", "art, ESL, and reading coaches": the joint is inside the phrase."""
     before = token - 1
     while before >= floor and lx.low[before] in (",", "and"):
         before -= 1

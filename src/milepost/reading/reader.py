@@ -39,6 +39,8 @@ from milepost.reading.types import Reading, ReadKind, Span
 
 # What is longer is no statement; the rest of it is kept and not read, so that reading stays instant.
 LONGEST_READ = 4_000
+# Nor has a statement more figures or times than this; a column of numbers that was pasted in has.
+MOST_FIGURES = MOST_TIMES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
 
     `school_year` gives months and seasons without a year theirs; without it they stay open
     (`--11`). A `kind` given (the heading it stands under) is kept with confidence 1; None guesses.
-    Only the first 4,000 characters are read.
+    Only the first 4,000 characters are read, and in them the first 60 figures and 60 times.
     """
     found = understand(text, school_year, kind)
     return Reading(
@@ -126,9 +128,9 @@ def _looked_at(text: str, school_year: SchoolYear | None) -> _LookedAt:
     lx = lex(text[:LONGEST_READ])
     taken = bytearray(lx.size + 8)
     rounds = recurrence.find(lx, taken)
-    times = dates.find(lx, school_year, taken)
+    times = dates.find(lx, school_year, taken)[:MOST_TIMES]
     names.mark(lx, taken)
-    amounts = figures.find(lx, taken)
+    amounts = figures.find(lx, taken)[:MOST_FIGURES]
     who = people.find(lx)
     placed = named_levels.with_levels(lx, figure_parts.place(lx, amounts, times, taken), taken)
     seen = look(lx, taken, times, rounds, placed.targets, who)
