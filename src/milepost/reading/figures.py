@@ -161,6 +161,10 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
     return value, unit[0], unit[1]
 
 
+# Tokens after the first number of a list that shares a unit; what goes on longer is a column of numbers.
+_LONGEST_LIST = 24
+
+
 def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
     """The unit said once for a list: "40, 55 and 70 percent"; "count" where none is."""
     if (
@@ -171,7 +175,7 @@ def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
     ):
         return "count"
     token, joined = last, False
-    while lx.low[token] in (",", "and", "or"):
+    while lx.low[token] in (",", "and", "or") and token - last < _LONGEST_LIST:
         joined = lx.low[token] != ","
         token += 1
         if not joined and lx.low[token] in ("and", "or"):
