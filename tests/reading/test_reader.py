@@ -90,3 +90,11 @@ def test_the_reader_brings_no_heavy_library_with_it() -> None:
     script = "import sys, milepost.reading.reader, milepost.reading.report; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not {"pydantic", "yaml", "numpy", "django", "duckdb"} & set(loaded.stdout.split())
+
+
+def test_a_share_is_of_what_it_is_said_to_be_of() -> None:
+    """Whoever stands before it: "the coach will visit 90% of classrooms"."""
+    said = read("The librarian will visit 90% of the homerooms by May 2027.").targets[0]
+    assert said.of == "homerooms"
+    three = read("80% of teachers, 75% of aides and 70% of coaches use the log by May 2027.").targets
+    assert [target.of for target in three] == ["teachers", "aides", "coaches"]

@@ -31,6 +31,9 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
     """
     date_starts, date_ends = {m.first for m in dates}, {m.last for m in dates}
     for number, figure in enumerate(figures):
+        if "level" in parts[:number] and _was_then(lx, figure, dates):
+            parts[number] = "back"
+            continue
         if not opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
             continue
         opened = figure.before - 1
@@ -54,6 +57,19 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
             figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
         ):
             parts[number] = "level"
+
+
+def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
+    """As in "72% in 2027 (2024: 66.8%)", "58% by May (BOY: 31%)": a time before the others and its figure."""
+    if lx.low[figure.before - 1] != ":" or figure.bound is not None:
+        return False
+    then = next((m for m in dates if m.last == figure.before - 1 and lx.low[m.first - 1] == "("), None)
+    if then is None or then.label is None:
+        return False
+    if then.label == "start-of-year" or then.role == "baseline":
+        return True
+    others = [m.label[:4] for m in dates if m is not then and m.label]
+    return then.label[:4].isdecimal() and all(not o.isdecimal() or then.label[:4] < o for o in others)
 
 
 def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
@@ -137,7 +153,9 @@ def _joint(lx: Lexed, figure: Figure, later: Figure, dates: list[Mention]) -> st
     if joint != "to" or lx.low[figure.before - 1] == "by" or figure.bound or later.bound == "at_most":
         return None
     alike = figure.unit == later.unit and (figure.unit != "count" or lx.low[figure.before - 1] in _LABELS)
-    return joint if figure.unit == later.unit and (timed or (alike and _tells_of_run(lx, figure))) else None
+    bare = figure.unit == "percent" and later.before - figure.after == 1 and lx.low[later.after] != "of"
+    run = timed or bare or (alike and _tells_of_run(lx, figure))
+    return joint if figure.unit == later.unit and run else None
 
 
 def _tells_of_run(lx: Lexed, figure: Figure) -> bool:

@@ -28,10 +28,12 @@ _TOKEN = re.compile(
               | (?<![^\W_])\.[0-9]{1,6}(?![0-9]) ) )
   | (?P<word> [^\W\d_]++(?:['’][^\W\d_]++)*+(?![0-9]) )
   | (?P<mixed> [^\W\d_][^\W_]*(?:['’][^\W_]+)* | [0-9]{13,}[^\W_]* )
-  | (?P<sign> \S )
+  | (?P<sign> [-=]{1,2}> | \S )
     """,
     re.VERBOSE,
 )
+# The number that a pasted list gave the statement ("2. Increase …") is none of its words.
+_LIST_MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\))\s+(?=[A-Z][a-z])")
 _SAME_SIGN = {"–": "-", "—": "-", "‑": "-", "−": "-", "‐": "-", "’": "'", "‘": "'", "“": '"', "”": '"'}
 _SAME_SIGN |= dict.fromkeys("▪■●○◦‣∙·✓✔➢➤►▶❖", "•")
 _PLAIN = str.maketrans(_SAME_SIGN)
@@ -122,10 +124,13 @@ class Lexed:
 def lex(text: str) -> Lexed:
     """The tokens of any text; never fails, and leaves out white space alone."""
     plain = _lower(text).translate(_PLAIN)
-    found = list(_TOKEN.finditer(text))
+    mark = _LIST_MARK.match(text)
+    found = list(_TOKEN.finditer(text, mark.end() if mark else 0))
     shape: list[Shape] = [match.lastgroup for match in found]  # type: ignore[misc]  # the groups are the shapes
     spans = [match.span() for match in found]
     low = [plain[first:last] for first, last in spans]
+    if ">" in plain:
+        low = ["→" if len(token) > 1 and token.endswith(">") and token[0] in "-=" else token for token in low]
     start = [first for first, _ in spans]
     end = [last for _, last in spans]
     size = len(low)

@@ -16,7 +16,7 @@ from milepost.reading.types import Sense
 
 _NEGATIONS = words("no none neither nobody never without cannot")
 # A bound of these words may be denied: "no school is below 45%"; "no fewer than" is one phrase by itself.
-_DENIABLE = words("below under above over than")
+_DENIABLE = words("below under above over than exceed exceeds exceeding")
 # How far before its bound the denial may stand, in tokens.
 _DENIED_WITHIN = 8
 _UP = words("up ↑ upward")
@@ -79,7 +79,8 @@ def _bound_sense(lx: Lexed, figure: Figure) -> Sense:
     """The bound, turned round where it is denied: "no school below 45%" asks for at least 45."""
     assert figure.bound is not None
     first = figure.before if figure.before < figure.first else figure.first
-    deniable = lx.low[figure.first - 1] in _DENIABLE and not _is_denial(lx, first, figure.first)
+    said = lx.low[first : figure.first]
+    deniable = not _DENIABLE.isdisjoint(said) and not _is_denial(lx, first, figure.first)
     if not figure.trails and deniable and lx.low[figure.first - 2] != "or":
         start = max(lx.sentence_start(figure.first), first - _DENIED_WITHIN)
         for token in range(first - 1, start - 1, -1):

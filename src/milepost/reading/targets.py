@@ -12,6 +12,7 @@ from milepost.reading import verbs
 from milepost.reading.figure_parts import Figures, Placed
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import NOT_MODIFIERS
+from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.restated import said_once
 from milepost.reading.shared_dates import shared
@@ -94,14 +95,30 @@ def _names_things(lx: Lexed, token: int) -> bool:
 
 
 def _of(lx: Lexed, placed: Placed, who: tuple[Span, ...]) -> Span | None:
-    """Those of whom the figure is a share or result: named right after it, else last before it."""
-    if not who:
-        return None
+    """Those of whom the figure is a share or result: named right after it, else last before it.
+
+    "90% of classrooms" is of classrooms, whoever visits them.
+    """
     start, end = lx.start[placed.first], lx.end[placed.last - 1]
     inside = [span for span in who if start <= span.start < end]
     after = [span for span in who if end <= span.start <= end + _NEXT_TO]
+    if not inside and not after and lx.low[placed.last] == "of":
+        return _shared(lx, placed.last + 1)
     before = [span for span in who if span.start < start]
-    return (inside or after or before[-1:] or list(who))[0]
+    return next(iter(inside or after or before[-1:] or who), None)
+
+
+def _shared(lx: Lexed, first: int) -> Span | None:
+    """The few words that name what a share is of ("the classrooms in grade 3")."""
+    while lx.low[first] in DETERMINERS:
+        first += 1
+    last = first
+    while last < lx.size and last - first < _LONGEST_COUNTED and _names_things(lx, last):
+        last += 1
+    if last == first:
+        return None
+    start, end = lx.start[first], lx.end[last - 1]
+    return Span(lx.text[start:end], start, end)
 
 
 def _span(lx: Lexed, placed: Placed, of: Span | None) -> Span:
