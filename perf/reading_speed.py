@@ -10,7 +10,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,6 +35,7 @@ def lines() -> Iterator[str | Comparison]:
     from milepost.reading.reader import read
 
     texts = statements()
+    _with_flaws()(texts[0])  # so that everything is loaded before the memories are looked for
     yield _speed("reading alone", texts, read)
     yield _speed("reading with its flaws", texts, _with_flaws())
     for name, installed, reader in (
@@ -68,14 +69,23 @@ def _speed(name: str, texts: list[str], reader: Callable[[str], object]) -> str:
 
 
 def _forget() -> None:
-    """Empties what was kept from earlier statements, so that every reading is a first one.
+    """Empties what was kept from earlier statements, so that every reading is a first one."""
+    for kept in _memories():
+        kept.cache_clear()
+
+
+@cache
+def _memories() -> tuple[_lru_cache_wrapper[object], ...]:
+    """The memories of the readers and rules that are loaded, looked for once.
 
     What has no bound is no memory of statements but vocabulary, and stays.
     """
-    for kept in gc.get_objects():
-        ours = isinstance(kept, _lru_cache_wrapper) and str(kept.__module__).startswith("milepost.")
-        if ours and kept.cache_parameters()["maxsize"] is not None:
-            kept.cache_clear()
+    ours = (
+        kept
+        for kept in gc.get_objects()
+        if isinstance(kept, _lru_cache_wrapper) and str(kept.__module__).startswith("milepost.")
+    )
+    return tuple(kept for kept in ours if kept.cache_parameters()["maxsize"] is not None)
 
 
 def _seconds(reader: Callable[[str], object], text: str) -> float:
