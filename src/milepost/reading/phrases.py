@@ -7,8 +7,8 @@ wins. What a meaning is, is the part's own affair.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from milepost.reading.lexer import tokens_of
 
@@ -23,21 +23,42 @@ class Phrases(Generic[Meaning]):
     (('low', 2), ('low', 0))
     """
 
-    __slots__ = ("_by_first", "_by_last", "first_words")
+    __slots__ = ("_by_first", "_by_last", "_table", "first_words")
+
+    _by_first: dict[str, list[tuple[list[str], int, Meaning]]]
+    _by_last: dict[str, list[tuple[list[str], int, Meaning]]]
+    # The words with which phrases of the table begin: where none stands there is nothing to look up.
+    first_words: frozenset[str]
 
     def __init__(self, table: Mapping[Meaning, str | Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], int, Meaning]]] = {}
-        self._by_last: dict[str, list[tuple[list[str], int, Meaning]]] = {}
-        for meaning, written in table.items():
+        self._table = table
+
+    def __getattr__(self, name: str) -> Any:
+        """Sorts the table when it is first looked into: loading the grammar is quicker for it."""
+        if name == "first_words":
+            self.first_words = frozenset(_first_word(phrase) for _, phrase in self._phrases())
+        elif name in ("_by_first", "_by_last"):
+            self._sort()
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def _phrases(self) -> Iterator[tuple[Meaning, str]]:
+        for meaning, written in self._table.items():
             for phrase in written.split("|") if isinstance(written, str) else written:
-                words = list(tokens_of(phrase))
-                entry = (words, len(words), meaning)
-                self._by_first.setdefault(words[0], []).append(entry)
-                self._by_last.setdefault(words[-1], []).append(entry)
-        for entries in (*self._by_first.values(), *self._by_last.values()):
+                yield meaning, phrase
+
+    def _sort(self) -> None:
+        by_first: dict[str, list[tuple[list[str], int, Meaning]]] = {}
+        by_last: dict[str, list[tuple[list[str], int, Meaning]]] = {}
+        for meaning, phrase in self._phrases():
+            words = list(tokens_of(phrase))
+            entry = (words, len(words), meaning)
+            by_first.setdefault(words[0], []).append(entry)
+            by_last.setdefault(words[-1], []).append(entry)
+        for entries in (*by_first.values(), *by_last.values()):
             entries.sort(key=lambda entry: -entry[1])
-        # The words with which phrases of the table begin: where none stands there is nothing to look up.
-        self.first_words: frozenset[str] = frozenset(self._by_first)
+        self._by_first, self._by_last = by_first, by_last
 
     def at(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins at `token`: its meaning and the token after it."""
@@ -68,6 +89,12 @@ class Phrases(Generic[Meaning]):
                 if length == 1 or low[token : token + length] == words:
                     return True
         return False
+
+
+def _first_word(phrase: str) -> str:
+    """The first token of a phrase, cut out by itself where it is a plain word."""
+    first = phrase.split(None, 1)[0].lower()
+    return first if first.isalpha() else tokens_of(phrase)[0]
 
 
 def phrase_set(written: str | Iterable[str]) -> Phrases[bool]:
