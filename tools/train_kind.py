@@ -280,7 +280,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Train the model of kinds.")
     parser.add_argument("labelled", type=Path, help="labelled statements, JSON lines with text, doc and gold")
     parser.add_argument("--figures", action="store_true", help="print cross-validated figures, write nothing")
-    parser.add_argument("--to", type=Path, default=FILE, help="where to write the weights")
+    parser.add_argument("--to", type=Path, default=Path(FILE), help="where to write the weights")
     asked = parser.parse_args(arguments)
     given = examples(asked.labelled)
     if asked.figures:

@@ -61,8 +61,8 @@ def test_a_heading_given_wins_over_rules_and_model() -> None:
 
 
 def test_the_file_is_small_and_names_no_more_than_pairs_of_words() -> None:
-    stored = json.loads(FILE.read_text("utf-8"))
-    assert FILE.stat().st_size < 40_000
+    stored = json.loads(Path(FILE).read_text("utf-8"))
+    assert Path(FILE).stat().st_size < 40_000
     assert tuple(stored["kinds"]) == KINDS
     assert list(stored["weights"]) == sorted(stored["weights"])
     for name, row in stored["weights"].items():
@@ -186,7 +186,7 @@ def test_a_plan_is_never_in_two_parts(tool: ModuleType, labelled: Path) -> None:
 def test_the_tool_writes_the_file_that_ships(tool: ModuleType, shared: Path, tmp_path: Path) -> None:
     made = tmp_path / "kind_model.json"
     assert tool.main([str(shared / "corpus" / "dev.jsonl"), "--to", str(made)]) == 0
-    assert made.read_bytes() == FILE.read_bytes()
+    assert made.read_bytes() == Path(FILE).read_bytes()
 
 
 def test_figures_by_document_stay_above_their_floors(tool: ModuleType, shared: Path) -> None:

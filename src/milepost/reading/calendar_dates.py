@@ -7,7 +7,7 @@ shape. Months and seasons without a year take it from the school year if one is 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from datetime import date
 
 from milepost.plan.dates import SchoolYear
 from milepost.reading.lexer import Lexed
@@ -86,9 +86,17 @@ def month_label(month: int, day: int | None, year: int | None, school_year: Scho
     if year is None and school_year is not None:
         year = year_of_month(month, school_year)
     prefix = "-" if year is None else str(year)
-    if day and year is not None and day > monthrange(year, month)[1]:
+    if day and year is not None and not _is_day(year, month, day):
         day = None  # February 29 of a year without one: only the month is sure
     return f"{prefix}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def season_label(season: str, year: int | None, school_year: SchoolYear | None) -> str:

@@ -6,7 +6,7 @@ No grammar of English, only what plans need: "By May, all teachers who … will 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from milepost.reading import verbs
@@ -15,6 +15,7 @@ from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import Phrases, words
+from milepost.reading.values import value
 
 Form = Literal["subject", "command", "aim", "noun"]
 _LEAD_IN = words(
@@ -71,7 +72,7 @@ _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """The main clause in token numbers.
 

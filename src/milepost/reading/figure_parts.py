@@ -7,7 +7,7 @@ starting point is joined to the level that it leads to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -23,9 +23,10 @@ from milepost.reading.senses import direction, level_sense
 from milepost.reading.time_words import Mention
 from milepost.reading.told_figures import standing, stands_now, whole_to_come
 from milepost.reading.types import Sense, Unit
+from milepost.reading.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A target before its date: tokens `first` to `last`, and what is to be reached."""
 
@@ -37,7 +38,7 @@ class Placed:
     start_value: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figures:
     """The targets that figures make, and the tokens of the figures that are starting points."""
 

@@ -7,7 +7,6 @@ least", "or more"). Whether it is a target, a starting point or an aside is deci
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +15,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, PARTS, cardinal
 from milepost.reading.phrases import Phrases, alternatives, words
 from milepost.reading.types import Unit
+from milepost.reading.values import value
 
 Bound = Literal["at_least", "at_most"]
 # What a figure is in its statement; "back" is a start named after its level.
@@ -101,7 +101,7 @@ _FEWEST_ALL = 2
 _BEGINNINGS = CARDINALS.keys() | {"majority", "half", "a"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A figure in token numbers, `last` excluded. `value` None is a blank; percent runs 0 to 100 and beyond.
 

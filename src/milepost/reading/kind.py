@@ -14,7 +14,6 @@ know nothing of the plan around a statement; how well each does is said in `tool
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from milepost.reading import (
     kind_findings,
@@ -30,6 +29,7 @@ from milepost.reading.kind_features import features
 from milepost.reading.kind_model import KINDS
 from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
+from milepost.reading.values import value
 
 # From this confidence on a rule is sure enough without the model, also where it is weighed, …
 CERTAIN = 0.95
@@ -40,7 +40,7 @@ NO_RULE = "nothing_else"
 BY_DEFAULT = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decided:
     """The kind, how likely it is right (0 to 1), and the name of the rule that decided: that of its
     function, "model", or "nothing_else" where no rule applied.

@@ -9,7 +9,6 @@ weights are made by `tools/train_kind.py` and added up in `kind_model`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from milepost.reading import verbs
 from milepost.reading.groups import FAMILIES, ORGANISATION_HEADS, STAFF, STUDENTS, TEAMS
@@ -28,6 +27,7 @@ from milepost.reading.kind_words import (
     TOLD,
     WELL_MEANT,
 )
+from milepost.reading.values import value
 
 _BASES = (
     verbs.RISE_BASES,
@@ -96,7 +96,7 @@ _PERCENT = frozenset(("%", "percent"))
 _SHORT, _LONG = 8, 40
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Known:
     """The words that have a weight, and for each word those that have one right after it."""
 

@@ -7,23 +7,22 @@ happens here; what the names are is said in `kind_features`, and when the model 
 
 from __future__ import annotations
 
-import json
 import math
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from milepost.reading.kind_features import Known, known
 from milepost.reading.types import ReadKind
+from milepost.reading.values import value
 
 KINDS: tuple[ReadKind, ...] = ("activity", "early_evidence", "short_term", "final", "none")
 # Weights are kept as whole numbers of this part.
 PART = 100
-FILE = Path(__file__).with_name("data") / "kind_model.json"
+FILE = os.path.join(os.path.dirname(__file__), "data", "kind_model.json")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KindModel:
     """For every name its weight for each of KINDS, and the weights that hold with no name at all.
 
@@ -65,7 +64,10 @@ def softmax(scores: Iterable[float]) -> list[float]:
 @cache
 def load() -> KindModel:
     """The model that ships with the package, read once."""
-    stored = json.loads(FILE.read_text("utf-8"))
+    import json  # not where no statement is weighed: loading the grammar is quicker for it
+
+    with open(FILE, encoding="utf-8") as file:
+        stored = json.load(file)
     return model_of(tuple(stored["always"]), stored["weights"])
 
 

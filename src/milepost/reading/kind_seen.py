@@ -5,8 +5,6 @@ The rules and the model both look at the one value made here; neither goes back 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from milepost.reading import verbs
 from milepost.reading.clauses import Clause, main_clause
 from milepost.reading.figure_parts import Placed
@@ -17,6 +15,7 @@ from milepost.reading.phrases import words
 from milepost.reading.recurrence import Round
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Span
+from milepost.reading.values import value
 
 ORGANISATIONS = ORGANISATION_HEADS - {"classroom", "classrooms", "classes"}
 ADULTS = (STAFF | TEAMS) - {"cohort", "cohorts"} | words(
@@ -43,7 +42,7 @@ ENDS_PHRASE = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seen:
     """What the rules look at.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Literal
 
 from milepost.reading.types import Span
+from milepost.reading.values import value
 
 Shape = Literal["word", "mixed", "number", "blank", "sign", ""]
 
@@ -78,7 +78,7 @@ _ABBREVIATIONS = frozenset(
 _MARGIN = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lexed:
     """A statement as tokens, held as parallel lists that are indexed by token number.
 

@@ -7,8 +7,6 @@ about that of `people`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from milepost.reading import verbs
 from milepost.reading.finite import PLAIN_DEEDS, VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, STAFF, SUBJECT_NAMES
@@ -17,6 +15,7 @@ from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
+from milepost.reading.values import value
 from milepost.reading.which_ones import MEASURES, right_edge
 
 _NEW_PHRASE = words("who that to in with as so , .")
@@ -34,7 +33,7 @@ _FENCES = words("all each every both the of for with by through from our • : -
 _LIST_REACH = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """A noun phrase about people in token numbers; `head` is its main noun, `start` where its determiners
     and numerals begin.

@@ -8,11 +8,11 @@ with the days that the specifications name as choices.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from milepost.plan.dates import SchoolYear, parse_when
 from milepost.reading.date_words import is_school_year
 from milepost.reading.types import ReadDate
+from milepost.reading.values import value
 
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(-\d{2})?")
 _SEASON = re.compile(r"(\d{4})-(fall|winter|spring|summer)")
@@ -26,7 +26,7 @@ _QUARTERS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Choice:
     """One answer: the value as a plan writes it, and what it means in words."""
 

@@ -5,7 +5,6 @@ Never fails, whatever the text; leaves judging what was read to the criteria.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +35,7 @@ from milepost.reading.recurrence import Round
 from milepost.reading.targets import Found
 from milepost.reading.time_words import Mention
 from milepost.reading.types import Reading, ReadKind, Span
+from milepost.reading.values import value
 
 # What is longer is no statement; the rest of it is kept and not read, so that reading stays instant.
 LONGEST_READ = 4_000
@@ -43,7 +43,7 @@ LONGEST_READ = 4_000
 MOST_FIGURES = MOST_TIMES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Understood:
     """What the parts of the grammar found, in tokens of `lx`: what a Reading is made from, and what
     `explain` looks back on.

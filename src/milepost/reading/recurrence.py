@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal
 from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
 from milepost.reading.types import Recurrence
+from milepost.reading.values import value
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "week", "day")
 # "the first Monday of the month".
@@ -107,7 +106,7 @@ _BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() 
 _NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Round:
     """A recurrence in token numbers: the words from `first` up to `last`."""
 

@@ -6,7 +6,7 @@ Every figure gets a part (`figure_parts`), words without a figure give the remai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from milepost.reading import verbs
 from milepost.reading.figure_parts import Figures, Placed
@@ -19,6 +19,7 @@ from milepost.reading.shared_dates import shared
 from milepost.reading.target_dates import dates_of, with_starts
 from milepost.reading.time_words import Mention
 from milepost.reading.types import ReadKind, ReadTarget, Span
+from milepost.reading.values import value
 from milepost.reading.wordless import outdoes, without_figure
 
 # How far after a share those of whom it is a share may begin ("60 percent of all …"), in characters.
@@ -27,7 +28,7 @@ _NEXT_TO = 16
 _LONGEST_COUNTED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """The targets, those same in token numbers, and the times with those of starting figures turned into
     baselines.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Self
 
 from milepost.reading.types import DateRole
+from milepost.reading.values import value
 
 Edge = Literal["start", "end"]
 
@@ -31,7 +32,7 @@ FIRST_MONTH = 8
 SEASONS = {"fall": "fall", "autumn": "fall", "winter": "winter", "spring": "spring", "summer": "summer"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A time named in a statement, in token numbers.
 

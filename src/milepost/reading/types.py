@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from milepost.reading.values import value
+
 ReadKind = Literal["activity", "early_evidence", "short_term", "final", "none"]
 Unit = Literal["percent", "points", "percent_change", "count", "level", "days", "none"]
 Sense = Literal["at_least", "at_most", "increase_by", "decrease_by", "improve", "reduce", "maintain"]
 DateRole = Literal["deadline", "start", "baseline", "at"]
 
 
-@dataclass(frozen=True)
+@value
 class Span:
     """Words of the statement: `text` is exactly statement[start:end]."""
 
@@ -26,7 +28,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
+@value
 class ReadDate(Span):
     """A time named in the statement.
 
@@ -41,14 +43,14 @@ class ReadDate(Span):
     edge: Literal["start", "end"] | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Recurrence(Span):
     """How often: day, week, two_weeks, n_weeks (six_weeks), month, quarter, …, meeting."""
 
     step: str
 
 
-@dataclass(frozen=True)
+@value
 class ReadTarget:
     """One figure to be reached.
 
@@ -66,7 +68,7 @@ class ReadTarget:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything understood from one statement. Parts are in order of appearance.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from milepost.reading.types import Span
+from milepost.reading.values import value
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Blank:
         return f"[{self.label}]"
 
 
-@dataclass(frozen=True)
+@value
 class Gap(Span):
     """A gap in a reworded text, with its brackets: what the writer has to fill in.
 
