@@ -35,9 +35,12 @@ _COUNTED_BY_THOUSANDS = _COUNTED - words("student teacher")
 _BEFORE_YEAR = frozenset(MONTHS) | frozenset(SEASONS)
 # Words before "may", "march" and "fall" that leave no doubt that the time is meant.
 _BEFORE_TIME = words(
-    """by in of until till through before after since from during each every this next last late early
+    """between by in of until till through before after since from during each every this next last late early
     mid and or & , ( - / the for → ; starting beginning"""
 )
+_BREAK = words("break vacation recess")
+# Between the seasons of a row.
+_ROW = words(", and or & / - to →")
 # "Ms. May" is nobody's month.
 _TITLES = words("ms mr mrs dr")
 # Rooms and pages have numbers that look like years.
@@ -188,10 +191,13 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
     word, following = lx.low[token], lx.low[token + 1]
     if following in _NOT_A_SEASON and (word != "fall" or lx.low[token - 1] not in _BEFORE_TIME):
         return None
+    if word == "winter" and following in _BREAK:
+        return None  # the days around New Year, not the season (`school_times`)
     if following in ("isd", "branch", "street") or (word == "summer" and following in _SUMMER_COURSES):
         return None
     year, after = _year_after(lx, token + 1)
-    if word == "fall" and year is None and not lx.capital(token) and lx.low[token - 1] not in _BEFORE_TIME:
+    small = word == "fall" and year is None and not lx.capital(token)
+    if small and lx.low[token - 1] not in _BEFORE_TIME and not _season_follows(lx, token):
         return None
     if word == "fall" and lx.low[token - 1] == "the" and following == "of" and year is None:
         return None
@@ -204,6 +210,11 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
         before = SchoolYear(school_year.first - 1)
         return Mention(first, after, season_label(SEASONS[word], None, before), "baseline")
     return Mention(first, after, season_label(SEASONS[word], year, school_year))
+
+
+def _season_follows(lx: Lexed, token: int) -> bool:
+    """As in "using fall, winter and spring data": a season in a row of them."""
+    return lx.low[token + 1] in _ROW and lx.low[token + 2] in SEASONS
 
 
 def _leading_year(lx: Lexed, token: int) -> tuple[int, int] | None:

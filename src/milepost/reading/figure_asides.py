@@ -29,6 +29,14 @@ _DESCRIBERS = words(
         who whose where that within between failing absent in on needing receiving showing meeting maintaining
         ( not averaging reporting serving rated"""
 ) | words("more fewer less")
+# What stands before people to whom something is done or given.
+_GIVEN = words("with to of for")
+# Before these people a word that counts them: "the share of students above 80%".
+_COUNTING = words(
+    """number numbers percentage percent % share proportion rate majority half all every each no none most
+    fraction count reduce increase decrease"""
+)
+_OF_SHARE = words("% percent of out")
 _OTHERS = words("state district county region national nation statewide")
 _FUNDS = words("funds funding budget allocation grant salary salaries fte")
 # Methods of which handbooks say for what share of students they should be enough.
@@ -54,6 +62,7 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _is_scale(lx, figure)
         or _names_group(lx, figure)
         or _says_which(lx, figure)
+        or _are_served(lx, figure)
         or _is_of_them(lx, figure)
         or _is_guideline(lx, figure)
         or _is_of_funds(lx, figure)
@@ -115,6 +124,24 @@ def _says_which(lx: Lexed, figure: Figure) -> bool:
             verb = verb_after(lx, token + 1)
             return verb >= figure.last and verb_here(lx, verb, plural(lx, token))
     return False
+
+
+def _are_served(lx: Lexed, figure: Figure) -> bool:
+    """As in "meet with students below 70%", "the list of students at 10% or more": to whom something is done.
+
+    Not where they are counted: "the number of students at 80% or above".
+    """
+    start = min(figure.before, figure.first)
+    people = next((t for t in range(start - 1, max(start - 4, 0), -1) if lx.low[t] in _GROUPS), None)
+    if people is None or figure.bound is None or lx.low[people + 1] not in _DESCRIBERS:
+        return False
+    first = lx.sentence_start(figure.first)
+    led = next((t for t in range(people - 1, max(people - 4, first), -1) if lx.low[t] in _GIVEN), None)
+    if led is None:
+        return False
+    return _COUNTING.isdisjoint(lx.low[first:led]) and not any(
+        lx.shape[t] == "number" and lx.low[t + 1] in _OF_SHARE for t in range(first, led)
+    )
 
 
 def _modal_follows(lx: Lexed, token: int, inside: bool) -> bool:

@@ -53,6 +53,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     """A bare number is a target only in the few places where plans put targets."""
     low = lx.low
     following = low[figure.after]
+    if figure.unit == "days" and following in _EACH_PERIOD and PERIODS.at(low, figure.after + 1):
+        return "aside"  # "four days a week": how often
     if part in ("start", "back"):
         return part
     steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
@@ -130,7 +132,8 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
     if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
         return False
     if following in ("hours", "minutes"):
-        return lx.low[figure.after + 1] in _EACH_PERIOD
+        of = lx.low[figure.after + 1] == "of"  # "ten minutes of each meeting"
+        return lx.low[figure.after + 1 + of] in _EACH_PERIOD
     if following == "of":
         return True
     if figure.bound == "at_least" and _in_rhythm(lx, figure.after):

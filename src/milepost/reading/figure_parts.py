@@ -17,6 +17,7 @@ from milepost.reading.figure_asides import is_aside
 from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figures import RIGHT, Figure, Part
+from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import Phrases, words
 from milepost.reading.senses import direction, level_sense
@@ -69,6 +70,7 @@ LEFT: Phrases[Part] = Phrases(
 _PLACES_ON_A_SCALE = words("below above under over than")
 # Participles of people's doing that do not end in "ed".
 _PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
+_ADDS = verbs.all_forms("add")
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
 _PLACING = verbs.all_forms("hit reach land sit stand")
@@ -77,13 +79,23 @@ _ORDERS = words("increase decrease reduce raise lower improve grow cut")
 _ORDERED = words("increasing decreasing reducing raising lowering improving growing cutting")
 _NOT_OBJECTS = words("to of at from is are be least most than over under within")
 _LONGEST_OBJECT = 12
+# "Up from a baseline average of 41%", "from the current 38%": words for what was before.
+_OLD = words("current present previous prior existing")
+# The most tokens from "from" to the figure of another time ("from last spring's 41%").
+_LONGEST_OWNER = 6
 _RELATIVE = words("who that whose which")
 _PARTS_LEVELS = words(", and to → from by vs versus ( )")
 _PARTS_CLAUSES = words("; and while but")
+_PARTS_COUNTS = words("; , and while but or to from by → ( ) :")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
+# A rubric's steps are levels; the average of many ratings is none, but a number of points.
+_AVERAGED = words("average averages averaged averaging avg mean median")
+_LONGEST_SCALE = 10
 # "By 20 more students, to 140": the most tokens between two figures of which the second is what it comes to.
 _LONGEST_COUNTED = 5
+# How a sentence begins that goes on about what the one before measured.
+_SPEAKS_ON = words("it this that they these we our")
 _LEADS_TO = words("to → ; by and")
 
 
@@ -138,6 +150,7 @@ def _mark_standing(
 def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
     """As in "80% of students will gain 5 points": what each of a share reaches is no target of its own."""
     level: int | None = None
+    _mark_counted(lx, figures, parts)
     for number, figure in enumerate(figures):
         number_before, level = level, number if parts[number] == "level" else level
         if number_before is None or lx.sentence[figure.first] != lx.sentence[figures[number_before].first]:
@@ -158,6 +171,24 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
             parts[number] = "aside" if of_share or of_count else parts[number]
 
 
+def _mark_counted(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """As in "no more than 4 pupils will have more than 6 tardies": the second figure says whom to count."""
+    for number, (counted, figure) in enumerate(pairwise(figures)):
+        if counted.unit != "count" or counted.bound is None or counted.trails or counted.value == 1:
+            continue
+        if parts[number + 1] not in ("level", "aside") or parts[number] not in ("level", "aside"):
+            continue
+        between = lx.low[counted.last : figure.before]
+        people = next((n for n, word in enumerate(between[:_LONGEST_COUNTED]) if word in HEADS), None)
+        if people is None or not _PARTS_COUNTS.isdisjoint(between) or lx.shape[counted.last] != "word":
+            continue
+        if lx.sentence[counted.first] != lx.sentence[figure.first] or len(between) > _LONGEST_OBJECT:
+            continue
+        if figure.bound is None and figure.unit not in ("percent", "points"):
+            continue
+        parts[number], parts[number + 1] = "level", "aside"
+
+
 def _joined(
     lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention], taken: bytearray
 ) -> Figures:
@@ -171,7 +202,9 @@ def _joined(
         if part in ("start", "back"):
             found.starts.append(figure)
             leads = part == "start" or (lx.low[figure.before - 1] == "from" and not found.targets)
-            if leads and _leads_on(lx, figures, parts, number):
+            leads = leads and _leads_on(lx, figures, parts, number, found.targets)
+            told_first = part == "back" and not found.targets
+            if leads or (told_first and _was_before(lx, figures, parts, number)):
                 pending = figure
             else:
                 _start_behind(lx, figure, found.targets, dates)
@@ -213,7 +246,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
 
 
 def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
-    left = LEFT.before(lx.low, figure.before)
+    left = LEFT.before(lx.low, figure.before) or _start_of_another_time(lx, figure)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
     longer = right is not None and right[0] == "aside" and lx.low[figure.before - 1] == "by"
@@ -252,6 +285,20 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     return "level"
 
 
+def _start_of_another_time(lx: Lexed, figure: Figure) -> tuple[Part, int] | None:
+    """As in "up from last year's 41%", "compared with the fall's 38%": whose figure it is stands between."""
+    first = figure.before
+    if not lx.low[first - 1].endswith("'s") and lx.low[first - 1] not in _OLD:
+        return None
+    for token in range(first - 1, max(first - _LONGEST_OWNER, 0), -1):
+        found = LEFT.before(lx.low, token)
+        if found is not None and found[0] in ("start", "back"):
+            return found
+        if lx.shape[token] not in ("word", "number") and not lx.low[token].startswith("'"):
+            return None
+    return None
+
+
 def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     """As in "signed by 60% of families", "by at least half": a share that does something, no difference."""
     if lx.low[figure.before - 1] != "by":
@@ -270,6 +317,8 @@ def _after_change(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
         return False
     if lx.low[figure.first - 1] in _PLACES_ON_A_SCALE and figure.before < figure.first:
         return False
+    if word in _ADDS:
+        return figure.unit == "points"
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
 
 
@@ -300,22 +349,51 @@ def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     return any(word in verbs.CHANGE for word in near)
 
 
-def _leads_on(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
+def _leads_on(
+    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, targets: list[Placed]
+) -> bool:
     """Whether a level follows that this start leads up to ("from 42% to 50%")."""
     figure = figures[number]
-    if _opens_bracket_with_from(lx, figure) and lx.low[figure.after] == ")":
+    if _closes_behind(lx, figures, parts, number, targets):
         return False
     for other in range(number + 1, len(figures)):
         if parts[other] == "aside":
             continue
         between = lx.low[figure.last : figures[other].first]
         same = lx.sentence[figures[other].first] == lx.sentence[figure.first]
-        return same and parts[other] == "level" and any(word in _LEADS_TO for word in between)
+        led = any(word in _LEADS_TO for word in between) or lx.low[figure.before - 1] == ":"
+        return same and parts[other] == "level" and led
     return True
 
 
-def _opens_bracket_with_from(lx: Lexed, figure: Figure) -> bool:
-    return lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] == "("
+def _was_before(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
+    """As in "Failures were 118; they will be 90", "38% now, 50% by June": told first, then the level."""
+    figure = figures[number]
+    later = next((n for n in range(number + 1, len(figures)) if parts[n] != "aside"), None)
+    if later is None or parts[later] != "level" or figures[later].unit != figure.unit:
+        return False
+    level = figures[later]
+    if lx.low[level.after] == "of" and lx.low[figure.after] != "of":
+        return False  # "attendance was 88%; 70% of teachers will …"
+    start = lx.sentence_start(level.first)
+    return start <= figure.first or (start == lx.sentence_end(figure.first) and lx.low[start] in _SPEAKS_ON)
+
+
+def _closes_behind(
+    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, targets: list[Placed]
+) -> bool:
+    """As in "to 92% (baseline: 88%)", "72% (from 66.8% in spring)": a bracket that says where the level
+    before it starts, unless what comes next is reached from there: "lateness (now 20%) to 12%".
+    """
+    figure = figures[number]
+    sentence = lx.sentence[figure.first]
+    if not in_bracket(lx, figure) or not any(lx.sentence[t.first] == sentence for t in targets):
+        return False
+    closing = next((t for t in range(figure.after, lx.sentence_end(figure.first)) if lx.low[t] == ")"), -1)
+    inside = (n for n in range(number + 1, len(figures)) if figures[n].first < closing)
+    if closing < 0 or any(parts[n] != "aside" for n in inside):
+        return False
+    return lx.low[closing + 1] not in ("to", "→", "->")
 
 
 def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed, started: bool) -> bool:
@@ -362,7 +440,8 @@ def _target(
 def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     """A number without a unit counts things, unless the sentence speaks of scores or a rubric."""
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
-    if "rubric" in sentence and figure.value is not None and figure.value <= 10:
+    rated = "rubric" in sentence and _AVERAGED.isdisjoint(sentence)
+    if rated and figure.value is not None and figure.value <= _LONGEST_SCALE:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
     if runs_from(lx, figure) and "number" not in before_it and _speaks_of_shares(lx, figure):

@@ -19,6 +19,14 @@ _LIST = words(", and ; then &")
 _AROUND_TIMES = words("( ) ,")
 # What may stand before the first of two bare numbers that are a run: "will double, 22 to 44".
 _LABELS = words(", : (")
+_ARROWS = words("→ -> => >")
+# Words of a bracket that tells how things are or were before.
+_BEFORE_NOW = words("baseline currently current now previously formerly last was were prior previous")
+# What ends the words before the figure of such a bracket: another figure, another part.
+_ENDS_LABEL = words(") ; , % percent to →")
+_LONGEST_LABEL = 9
+# A number after one of these is a name: "grade 3 writers (currently 12)".
+_NUMBERED = words("grade grades tier level unit room goal - of")
 # The most tokens between the two figures of a run.
 _LONGEST_RUN = 10
 
@@ -31,7 +39,9 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
     """
     date_starts, date_ends = {m.first for m in dates}, {m.last for m in dates}
     for number, figure in enumerate(figures):
-        if "level" in parts[:number] and _was_then(lx, figure, dates):
+        if number and _is_compared(lx, figures[number - 1], figure) and parts[number - 1] == "aside":
+            parts[number - 1] = "level"
+        if "level" in parts[:number] and (_was_then(lx, figure, dates) or _labelled_start(lx, figure)):
             parts[number] = "back"
             continue
         if not opens_bracket(lx, figure) or figure.bound is not None or RIGHT.at(lx.low, figure.after):
@@ -59,6 +69,29 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
             parts[number] = "level"
 
 
+def _is_compared(lx: Lexed, earlier: Figure, figure: Figure) -> bool:
+    """As in "have 60 rooms with word walls (currently 42)": a number beside which stands what it is now."""
+    if earlier.unit != "count" or figure.unit != "count" or earlier.value == 1:
+        return False
+    if lx.sentence[earlier.first] != lx.sentence[figure.first] or not _labelled_start(lx, figure):
+        return False
+    counts = lx.shape[earlier.after] == "word" and lx.low[earlier.before - 1] not in _NUMBERED
+    opened = figure.before - lx.low[: figure.before][::-1].index("(") - 1
+    return counts and all(lx.shape[t] == "word" for t in range(earlier.after, opened))
+
+
+def _labelled_start(lx: Lexed, figure: Figure) -> bool:
+    """As in "(baseline 2024: 21%)", "(last year: 21%)": a bracket whose first words name what was before."""
+    if figure.bound is not None:
+        return False
+    for token in range(figure.before - 1, max(figure.before - _LONGEST_LABEL, -1), -1):
+        if lx.low[token] == "(":
+            return not _BEFORE_NOW.isdisjoint(lx.low[token + 1 : figure.before])
+        if lx.low[token] in _ENDS_LABEL:
+            return False
+    return False
+
+
 def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     """As in "72% in 2027 (2024: 66.8%)", "58% by May (BOY: 31%)": a time before the others and its figure."""
     if lx.low[figure.before - 1] != ":" or figure.bound is not None:
@@ -77,6 +110,7 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
     "a median of 60, 75 and 90".
     """
     date_starts = {m.first for m in dates}
+    _mark_first(lx, figures, parts)
     for number, figure in enumerate(figures):
         timed = figure.after in date_starts
         if timed and parts[number] == "aside" and lx.low[figure.before - 1] == ":" and figure.unit == "count":
@@ -105,6 +139,18 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
                 parts[anchor] = parts[number] = "level"
 
 
+def _mark_first(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """As in "Students with an F: 27% at Q1, no more than 18% at Q2": above the limit, where it starts."""
+    if len(figures) < 2 or parts[:2] != ["level", "level"]:
+        return
+    first, later = figures[:2]
+    if first.bound or later.bound != "at_most" or first.unit != later.unit:
+        return
+    higher = first.value is not None and later.value is not None and first.value > later.value
+    if higher and lx.low[first.before - 1] == ":" and lx.sentence[first.first] == lx.sentence[later.first]:
+        parts[0] = "start"
+
+
 def _anchor(
     lx: Lexed, figures: list[Figure], parts: list[Part], number: int, dates: list[Mention]
 ) -> int | None:
@@ -116,6 +162,8 @@ def _anchor(
             return None
         has_date = any(other.last <= m.core < figure.first for m in dates)
         if parts[earlier] in ("aside", "level") and has_date and other.value != 1:
+            if lx.low[other.before - 1] == "of" and earlier:
+                continue  # "18 of the 24 teachers by January, and 22 by April"
             follows_joint = lx.low[other.before - 1] not in ("of", "-", "grade", "grades")
             return earlier if follows_joint else None
     return None
@@ -148,14 +196,24 @@ def _joint(lx: Lexed, figure: Figure, later: Figure, dates: list[Mention]) -> st
         if lx.low[token] not in _AROUND_TIMES and not any(m.first <= token < m.last for m in timed)
     ]
     joint = "".join(between)
-    if joint in ("→", "->"):
-        return joint
+    if joint in _ARROWS or _named_steps(lx, figure, later, between):
+        return "→"
     if joint != "to" or lx.low[figure.before - 1] == "by" or figure.bound or later.bound == "at_most":
         return None
     alike = figure.unit == later.unit and (figure.unit != "count" or lx.low[figure.before - 1] in _LABELS)
     bare = figure.unit == "percent" and later.before - figure.after == 1 and lx.low[later.after] != "of"
     run = timed or bare or (alike and _tells_of_run(lx, figure))
     return joint if figure.unit == later.unit and run else None
+
+
+def _named_steps(lx: Lexed, figure: Figure, later: Figure, between: list[str]) -> bool:
+    """As in "31% met → 40% met", "212 referrals -> 150": what is counted stands before the only arrow."""
+    if sum(word in _ARROWS for word in between) != 1 or ";" in between or figure.unit != later.unit:
+        return False
+    if figure.unit != "count":
+        return True
+    bare = lx.shape[later.after] != "word"
+    return between[-1] in _ARROWS and (bare or lx.low[later.after] == lx.low[figure.after])
 
 
 def _tells_of_run(lx: Lexed, figure: Figure) -> bool:

@@ -27,7 +27,8 @@ UNITS: Phrases[Unit] = Phrases(
         "points": """percentage point | percentage points | percentage-point | percentage-points
             | percent points
             | %-point | %-points | % point | % points | point | points | pts | pp | scale score points
-            | scaled score points | scale points | growth points""",
+            | scaled score points | scale points | growth points | percentile points | percentile point
+            | lexile points | index points""",
         "days": "days | school days | suspension days",
     }
 )
@@ -163,19 +164,21 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
 
 # Tokens after the first number of a list that shares a unit; what goes on longer is a column of numbers.
 _LONGEST_LIST = 24
+# Beside commas, what stands between the numbers of a list: "82 → 86 → 90%".
+_LIST_JOINTS = words(", and or → ->")
 
 
 def _shared_unit(lx: Lexed, first: int, last: int) -> Unit:
     """The unit said once for a list: "40, 55 and 70 percent"; "count" where none is."""
     if (
-        lx.low[last] not in (",", "and", "or")
+        lx.low[last] not in _LIST_JOINTS
         or lx.low[first - 1] in _NUMBERED
         or lx.low[first - 1] == "-"
         or lx.low[first] == "0"
     ):
         return "count"
     token, joined = last, False
-    while lx.low[token] in (",", "and", "or") and token - last < _LONGEST_LIST:
+    while lx.low[token] in _LIST_JOINTS and token - last < _LONGEST_LIST:
         joined = lx.low[token] != ","
         token += 1
         if not joined and lx.low[token] in ("and", "or"):
@@ -271,6 +274,8 @@ def _bounded(lx: Lexed, first: int, last: int, value: Decimal | None, unit: Unit
     before, bound, trails, after = _over_soft(lx, first, floor), None, False, last
     if (found := BOUNDS_BEFORE.before(lx.low, before)) and found[1] >= floor:
         bound, before = found[0], _over_soft(lx, found[1], floor)
+    elif lx.low[before - 3 : before] == ["an", "average", "of"]:
+        before -= 3  # "grow by an average of 8 points", "an average of 8 points"
     elif lx.low[before - 1] == "within" and lx.low[last] == "of" and unit in ("percent", "points"):
         bound, before = "at_most", before - 1
     if follows := BOUNDS_AFTER.at(lx.low, after):

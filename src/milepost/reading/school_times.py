@@ -46,10 +46,14 @@ _EDGE_OF_YEAR: Phrases[str] = Phrases(
 _BREAKS: Phrases[int] = Phrases(
     {
         9: "labor day",
-        11: "thanksgiving | thanksgiving break",
+        10: "halloween | columbus day | indigenous peoples' day | indigenous people's day",
+        11: "thanksgiving | thanksgiving break | thanksgiving recess | veterans day | veterans' day",
         12: """winter break | winter vacation | winter recess | holiday break | the holidays | christmas
-            | christmas break""",
-        5: "memorial day",
+            | christmas break | holiday recess | the holiday break""",
+        1: "mlk day | martin luther king day | martin luther king jr. day | new year's | new year's day",
+        2: "presidents' day | president's day | presidents day | valentine's day | groundhog day",
+        5: "memorial day | mother's day | cinco de mayo",
+        6: "juneteenth",
     }
 )
 # Years relative to the school year of the plan: how far off, and what for.
@@ -230,6 +234,9 @@ def _term_name(lx: Lexed, token: int) -> tuple[str, int] | None:
         return name, token + 1
     if lx.low[token] in _GRADED and lx.low[token + 1] in ("period", "periods"):
         return "quarter", token + 2
+    if lx.low[token] in ("nine", "9"):
+        weeks = token + 1 + (lx.low[token + 1] == "-")
+        return ("quarter", weeks + 1) if lx.low[weeks] in ("weeks", "week") else None
     return None
 
 

@@ -30,6 +30,11 @@ MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Months from August on belong to the first calendar year of a school year.
 FIRST_MONTH = 8
 SEASONS = {"fall": "fall", "autumn": "fall", "winter": "winter", "spring": "spring", "summer": "summer"}
+# "Up from last spring's 41%", "May's count".
+MONTHS |= {
+    month + "'s": number for month, number in MONTHS.items() if len(month) > len("sept") or month == "may"
+}
+SEASONS |= {word + "'s": season for word, season in SEASONS.items()}
 
 
 @value

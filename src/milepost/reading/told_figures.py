@@ -31,6 +31,8 @@ _GOALS = words("goal goals target targets objective aim")
 _ASKS = (verbs.MODAL | verbs.CHANGE | verbs.KEEP | _GOALS | words("to by")) - _ROSE_OR_FELL
 _WISHES = _GOALS | words("plan aim want expect intend hope")
 _THINGS_TOO = words("plan hope")
+# Verbs after which the figure itself is wished for: "and want 70%".
+_WANTING = words("want aim need expect intend")
 _AHEAD = verbs.FUTURE | _WISHES
 _PRONOUNS = words("we they it this these")
 _ANEW = words("only just but so")
@@ -226,7 +228,9 @@ def _parts(lx: Lexed, token: int) -> bool:
         share = lx.low[token + 2] in ("%", "percent", "of")
         return share and not verbs.FUTURE.isdisjoint(lx.low[token + 2 : token + 7])
     if lx.low[token] == "and":
-        return following in verbs.FUTURE or (
-            following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4])
+        return (
+            following in verbs.FUTURE
+            or _wishes(lx, token + 1, token + 2)
+            or (following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4]))
         )
     return lx.low[token] in (",", "but") and (following in _GOALS or following in _ANEW)

@@ -10,6 +10,7 @@ from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS
+from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind, Sense
@@ -24,7 +25,6 @@ _GAP = words("gap gaps")
 # Verbs of amount: as the main verb of a step they ask for more or less of something.
 _AMOUNT_VERBS = verbs.all_forms("increase decrease reduce improve")
 # Without one of these a step asks for no change.
-_STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS
 # What is kept at a level, unlike a file or a room.
 _MEASURES = words("level levels rate rates percentage number high current attendance enrollment ratio ratios")
 _SCORING = verbs.all_forms("earn score achieve reach attain pass meet master read obtain receive enroll")
@@ -62,6 +62,18 @@ _FACTORS = {
     for verb, change in (("double", 100), ("triple", 200), ("quadruple", 300), ("halve", 50))
     for form in verbs.forms(verb)
 }
+# What is double by its name: "double periods", "a triple dose".
+_DOUBLED_THINGS = words(
+    "block blocks period periods dose doses check checks shift shifts entry credit time as - /"
+)
+# Forms that are no name of a thing in the middle of a sentence: "attendance at games doubles by June".
+_MULTIPLIES = words("doubles triples quadruples halves")
+_AFTER_MULTIPLIES = words("by from in to this over between within") | {"", ".", ",", ";"}
+_AS_MUCH = words("many much often")
+# "Twice as many as last year": the change that this comes to, in percent.
+_TIMES = {"twice": Decimal(100), "half": Decimal(-50)}
+# Without one of these a step asks for no change.
+_STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS | _FACTORS.keys() | _TIMES.keys()
 
 
 def without_figure(
@@ -142,12 +154,19 @@ def _more_of_a_step(
     """As in "increase staff training", "there will be an increase in …", "maintain a level of spending"."""
     clause = main_clause(lx, taken, first)
     for token in (clause.first, clause.verb):
-        if not 0 <= token < last or not (clause.modal or (token == clause.first and clause.form != "aim")):
+        if not 0 <= token < last or clause.form == "aim":
             continue
+        asked = clause.modal or token == clause.first
+        if not asked and lx.low[token] not in _FACTORS:
+            continue
+        if multiplied := _multiplied(lx, token):
+            return multiplied
         held = lx.low[token] in verbs.KEEP and not _MEASURES.isdisjoint(lx.low[token + 1 : token + 4])
         if held or lx.low[token] in _AMOUNT_VERBS:
             start = next((f.value for f in starts if first <= f.first < last), None)
             return Placed(token, token + 1, None, "none", _sense(lx, token), start)
+    if times := _told_in_times(lx, clause.first, last):
+        return times
     noun = _announced(lx, clause.first, clause.verb)
     return Placed(noun, noun + 1, None, "none", _sense(lx, noun)) if noun is not None else None
 
@@ -295,12 +314,34 @@ def _change(lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Fig
     """The change that is what the clause asks for: its verb, its first noun, or what is to be shown."""
     token = _change_token(lx, taken, first, last)
     if token is None:
-        return None
-    if factor := _FACTORS.get(lx.low[token]):
-        sense: Sense = "increase_by" if lx.low[token] not in verbs.FALL else "decrease_by"
-        return Placed(token, token + 1, factor, "percent_change", sense)
+        return _told_in_times(lx, first, last)
+    if multiplied := _multiplied(lx, token):
+        return multiplied
     start = next((f.value for f in starts if first <= f.first < last), None)
     return Placed(token, token + 1, None, "none", _sense(lx, token), start)
+
+
+def _told_in_times(lx: Lexed, first: int, last: int) -> Placed | None:
+    """As in "attendance at games doubles by June", "twice as many families will come"."""
+    for token in range(first, last):
+        word = lx.low[token]
+        if word in _TIMES and lx.low[token + 1] == "as" and lx.low[token + 2] in _AS_MUCH:
+            change = _TIMES[word]
+            sense: Sense = "increase_by" if change > 0 else "decrease_by"
+            return Placed(token, token + 1, abs(change), "percent_change", sense)
+        led = token > first and lx.shape[token - 1] == "word" and lx.low[token - 1] not in DETERMINERS
+        if word in _MULTIPLIES and led and lx.low[token + 1] in _AFTER_MULTIPLIES:
+            return _multiplied(lx, token)
+    return None
+
+
+def _multiplied(lx: Lexed, token: int) -> Placed | None:
+    """As in "double the number of …", "attendance doubles"; not "double periods"."""
+    factor = _FACTORS.get(lx.low[token])
+    if factor is None or lx.low[token + 1] in _DOUBLED_THINGS:
+        return None
+    sense: Sense = "increase_by" if lx.low[token] not in verbs.FALL else "decrease_by"
+    return Placed(token, token + 1, factor, "percent_change", sense)
 
 
 def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | None:
@@ -358,7 +399,7 @@ def _compared_deed(lx: Lexed, verb: int, last: int) -> int | None:
 def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
     if word in _FACTORS:
-        return True
+        return lx.low[token + 1] not in _DOUBLED_THINGS
     if word in ("close", "closes", "closing", "narrow"):
         return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
     if word in ("cut", "lower", "advance", "expand", "exceed"):
