@@ -38,13 +38,15 @@ _SERVING = verbs.all_forms(
     "serve reach train enroll seat register screen graduate reclassify tutor mentor certify"
 )
 # Orders of which the number of people is what is to be reached: "Train 15 parents".
-_PREPARING = words("train certify enroll graduate reclassify recruit")
+_PREPARING = words("train certify enroll graduate reclassify recruit move exit advance promote")
 _TO_HAVE = verbs.FUTURE | {"to"}
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
 _STEPS_UP = verbs.all_forms("move advance progress climb")
 # How far from the number the words may stand that say how often, in tokens.
 _NEAR = 7
+# "Drills take less than four minutes".
+_LASTING = words("take takes taking last lasts lasting")
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -57,6 +59,7 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "aside"  # "four days a week": how often
     if part in ("start", "back"):
         return part
+    before_change = figure.before - 1
     steps = not LEVELS.isdisjoint(low[figure.last : figure.last + 4])
     by_steps = (part == "change" and low[figure.before - 1] == "by") or _grows(lx, figure)
     if steps and by_steps and not shares:
@@ -72,6 +75,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "level"
     if part == "change" and low[figure.before - 1] == "by" and runs_from(lx, figure) and not shares:
         return "change"
+    if _is_fraction(figure) and low[before_change] in verbs.CHANGE and not shares:
+        return "change"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
     if figure.value is None or (figure.value == 0 and not shares and low[figure.last] != "-"):
@@ -79,6 +84,11 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     if shares or in_bracket(lx, figure):
         return "aside"
     return "level" if _is_aim(lx, figure) or _is_undertaken(lx, figure, following) else "aside"
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Whether the number has a broken part, so that it is a score and counts nothing."""
+    return figure.value is not None and figure.value % 1 != 0
 
 
 def _grows(lx: Lexed, figure: Figure) -> bool:
@@ -117,9 +127,13 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if low[_past_list(lx, figure.last)] in _READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
         return True
+    if low[figure.after + 1] == "each" and any(
+        word in verbs.FUTURE for word in low[max(0, before - 4) : before]
+    ):
+        return True  # "will read 20 books each"
     if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
         return True  # "will have written 3 tasks"
-    if low[before - 1] in _PREPARING and before - 1 == lx.sentence_start(figure.first):
+    if low[before - 1] in _PREPARING and low[before - 2] in ("", ".", ":", ";", "to", "and", "•"):
         return not HEADS.isdisjoint(low[figure.last : figure.last + 4])  # "Train 15 parents as …"
     served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
     return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
@@ -132,6 +146,8 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
     if lx.low[figure.before - 1] in ("in", "on", "for", "with"):
         return False
     if following in ("hours", "minutes"):
+        if lx.low[figure.before - 1] in _LASTING:
+            return True
         of = lx.low[figure.after + 1] == "of"  # "ten minutes of each meeting"
         return lx.low[figure.after + 1 + of] in _EACH_PERIOD
     if following == "of":

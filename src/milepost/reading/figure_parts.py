@@ -426,6 +426,8 @@ def _target(
     if part == "change":
         if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
             unit = "level"
+        if unit == "count" and figure.value is not None and figure.value % 1 != 0:
+            unit = "points"  # "gain 0.5 or more"
         unit = "percent_change" if unit == "percent" else unit
         sense: Sense = "decrease_by" if direction(lx, figure, taken) < 0 else "increase_by"
         return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)

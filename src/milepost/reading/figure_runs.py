@@ -61,12 +61,19 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
         ):
             parts[number] = "back"
         elif figure.unit == "percent" and parts[number] == "level":
-            same = figures[earlier[-1]].value == figure.value  # "80% (4 out of 5)"
+            same = _same(figures[earlier[-1]], figure)
             parts[number] = "aside" if same else "back"
         elif (
             figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
         ):
             parts[number] = "level"
+
+
+def _same(said: Figure, again: Figure) -> bool:
+    """As in "80% (4 out of 5)", "two thirds (66%)": a share said again, perhaps rounded."""
+    return said.value == again.value or (
+        said.value is not None and again.value is not None and abs(said.value - again.value) < 1
+    )
 
 
 def _is_compared(lx: Lexed, earlier: Figure, figure: Figure) -> bool:
@@ -110,11 +117,11 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
     "a median of 60, 75 and 90".
     """
     date_starts = {m.first for m in dates}
-    _mark_first(lx, figures, parts)
     for number, figure in enumerate(figures):
         timed = figure.after in date_starts
         if timed and parts[number] == "aside" and lx.low[figure.before - 1] == ":" and figure.unit == "count":
             parts[number] = "level"
+    _mark_first(lx, figures, parts)
     for number in range(1, len(figures)):
         figure, earlier = figures[number], figures[number - 1]
         if lx.sentence[figure.first] != lx.sentence[earlier.first]:

@@ -149,10 +149,11 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
     ranged = (
         (lx.low[last] == "-" and not (lx.low[token - 1] == "-" and lx.glued(token)))
         or (lx.low[last] == "and" and lx.low[token - 1] == "between")
-        or (lx.low[last] == "to" and lx.low[token - 1] in _BEFORE_RANGE)
+        or (lx.low[last] == "to" and lx.low[token - 1] != "from")
     )
-    if ranged and (upper := cardinal(lx, last + 1)) and UNITS.at(lx.low, upper[1]):
-        last = upper[1]
+    if ranged and (upper := cardinal(lx, last + 1)) and (end := UNITS.at(lx.low, upper[1])):
+        one = lx.low[last] != "to" or lx.low[token - 1] in _BEFORE_RANGE or lx.low[end[1]] == "of"
+        last = upper[1] if one else last
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))
     if unit is None:
         return value, _shared_unit(lx, token, last), last

@@ -111,7 +111,7 @@ def direction(lx: Lexed, figure: Figure, taken: bytearray) -> int:
             return 1
         if word in verbs.FALL_NOUNS or word in _LESS:
             return -1
-        if lx.shape[token] != "word":
+        if lx.shape[token] != "word" or word == "from":
             break
     return _direction_before(lx, figure, taken)
 

@@ -9,7 +9,7 @@ from milepost.reading.clauses import main_clause
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.finite import VERBS
-from milepost.reading.groups import HEADS, ORGANISATION_HEADS
+from milepost.reading.groups import HEADS, ORGANISATION_HEADS, STUDENTS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -134,7 +134,8 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
         return False
     if other.unit == "count" and other.value == 1 and other.sense == "at_least":
         return here  # "every room displays at least one chart": it does or it does not
-    if lx.low[whole.first] != "all" and "enrolled" not in lx.low[whole.last : other.first]:
+    one_each = lx.low[whole.first] != "all" and STUDENTS.isdisjoint(lx.low[whole.first : whole.last])
+    if one_each and "enrolled" not in lx.low[whole.last : other.first]:
         return False
     if other.unit == "level":
         return here and other.start_value is None
