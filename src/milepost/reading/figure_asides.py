@@ -36,6 +36,7 @@ _COUNTING = words(
     """number numbers percentage percent % share proportion rate majority half all every each no none most
     fraction count reduce increase decrease"""
 )
+_COUNTED_WITHIN = 4
 _OF_SHARE = words("% percent of out")
 _OTHERS = words("state district county region national nation statewide")
 _FUNDS = words("funds funding budget allocation grant salary salaries fte")
@@ -62,6 +63,8 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _is_scale(lx, figure)
         or _names_group(lx, figure)
         or _says_which(lx, figure)
+        or _is_in_label(lx, figure)
+        or _are_alike(lx, figure)
         or _are_served(lx, figure)
         or _is_of_them(lx, figure)
         or _is_guideline(lx, figure)
@@ -126,6 +129,31 @@ def _says_which(lx: Lexed, figure: Figure) -> bool:
     return False
 
 
+def _is_in_label(lx: Lexed, figure: Figure) -> bool:
+    """As in "Pupils with 90%+ attendance: 78% by December": a label says whom the figures behind it count."""
+    start = min(figure.before, figure.first)
+    if (
+        lx.low[start - 1] not in _DESCRIBERS
+        or lx.low[start - 1] == "("
+        or start - 1 <= lx.sentence_start(start)
+    ):
+        return False
+    end = lx.sentence_end(figure.first)
+    colon = next(
+        (t for t in range(figure.after, min(figure.after + _SUBJECT, end)) if lx.low[t] == ":"), None
+    )
+    if colon is None or any(lx.shape[t] == "sign" for t in range(figure.after, colon)):
+        return False
+    return any(lx.shape[t] == "number" for t in range(colon, end))
+
+
+def _are_alike(lx: Lexed, figure: Figure) -> bool:
+    """As in "scores within one point of each other": how near two of them are."""
+    return lx.low[figure.after : figure.after + 2] == ["of", "each"] or (
+        lx.low[figure.after : figure.after + 3] == ["of", "one", "another"]
+    )
+
+
 def _are_served(lx: Lexed, figure: Figure) -> bool:
     """As in "meet with students below 70%", "the list of students at 10% or more": to whom something is done.
 
@@ -139,7 +167,7 @@ def _are_served(lx: Lexed, figure: Figure) -> bool:
     led = next((t for t in range(people - 1, max(people - 4, first), -1) if lx.low[t] in _GIVEN), None)
     if led is None:
         return False
-    return _COUNTING.isdisjoint(lx.low[first:led]) and not any(
+    return _COUNTING.isdisjoint(lx.low[max(first, led - _COUNTED_WITHIN) : led]) and not any(
         lx.shape[t] == "number" and lx.low[t + 1] in _OF_SHARE for t in range(first, led)
     )
 

@@ -18,8 +18,8 @@ _COUNTED_THINGS = words(
     "size sizes number numbers days minutes hours referrals absences books words wcpm wpm"
 )
 _MEASURED_IN_POINTS = words(
-    """percentile percentiles score scores scoring index sgp cpi mean average median gpa rating ratings scaled
-    mgp nce lexile lexiles"""
+    """percentile percentiles score scores scoring index sgp cpi mean average avg median gpa rating ratings
+    scaled mgp nce lexile lexiles"""
 )
 _FREQUENCY = words(
     """times time minutes hours hour days weeks week months years year visits walkthroughs sessions periods
@@ -203,6 +203,8 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
     before = lx.low[start : figure.first]
     if not _COUNTED_THINGS.isdisjoint(before) or lx.low[_past_list(lx, figure.last)] in _COUNTED_THINGS:
         return False
+    if lx.low[figure.after] in _EACH_PERIOD and PERIODS.at(lx.low, figure.after + 1):
+        return False  # "visits average no more than 20 a month"
     return any(word in _MEASURED_IN_POINTS for word in before)
 
 

@@ -361,7 +361,7 @@ def _leads_on(
             continue
         between = lx.low[figure.last : figures[other].first]
         same = lx.sentence[figures[other].first] == lx.sentence[figure.first]
-        led = any(word in _LEADS_TO for word in between) or lx.low[figure.before - 1] == ":"
+        led = any(word in _LEADS_TO for word in between) or lx.low[figure.before - 1] in (":", ",")
         return same and parts[other] == "level" and led
     return True
 
@@ -370,7 +370,7 @@ def _was_before(lx: Lexed, figures: list[Figure], parts: list[Part], number: int
     """As in "Failures were 118; they will be 90", "38% now, 50% by June": told first, then the level."""
     figure = figures[number]
     later = next((n for n in range(number + 1, len(figures)) if parts[n] != "aside"), None)
-    if later is None or parts[later] != "level" or figures[later].unit != figure.unit:
+    if later is None or parts[later] != "level" or figures[later].unit not in (figure.unit, "count"):
         return False
     level = figures[later]
     if lx.low[level.after] == "of" and lx.low[figure.after] != "of":
@@ -442,7 +442,8 @@ def _target(
 def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     """A number without a unit counts things, unless the sentence speaks of scores or a rubric."""
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
-    rated = "rubric" in sentence and _AVERAGED.isdisjoint(sentence)
+    people = lx.low[figure.after] == "of" or not HEADS.isdisjoint(lx.low[figure.after : figure.after + 3])
+    rated = "rubric" in sentence and not people and _AVERAGED.isdisjoint(sentence)
     if rated and figure.value is not None and figure.value <= _LONGEST_SCALE:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]

@@ -12,7 +12,9 @@ from milepost.reading.figure_counts import runs_from
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
+from milepost.reading.recurrence import PERIODS
 from milepost.reading.time_words import Mention
+from milepost.reading.verbs import SURE_PAST
 
 _LIST = words(", and ; then &")
 # Signs that may stand about a time between two figures.
@@ -25,6 +27,9 @@ _BEFORE_NOW = words("baseline currently current now previously formerly last was
 # What ends the words before the figure of such a bracket: another figure, another part.
 _ENDS_LABEL = words(") ; , % percent to →")
 _LONGEST_LABEL = 9
+_LED_BY = words("by in before on at until")
+# "15 a month by May".
+_EACH_TIME = words("a per each every")
 # A number after one of these is a name: "grade 3 writers (currently 12)".
 _NUMBERED = words("grade grades tier level unit room goal - of")
 # The most tokens between the two figures of a run.
@@ -39,6 +44,12 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
     """
     date_starts, date_ends = {m.first for m in dates}, {m.last for m in dates}
     for number, figure in enumerate(figures):
+        if parts[number] == "level" and _was_beside(lx, figure, dates) and number + 1 < len(figures):
+            parts[number] = "start"
+            continue
+        if number and parts[number - 1] == "level" and _adds_how_much(lx, figures[number - 1], figure):
+            parts[number] = "aside"
+            continue
         if number and _is_compared(lx, figures[number - 1], figure) and parts[number - 1] == "aside":
             parts[number - 1] = "level"
         if "level" in parts[:number] and (_was_then(lx, figure, dates) or _labelled_start(lx, figure)):
@@ -73,6 +84,27 @@ def _same(said: Figure, again: Figure) -> bool:
     """As in "80% (4 out of 5)", "two thirds (66%)": a share said again, perhaps rounded."""
     return said.value == again.value or (
         said.value is not None and again.value is not None and abs(said.value - again.value) < 1
+    )
+
+
+def _was_beside(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
+    """As in "the rate of Ds, 34% last June, is under 28%": set between commas with a time that is past."""
+    if lx.low[figure.before - 1] != "," or figure.bound is not None:
+        return False
+    then = next((m for m in dates if m.first == figure.after or m.core == figure.after + 1), None)
+    return then is not None and then.role == "baseline" and lx.low[then.last] == ","
+
+
+def _adds_how_much(lx: Lexed, level: Figure, figure: Figure) -> bool:
+    """As in "62% pass, up 6 points from last year": by how much the level before it is a change."""
+    opens = lx.low[figure.before - 2] in (",", "(", ";", "-") and lx.low[figure.before - 1] in ("up", "down")
+    same = lx.sentence[level.first] == lx.sentence[figure.first]
+    return (
+        opens
+        and same
+        and figure.unit in ("points", level.unit)
+        and figure.bound is None
+        and (figure.unit == "points" or RIGHT.at(lx.low, figure.after) is not None)
     )
 
 
@@ -126,7 +158,8 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
         figure, earlier = figures[number], figures[number - 1]
         if lx.sentence[figure.first] != lx.sentence[earlier.first]:
             continue
-        timed = figure.after in date_starts or (
+        rhythm = 2 * (lx.low[figure.after] in _EACH_TIME and PERIODS.at(lx.low, figure.after + 1) is not None)
+        timed = figure.after + rhythm in date_starts or (
             lx.low[figure.after] == "("
             and figure.after + 1 in date_starts
             and lx.low[figure.before - 1] in _LIST
@@ -135,6 +168,15 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
         if parts[number] == "change" and figure.unit == "points" and going_on:
             bare = figure.bound is None and lx.low[figure.before - 1] in _LIST
             parts[number] = "level" if bare and timed and not RIGHT.at(lx.low, figure.after) else "change"
+        if (
+            parts[number] == "level"
+            and figure.unit == "count"
+            and timed
+            and lx.low[figure.before - 1] in _LIST
+        ):
+            anchor = _anchor(lx, figures, parts, number, dates)
+            if anchor is not None and any(m.first == _past_noun(lx, figures[anchor]) for m in dates):
+                parts[anchor] = "level"
         if parts[number] != "aside":
             continue
         listed = earlier.after == figure.before - 1 and lx.low[earlier.after] in _LIST
@@ -158,6 +200,14 @@ def _mark_first(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         parts[0] = "start"
 
 
+def _past_noun(lx: Lexed, figure: Figure) -> int:
+    """The token after the word or two that name what a number counts: "40 students by November"."""
+    token = figure.after
+    while token < figure.after + 2 and lx.shape[token] == "word" and lx.low[token] not in _LED_BY:
+        token += 1
+    return token
+
+
 def _anchor(
     lx: Lexed, figures: list[Figure], parts: list[Part], number: int, dates: list[Mention]
 ) -> int | None:
@@ -169,6 +219,8 @@ def _anchor(
             return None
         has_date = any(other.last <= m.core < figure.first for m in dates)
         if parts[earlier] in ("aside", "level") and has_date and other.value != 1:
+            if lx.low[other.before - 1] in SURE_PAST:
+                return None  # "served 40 students in November"
             if lx.low[other.before - 1] == "of" and earlier:
                 continue  # "18 of the 24 teachers by January, and 22 by April"
             follows_joint = lx.low[other.before - 1] not in ("of", "-", "grade", "grades")

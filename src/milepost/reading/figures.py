@@ -77,6 +77,7 @@ _SOFT = words(
     "a an the about approximately roughly around nearly almost only just another additional overall"
 )
 # What may follow a share that does not say of what: "cut by a third for boys".
+_COMPARED = words("fewer more less lower higher")
 _AFTER_SHARE = words("in for by from at and or between over across during on when with to this the our their")
 _ITEMS = words(
     """questions problems items prompts words standards skills criteria indicators elements components
@@ -229,6 +230,8 @@ def _ends_share(lx: Lexed, first: int, after: int) -> bool:
     """As in "a third of", "by a third", "no more than one third,"; not "one third grade class"."""
     if lx.low[after] == "of":
         return True
+    if lx.low[after] in _COMPARED:
+        return True  # "a quarter fewer"
     led = lx.low[first - 1] == "by" or BOUNDS_BEFORE.before(lx.low, first) is not None
     return led and (lx.shape[after] in ("sign", "") or lx.low[after] in _AFTER_SHARE)
 

@@ -64,6 +64,7 @@ _ABBREVIATIONS = frozenset(
         "nov",
         "dec",
         "approx",
+        "avg",
         "dept",
         "asst",
         "assoc",

@@ -72,6 +72,8 @@ _LEADING = words(
 _BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
 _SOFT = words("the a an at least")
+# "The share of students at …": a level after one of these says who is counted.
+_COUNTING = words("percentage percent % share number proportion")
 # Longest way from "from" to its "to", and from a verb to the level, in tokens.
 _FROM_TO = 16
 _VERB_TO_LEVEL = 6
@@ -255,6 +257,8 @@ def _past_articles(lx: Lexed, token: int) -> int:
 
 def _said_by_figure(lx: Lexed, level: Placed, placed: list[Placed | Figure]) -> bool:
     """Whether a share before it in the clause, or a difference right after it, is what is asked for."""
+    if _says_what_is_counted(lx, level, placed):
+        return True
     for other in placed:
         between = lx.low[other.last : level.first]
         before = other.first < level.first and lx.sentence[other.first] == lx.sentence[level.first]
@@ -265,3 +269,11 @@ def _said_by_figure(lx: Lexed, level: Placed, placed: list[Placed | Figure]) -> 
         if level.last <= other.first <= level.last + 3 and lx.low[other.first - 1] == "by":
             return True
     return False
+
+
+def _says_what_is_counted(lx: Lexed, level: Placed, placed: list[Placed | Figure]) -> bool:
+    """As in "the percentage of students scoring proficient or better will rise to 75%"."""
+    start, end = lx.sentence_start(level.first), lx.sentence_end(level.first)
+    if _COUNTING.isdisjoint(lx.low[start : level.first]) or verbs.FUTURE & set(lx.low[start : level.first]):
+        return False
+    return any(level.last <= other.first < end and other.unit in ("percent", "count") for other in placed)

@@ -59,7 +59,8 @@ PERIODS: Phrases[str] = Phrases(
 # Rounds of testing, after "at each", "following every".
 _TEST_ROUNDS = phrase_set(
     """interim | benchmark | screening | screener | assessment | test | round | window | progress check
-    | common assessment | unit assessment | interim assessment | benchmark assessment | screening window"""
+    | administration | common assessment | unit assessment | interim assessment | benchmark assessment
+    | screening window"""
 )
 _AT_A_ROUND = words("after of at on following for from during before with")
 # "daily" and the like inside these are part of a name and say nothing about rhythm.
@@ -194,8 +195,11 @@ def _each(lx: Lexed, token: int) -> Round | None:
     counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
     if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):
         return Round(token, test[1], "administration")
-    if lx.low[token - 1] in _AT_A_ROUND and (last := _meeting_end(lx, after, "meeting")):
+    rhythmic = STEPS.at(lx.low, after) is not None  # "at each monthly meeting": the rhythm is named
+    if lx.low[token - 1] in _AT_A_ROUND and not rhythmic and (last := _meeting_end(lx, after, "meeting")):
         return Round(token, last, "meeting")
+    if lx.low[token - 1] in _AT_A_ROUND and _named_test(lx, after):
+        return Round(token, after + 2, "administration")
     averaged = not _AVERAGES.isdisjoint(lx.low[max(0, token - 5) : token])
     if lx.low[token] == "per" and (averaged or lx.low[token - 1] in _AMOUNTS):
         return None
@@ -205,6 +209,11 @@ def _each(lx: Lexed, token: int) -> Round | None:
         if lx.low[after] not in _BETWEEN or after > token + 4:
             return None
         after += 1
+
+
+def _named_test(lx: Lexed, token: int) -> bool:
+    """As in "after each DIBELS administration", "following every STAR window": a test by its name."""
+    return token + 1 < lx.size and lx.capital(token) and _TEST_ROUNDS.at(lx.low, token + 1) is not None
 
 
 def _every_number(lx: Lexed, first: int, after: int, count: int) -> Round | None:
@@ -225,7 +234,7 @@ def _a_week(lx: Lexed, token: int) -> Round | None:
     found = PERIODS.at(lx.low, token + 1)
     if found is None or lx.low[found[1]] in _LATER:
         return None
-    if lx.low[token - 1] in _COUNTED or _counts_before(lx, token):
+    if lx.low[token - 1] in _COUNTED or _counts_before(lx, token) or lx.shape[token - 1] == "number":
         return Round(token, found[1], found[0])
     return None
 

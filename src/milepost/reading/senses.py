@@ -54,6 +54,8 @@ _AFTER_MEASURE = words(
 _MEASURING = words("rate rates is are be at to of = : number percentage")
 # What makes a name of a word of change: drop-out, cut score, lower school.
 _BEFORE_SEASON = words("in the this last each every on of from since during for by early late")
+_DROPS = verbs.all_forms("drop")
+_AFTER_DROP_IN = words("during on to at unannounced once twice weekly daily regularly often . , ;")
 _COMPOUNDS = words("- out off score scores school elementary grades division level")
 
 
@@ -148,7 +150,14 @@ def _way(lx: Lexed, token: int) -> int:
         return 0
     if word in _CLOSING and _GAPS.isdisjoint(lx.low[max(0, token - _GAP_WITHIN) : token + _GAP_WITHIN]):
         return 0  # "close the loop", "at the close of the year"
+    if drops_in(lx, token):
+        return 0
     return 0 if word in ("drop", "cut", "lower") and lx.low[token + 1] in _COMPOUNDS else -1
+
+
+def drops_in(lx: Lexed, token: int) -> bool:
+    """As in "the coach drops in during lessons": a visit and no fall."""
+    return lx.low[token] in _DROPS and lx.low[token + 1] == "in" and lx.low[token + 2] in _AFTER_DROP_IN
 
 
 def _is_unwanted(lx: Lexed, figure: Figure) -> bool:

@@ -12,7 +12,9 @@ from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS, STUDENTS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import cardinal
 from milepost.reading.phrases import words
+from milepost.reading.senses import drops_in
 from milepost.reading.types import ReadKind, Sense
 
 _WHOLE = Decimal(100)
@@ -98,7 +100,7 @@ def without_figure(
             more = _of_result(lx, taken, first, last, starts, placed)
         if more:
             found.append(more)
-        if kind != "activity" and figured and (rest := _rest(lx, first, last, placed, taken)):
+        if kind != "activity" and placed and not more and (rest := _rest(lx, first, last, placed, taken)):
             found.append(rest)
     return found
 
@@ -180,14 +182,20 @@ def _announced(lx: Lexed, first: int, verb: int) -> int | None:
 
 
 def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearray) -> Placed | None:
-    """As in "60% by March and all of them by June": the whole after a share of the same people."""
+    """As in "60% by March and all of them by June", "11 of 16 rooms; in April, all 16": the whole after a
+    share of the same people.
+    """
     for token in range(first + 1, last):
         if lx.low[token] != "all":
             continue
         them = lx.low[token + 1] == "of" and lx.low[token + 2] in ("them", "these", "those")
         timed = lx.low[token - 1] in ("and", "to", "then") and _time_follows(lx, token + 1, taken)
-        share = any(p.unit == "percent" and first <= p.first < token for p in placed)
-        if share and (them or timed):
+        counted = cardinal(lx, token + 1)
+        numbered = counted is not None and (lx.shape[counted[1]] != "word" or lx.low[counted[1]] == "by")
+        share = any(
+            p.unit == "percent" or (numbered and p.unit == "count") for p in placed if p.first < token
+        )
+        if share and (them or timed or numbered):
             return Placed(token, token + (3 if them else 1), _WHOLE, "percent", "at_least")
     return None
 
@@ -401,6 +409,8 @@ def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
     if word in _FACTORS:
         return lx.low[token + 1] not in _DOUBLED_THINGS
+    if drops_in(lx, token):
+        return False
     if word in ("close", "closes", "closing", "narrow"):
         return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
     if word in ("cut", "lower", "advance", "expand", "exceed"):
