@@ -160,6 +160,9 @@ def _are_served(lx: Lexed, figure: Figure) -> bool:
     Not where they are counted: "the number of students at 80% or above".
     """
     start = min(figure.before, figure.first)
+    if lx.low[start - 1] in ("where", "which", "whose"):
+        near = lx.low[max(start - _LONGEST_DESCRIPTION, lx.sentence_start(start)) : start]
+        return "number" in near and not in_bracket(lx, figure)  # "the number of rooms in which half …"
     people = next((t for t in range(start - 1, max(start - 4, 0), -1) if lx.low[t] in _GROUPS), None)
     if people is None or figure.bound is None or lx.low[people + 1] not in _DESCRIBERS:
         return False

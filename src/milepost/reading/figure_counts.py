@@ -31,7 +31,7 @@ LEVELS = words("level levels band bands")
 _RUNS = words("from number between goes go moves move double doubles triple triples ↑ ↓")
 _GOT = words("added hired funded recruited")
 # What readers are timed or counted on.
-_READ_ALOUD = words("words wcpm wpm letters sounds letter facts")
+READ_ALOUD = words("words wcpm wpm letters sounds letter facts")
 _READERS = words("read reads name names write writes of identify recognize type")
 # What is done with so many people.
 _SERVING = verbs.all_forms(
@@ -111,6 +111,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if low[before - 1] == "and" and low[lx.sentence_start(before)] in _HIRING:
         return before - lx.sentence_start(before) <= _NEAR  # "Hire 2 counselors and 1 nurse"
+    if figure.trails and low[before - 1] == ":" and following not in _FREQUENCY:
+        return True  # "Suspensions: 20 or fewer"
     if figure.bound and not figure.trails and _countable(lx, figure, following):
         return True
     if before == lx.sentence_start(figure.first) and any(
@@ -125,7 +127,7 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
         return True
-    if low[_past_list(lx, figure.last)] in _READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
+    if low[_past_list(lx, figure.last)] in READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
         return True
     if low[figure.after + 1] == "each" and any(
         word in verbs.FUTURE for word in low[max(0, before - 4) : before]

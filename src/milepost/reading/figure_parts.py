@@ -14,7 +14,7 @@ from itertools import pairwise
 from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
 from milepost.reading.figure_asides import is_aside
-from milepost.reading.figure_counts import LEVELS, count_part, in_bracket, in_points, runs_from
+from milepost.reading.figure_counts import LEVELS, READ_ALOUD, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.groups import HEADS
@@ -70,6 +70,8 @@ LEFT: Phrases[Part] = Phrases(
 _PLACES_ON_A_SCALE = words("below above under over than")
 # Participles of people's doing that do not end in "ed".
 _PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
+# What each of a share does: "60% improve their attendance by 5 points".
+_BETTERS = words("improve gain raise grow increase reduce")
 _ADDS = verbs.all_forms("add")
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
@@ -164,7 +166,7 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
         if (
             between
-            and (between[0] == "of" or between[0] in verbs.FUTURE)
+            and (between[0] == "of" or between[0] in verbs.FUTURE or between[0] in _BETTERS)
             and one_verb
             and _PARTS_CLAUSES.isdisjoint(between)
         ):
@@ -426,7 +428,8 @@ def _target(
     if part == "change":
         if unit == "count" and not LEVELS.isdisjoint(lx.low[figure.last : figure.last + 4]):
             unit = "level"
-        if unit == "count" and figure.value is not None and figure.value % 1 != 0:
+        broken = figure.value is not None and figure.value % 1 != 0
+        if unit == "count" and broken and lx.low[figure.after] not in READ_ALOUD:
             unit = "points"  # "gain 0.5 or more"
         unit = "percent_change" if unit == "percent" else unit
         sense: Sense = "decrease_by" if direction(lx, figure, taken) < 0 else "increase_by"

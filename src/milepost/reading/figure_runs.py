@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from milepost.reading.figure_counts import runs_from
 from milepost.reading.figures import RIGHT, Figure, Part
+from milepost.reading.finite import verb_here
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.recurrence import PERIODS
@@ -92,7 +93,9 @@ def _was_beside(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     if lx.low[figure.before - 1] != "," or figure.bound is not None:
         return False
     then = next((m for m in dates if m.first == figure.after or m.core == figure.after + 1), None)
-    return then is not None and then.role == "baseline" and lx.low[then.last] == ","
+    if then is None or lx.low[then.last] != ",":
+        return False
+    return then.role == "baseline" or verb_here(lx, then.last + 1, False)
 
 
 def _adds_how_much(lx: Lexed, level: Figure, figure: Figure) -> bool:
@@ -119,6 +122,13 @@ def _is_compared(lx: Lexed, earlier: Figure, figure: Figure) -> bool:
     return counts and all(lx.shape[t] == "word" for t in range(earlier.after, opened))
 
 
+def _opens(lx: Lexed, token: int) -> bool:
+    """Whether a bracket opens here, or a few words before: "(quarterly average in 2025-26: 34)"."""
+    while lx.shape[token - 1] == "word" and token > 0:
+        token -= 1
+    return lx.low[token - 1] == "("
+
+
 def _labelled_start(lx: Lexed, figure: Figure) -> bool:
     """As in "(baseline 2024: 21%)", "(last year: 21%)": a bracket whose first words name what was before."""
     if figure.bound is not None:
@@ -135,7 +145,7 @@ def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     """As in "72% in 2027 (2024: 66.8%)", "58% by May (BOY: 31%)": a time before the others and its figure."""
     if lx.low[figure.before - 1] != ":" or figure.bound is not None:
         return False
-    then = next((m for m in dates if m.last == figure.before - 1 and lx.low[m.first - 1] == "("), None)
+    then = next((m for m in dates if m.last == figure.before - 1 and _opens(lx, m.first)), None)
     if then is None or then.label is None:
         return False
     if then.label == "start-of-year" or then.role == "baseline":
@@ -177,6 +187,13 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
             anchor = _anchor(lx, figures, parts, number, dates)
             if anchor is not None and any(m.first == _past_noun(lx, figures[anchor]) for m in dates):
                 parts[anchor] = "level"
+        listed_back = (
+            parts[number - 1] == "back"
+            and "level" in parts[: number - 1]
+            and lx.low[figure.before - 1] in _LIST
+        )
+        if listed_back and timed and parts[number] == "level" and figure.bound is None:
+            parts[number] = "back"  # "against 36% in 2026 and 33% in 2025"
         if parts[number] != "aside":
             continue
         listed = earlier.after == figure.before - 1 and lx.low[earlier.after] in _LIST

@@ -37,13 +37,15 @@ BOUNDS_BEFORE: Phrases[Bound] = Phrases(
         "at_least": """at least | no fewer than | not fewer than | no less than | not less than | a minimum of
             | minimum of | minimum | more than | over | above | at or above | greater than | higher than
             | upwards of | > | ≥ | > = | meet or exceed | exceed | exceeds | exceeding | no lower than
+            | no smaller than | no shorter than
             | not lower than | not below | no worse than | a floor of | well over | well above | not under
             | surpass | surpasses | surpassing | upward of | in excess of""",
         "at_most": """at most | no more than | not more than | a maximum of | maximum of | maximum
             | under | below
             | at or below | less than | fewer than | lower than | not exceed | not to exceed | not exceeding
             | no higher than | no greater than | up to | < | ≤ | < = | not over | not above | not higher than
-            | not greater than | no larger than | a ceiling of | a cap of | capped at | well under
+            | not greater than | no larger than | no wider than | no bigger than | no longer than
+            | a ceiling of | a cap of | capped at | well under
             | well below | smaller than | at or under""",
     }
 )

@@ -23,7 +23,7 @@ STEPS: Phrases[str] = Phrases(
         "day": "daily | on a daily basis | nightly",
         "two_days": "every other day",
         "week": """weekly | on a weekly basis | mondays | tuesdays | wednesdays | thursdays | fridays
-            | week by week""",
+            | week by week | week to week | week over week""",
         "two_weeks": [
             *alternatives(
                 "biweekly | bi-weekly | bi weekly | fortnightly | twice monthly | twice-monthly | semimonthly"
@@ -31,9 +31,9 @@ STEPS: Phrases[str] = Phrases(
             ),
             *(f"{every} {day}" for every in ("every other", "every second") for day in _WEEKDAYS[:-1]),
         ],
-        "month": ["monthly", "on a monthly basis", "month over month", *_MONTHLY],
+        "month": ["monthly", "on a monthly basis", "month over month", "month to month", *_MONTHLY],
         "two_months": "bimonthly | bi-monthly | every other month",
-        "quarter": "quarterly | on a quarterly basis",
+        "quarter": "quarterly | on a quarterly basis | quarter to quarter | quarter over quarter",
         "trimester": ["trimesterly", *_TRIMESTER_TESTS],
         "semester": "semiannually | semi-annually | semiannual | semi-annual",
         "year": """annually | annual | yearly | on an annual basis | on a yearly basis | year after year
@@ -191,6 +191,8 @@ def _each(lx: Lexed, token: int) -> Round | None:
     """As in "each month", "every six weeks", "every subsequent administration"."""
     after = token + 1
     if number := cardinal(lx, after):
+        if lx.low[token - 1] == "of":
+            return None  # "in 3 of every 4 weeks"
         return _every_number(lx, token, number[1], int(number[0]))
     counted_from = lx.low[token - 1] == "after" and lx.low[token - 2] in _PLURALS
     if lx.low[token - 1] in _AT_A_ROUND and not counted_from and (test := _TEST_ROUNDS.at(lx.low, after)):

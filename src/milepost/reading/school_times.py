@@ -95,6 +95,8 @@ _GOES_ON = words("and or as by to for in on with")
 _TERM_DIGITS = words("1 2 3 4")
 # A digit before one of these counts something else.
 _NOT_TERMS = words("% percent points point teachers students schools visits days weeks")
+# How far before "the third" the kind of term may have been said, in tokens.
+_TERM_WITHIN = 30
 _LETTERS = {"q": "quarter", "m": "quarter", "t": "trimester", "s": "semester"}
 # Years of a student's life that are school years.
 _STUDENT_YEARS = words("grade freshman sophomore junior senior kindergarten preschool ninth")
@@ -258,7 +260,7 @@ def _term_before(lx: Lexed, first: int, after: int) -> str | None:
     """The kind of term left out the second time: "from 14 in the first quarter to 7 in the third"."""
     if lx.low[first - 1] != "the" or (lx.shape[after] == "word" and lx.low[after] not in _GOES_ON):
         return None
-    for token in range(first - 2, max(lx.sentence_start(first), first - 16), -1):
+    for token in range(first - 2, max(lx.sentence_start(first), first - _TERM_WITHIN), -1):
         if lx.low[token] in _TERMS and ordinal(lx, token - 1):
             return _TERMS[lx.low[token]]
     return None

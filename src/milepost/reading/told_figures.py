@@ -140,7 +140,8 @@ def _verb_place(lx: Lexed, figure: Figure, last: int) -> int:
 def _is_to_come(lx: Lexed, place: tuple[int, int]) -> bool:
     first, last = place
     said = lx.low[first:last]
-    if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE:
+    opened = lx.low[first - 1] == "("  # "(fall)" orders nothing
+    if lx.low[first] in verbs.BASES and lx.low[first] in verbs.CHANGE and not opened:
         return True
     return not verbs.FUTURE.isdisjoint(said) or _wishes(lx, first, last)
 

@@ -191,7 +191,12 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
         them = lx.low[token + 1] == "of" and lx.low[token + 2] in ("them", "these", "those")
         timed = lx.low[token - 1] in ("and", "to", "then") and _time_follows(lx, token + 1, taken)
         counted = cardinal(lx, token + 1)
-        numbered = counted is not None and (lx.shape[counted[1]] != "word" or lx.low[counted[1]] == "by")
+        joined = lx.low[token - 1] in _BEFORE_SUBJECT
+        numbered = (
+            joined
+            and counted is not None
+            and (lx.shape[counted[1]] != "word" or _time_follows(lx, counted[1], taken))
+        )
         share = any(
             p.unit == "percent" or (numbered and p.unit == "count") for p in placed if p.first < token
         )
