@@ -29,6 +29,9 @@ _COUNTED = words(
     classrooms schools families parents people children books words seniors sessions meetings of new
     additional"""
 )
+# "By October 31 teachers will": whoever acts then is not counted where a deadline leads to the month.
+_ACTING = words("students student teachers teacher staff schools families parents people children seniors")
+_BEFORE_DAY = words("by before until on after")
 # The same for numbers as large as years: "the 2027 student survey" has a year.
 _COUNTED_BY_THOUSANDS = _COUNTED - words("student teacher")
 # After one of these a number as large as a year is one, whatever follows: "by May 2027 students will".
@@ -41,6 +44,7 @@ _BEFORE_TIME = words(
 _BREAK = words("break vacation recess")
 # Between the seasons of a row.
 _ROW = words(", and or & / - to →")
+_BEFORE_FALL = _BEFORE_TIME | words("on than our their using with against")
 # "Ms. May" is nobody's month.
 _TITLES = words("ms mr mrs dr")
 # Rooms and pages have numbers that look like years.
@@ -182,7 +186,10 @@ def _day_after(lx: Lexed, token: int, month: int) -> tuple[int | None, int]:
     after = token + 1
     if lx.low[after] in ORDINAL_ENDINGS and lx.glued(after):
         return day, after + 1
-    if lx.low[after] in _COUNTED or (lx.low[after] == "/" and lx.glued(after)):
+    due = lx.low[token - 2 - (lx.low[token - 1] == ".")] in _BEFORE_DAY
+    if (lx.low[after] in _COUNTED and not (due and lx.low[after] in _ACTING)) or (
+        lx.low[after] == "/" and lx.glued(after)
+    ):
         return None, token
     return day, after
 
@@ -197,7 +204,7 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
         return None
     year, after = _year_after(lx, token + 1)
     small = word == "fall" and year is None and not lx.capital(token)
-    if small and lx.low[token - 1] not in _BEFORE_TIME and not _season_follows(lx, token):
+    if small and lx.low[token - 1] not in _BEFORE_FALL and not _season_follows(lx, token):
         return None
     if word == "fall" and lx.low[token - 1] == "the" and following == "of" and year is None:
         return None

@@ -25,7 +25,7 @@ ROLES: Phrases[DateRole] = Phrases(
         "start": """beginning | beginning in | beginning on | starting | starting in | starting on | begins
             | begins in | starts in | begin in | effective | after | from | since""",
         "baseline": """over | over the | than | than in | than on | than the | than in the | versus | vs | vs.
-            | compared to | compared with | relative to | comparatively to | above""",
+            | as in | as in the | compared to | compared with | relative to | comparatively to | above""",
         "at": "as of | in | on | during | for | at | of | within | throughout",
     }
 )

@@ -31,6 +31,10 @@ _DESCRIBERS = words(
 ) | words("more fewer less")
 # What stands before people to whom something is done or given.
 _GIVEN = words("with to of for")
+_DEALING = verbs.all_forms(
+    """review support meet call contact identify tutor discuss monitor refer flag invite assign track pull
+    screen"""
+)
 # Before these people a word that counts them: "the share of students above 80%".
 _COUNTING = words(
     """number numbers percentage percent % share proportion rate majority half all every each no none most
@@ -168,6 +172,8 @@ def _are_served(lx: Lexed, figure: Figure) -> bool:
         return False
     first = lx.sentence_start(figure.first)
     led = next((t for t in range(people - 1, max(people - 4, first), -1) if lx.low[t] in _GIVEN), None)
+    if led is None and lx.low[people - 1] in _DEALING:
+        led = people - 1  # "reviews students with fewer than 3 passing grades"
     if led is None:
         return False
     return _COUNTING.isdisjoint(lx.low[max(first, led - _COUNTED_WITHIN) : led]) and not any(

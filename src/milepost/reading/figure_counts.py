@@ -15,7 +15,8 @@ from milepost.reading.recurrence import PERIODS, STEPS
 
 # An average of these is a number of them.
 _COUNTED_THINGS = words(
-    "size sizes number numbers days minutes hours referrals absences books words wcpm wpm"
+    """size sizes number numbers days minutes hours referrals absences books words wcpm wpm tardies visits
+    suspensions incidents detentions calls vacancies minutes"""
 )
 _MEASURED_IN_POINTS = words(
     """percentile percentiles score scores scoring index sgp cpi mean average avg median gpa rating ratings
@@ -39,6 +40,7 @@ _SERVING = verbs.all_forms(
 )
 # Orders of which the number of people is what is to be reached: "Train 15 parents".
 _PREPARING = words("train certify enroll graduate reclassify recruit move exit advance promote")
+_MORE = words("more fewer")
 _TO_HAVE = verbs.FUTURE | {"to"}
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
@@ -73,6 +75,9 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "level"
     if part == "level" and low[figure.before - 1] in ("to", "→") and runs_from(lx, figure):
         return "level"
+    people = not HEADS.isdisjoint(low[figure.after + 1 : figure.after + 3])
+    if part == "change" and following in _MORE and people and not shares and _promised(lx, figure):
+        return "change"  # "get three more students to proficient"
     if part == "change" and low[figure.before - 1] == "by" and runs_from(lx, figure) and not shares:
         return "change"
     if _is_fraction(figure) and low[before_change] in verbs.CHANGE and not shares:
@@ -84,6 +89,11 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
     if shares or in_bracket(lx, figure):
         return "aside"
     return "level" if _is_aim(lx, figure) or _is_undertaken(lx, figure, following) else "aside"
+
+
+def _promised(lx: Lexed, figure: Figure) -> bool:
+    """Whether "will" or "to" and one word, or an order that gets people somewhere, stands before."""
+    return lx.low[figure.before - 2] in _TO_HAVE and lx.low[figure.before - 1] not in _HIRING
 
 
 def _is_fraction(figure: Figure) -> bool:
@@ -119,7 +129,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         lx.low[t] in _GOT for t in range(figure.last, min(figure.last + 7, lx.size))
     ):
         return True  # "Two sections added for fall"
-    if following in verbs.FUTURE and low[before - 1] == "," and low[lx.sentence_start(figure.first)] == "of":
+    some_do = following in verbs.FUTURE or figure.bound is not None
+    if some_do and low[before - 1] == "," and low[lx.sentence_start(figure.first)] == "of":
         return True  # "Of the 40 sophomores, 25 will …"
     if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
         return following not in _FREQUENCY  # "there will be 70 or fewer"
@@ -149,18 +160,19 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
         return False
     if following in ("hours", "minutes"):
         if lx.low[figure.before - 1] in _LASTING:
-            return True
+            first = lx.sentence_start(figure.first)
+            return all(lx.shape[t] != "number" for t in range(first, figure.before))
         of = lx.low[figure.after + 1] == "of"  # "ten minutes of each meeting"
         return lx.low[figure.after + 1 + of] in _EACH_PERIOD
     if following == "of":
         return True
-    if figure.bound == "at_least" and _in_rhythm(lx, figure.after):
+    if figure.bound == "at_least" and figure.value == 1 and _in_rhythm(lx, figure.after):
         return False
     return following not in _FREQUENCY
 
 
 def _in_rhythm(lx: Lexed, after: int) -> bool:
-    """As in "at least two parent nights per semester": how often, not how many."""
+    """As in "at least one parent night per semester": how often, not how many."""
     for token in range(after, min(after + _NEAR, lx.size)):
         if lx.shape[token] == "sign" and lx.low[token] != "-":
             return False

@@ -306,10 +306,25 @@ def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
     if lx.low[figure.before - 1] != "by":
         return False
     verb = lx.low[figure.before - 2]
-    passive = (verb.endswith("ed") or verb in _PARTICIPLES) and verb not in verbs.CHANGE
+    passive = _is_passive(verb)
+    if verb in ("and", ",") and _doer_before(lx, figure):
+        return True
     if lx.low[figure.after] == "of" and passive:
         return True
     return (figure.bound is not None or lx.low[figure.after] == "of") and direction(lx, figure, taken) == 0
+
+
+def _is_passive(verb: str) -> bool:
+    return (verb.endswith("ed") or verb in _PARTICIPLES) and verb not in verbs.CHANGE
+
+
+def _doer_before(lx: Lexed, figure: Figure) -> bool:
+    """As in "met by 50% at mid-year and by 100% in June": the second of two shares that do something."""
+    first = max(lx.sentence_start(figure.first), figure.before - _LONGEST_OBJECT - 2)
+    return any(
+        lx.low[t] == "by" and lx.shape[t + 1] == "number" and _is_passive(lx.low[t - 1])
+        for t in range(first + 1, figure.before - 2)
+    )
 
 
 def _after_change(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
@@ -365,7 +380,7 @@ def _leads_on(
         same = lx.sentence[figures[other].first] == lx.sentence[figure.first]
         led = any(word in _LEADS_TO for word in between) or lx.low[figure.before - 1] in (":", ",")
         return same and parts[other] == "level" and led
-    return True
+    return not any(lx.sentence[t.first] == lx.sentence[figure.first] for t in targets)
 
 
 def _was_before(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:

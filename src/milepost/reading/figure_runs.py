@@ -15,7 +15,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.recurrence import PERIODS
 from milepost.reading.time_words import Mention
-from milepost.reading.verbs import SURE_PAST
+from milepost.reading.verbs import CHANGE_NOUNS, SURE_PAST
 
 _LIST = words(", and ; then &")
 # Signs that may stand about a time between two figures.
@@ -101,6 +101,10 @@ def _was_beside(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
 def _adds_how_much(lx: Lexed, level: Figure, figure: Figure) -> bool:
     """As in "62% pass, up 6 points from last year": by how much the level before it is a change."""
     opens = lx.low[figure.before - 2] in (",", "(", ";", "-") and lx.low[figure.before - 1] in ("up", "down")
+    noun = lx.low[figure.before - 2] in CHANGE_NOUNS and lx.low[figure.before - 1] == "of"
+    opens = opens or (
+        noun and lx.low[figure.before - 3] in ("a", "an") and lx.low[figure.before - 4] in ",(-"
+    )
     same = lx.sentence[level.first] == lx.sentence[figure.first]
     return (
         opens

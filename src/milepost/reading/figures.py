@@ -28,7 +28,7 @@ UNITS: Phrases[Unit] = Phrases(
             | percent points
             | %-point | %-points | % point | % points | point | points | pts | pp | scale score points
             | scaled score points | scale points | growth points | percentile points | percentile point
-            | lexile points | index points""",
+            | lexile points | index points | rit points | rit point | rit""",
         "days": "days | school days | suspension days",
     }
 )
@@ -158,12 +158,23 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
         one = lx.low[last] != "to" or lx.low[token - 1] in _BEFORE_RANGE or lx.low[end[1]] == "of"
         last = upper[1] if one else last
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))
+    if unit is None and (end_of_range := _counted_range(lx, token, value, last)):
+        return value, "count", end_of_range
     if unit is None:
         return value, _shared_unit(lx, token, last), last
     if lx.low[token - 1] == "between" and lx.low[unit[1]] == "and" and (upper := cardinal(lx, unit[1] + 1)):
         end = UNITS.at(lx.low, upper[1])
         return value, unit[0], end[1] if end else upper[1]
     return value, unit[0], unit[1]
+
+
+def _counted_range(lx: Lexed, token: int, value: Decimal, last: int) -> int | None:
+    """The token after "10 to 15" in "by 10 to 15 students"; None in "by 10 to 50 students", a run."""
+    if lx.low[token - 1] != "by" or lx.low[last] != "to":
+        return None
+    upper = cardinal(lx, last + 1)
+    near = upper is not None and value < upper[0] <= 2 * value and lx.shape[upper[1]] == "word"
+    return upper[1] if upper and near else None
 
 
 # Tokens after the first number of a list that shares a unit; what goes on longer is a column of numbers.
@@ -208,9 +219,13 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
     word, low = lx.low[token], lx.low
     if word == "majority":
         return Decimal(50), "percent", token + 1
-    if word == "half" and (
-        low[token + 1] in ("of", "the", "all", "our")
-        or low[token - 1] in ("least", "than", "over", "by", "in")
+    if (
+        word == "half"
+        and low[token + 1] != "as"
+        and (
+            low[token + 1] in ("of", "the", "all", "our")
+            or low[token - 1] in ("least", "than", "over", "by", "in")
+        )
     ):
         return Decimal(50), "percent", token + 1
     if word == "a" and low[token + 1] in PARTS and _ends_share(lx, token, token + 2):

@@ -52,6 +52,8 @@ PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10,
 }  # fmt: skip
+# "1.2 million words".
+_SCALES = {"thousand": 1_000, "million": 1_000_000}
 ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -62,7 +64,9 @@ def cardinal(lx: Lexed, token: int) -> tuple[Decimal, int] | None:
     ordinals ("3rd") and numbers inside names ("K5") are none.
     """
     if lx.shape[token] == "number":
-        return Decimal(lx.low[token].replace(",", "")), token + 1
+        figure = Decimal(lx.low[token].replace(",", ""))
+        scale = _SCALES.get(lx.low[token + 1])
+        return (figure * scale, token + 2) if scale else (figure, token + 1)
     word = lx.low[token]
     value = CARDINALS.get(word)
     if value is None:

@@ -41,7 +41,7 @@ _TELLING = frozenset(
     word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
 ) - (verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS) | words("dropped rose fell grew")
 # Where a clause may end.
-_CUTS = words("; ( , and but")
+_CUTS = words("; ( , and but -")
 _RESULTS = words("result results")
 _PRESENT = words("is are has have")
 # A clause that opens so says why, not what for.
@@ -205,7 +205,7 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which the figure stands: between semicolons, up to "and will", "but"."""
     first, last = lx.sentence_start(figure.first), lx.sentence_end(figure.first)
     for token in range(figure.first - 1, first, -1):
-        if lx.low[token] in _CUTS and (lx.low[token] in (";", "(") or _parts(lx, token)):
+        if lx.low[token] in _CUTS and (lx.low[token] in (";", "(") or _parts(lx, token) or _dash(lx, token)):
             first = token + 1
             break
     reason = lx.low[first] in _REASONS or (
@@ -217,9 +217,14 @@ def clause(lx: Lexed, figure: Figure) -> tuple[int, int]:
         depth += (word == "(") - (word == ")")
         if depth < 0 or (reason and word == "," and not depth):
             return first, token
-        if word in _CUTS and (word == ";" or _parts(lx, token)):
+        if word in _CUTS and (word == ";" or _parts(lx, token) or _dash(lx, token)):
             return first, token
     return first, last
+
+
+def _dash(lx: Lexed, token: int) -> bool:
+    """As in "50% will have – 38% had by last June": a dash that is no hyphen, before a figure."""
+    return lx.low[token] == "-" and not lx.glued(token) and lx.shape[token + 1] == "number"
 
 
 def _parts(lx: Lexed, token: int) -> bool:

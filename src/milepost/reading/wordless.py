@@ -197,10 +197,11 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
             and counted is not None
             and (lx.shape[counted[1]] != "word" or _time_follows(lx, counted[1], taken))
         )
+        alone = joined and (lx.low[token + 1] in verbs.HAVE or lx.low[token + 1] in verbs.FUTURE)
         share = any(
             p.unit == "percent" or (numbered and p.unit == "count") for p in placed if p.first < token
         )
-        if share and (them or timed or numbered):
+        if share and (them or timed or numbered or alone):
             return Placed(token, token + (3 if them else 1), _WHOLE, "percent", "at_least")
     return None
 
