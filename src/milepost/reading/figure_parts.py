@@ -16,10 +16,11 @@ from milepost.reading.clauses import main_clause
 from milepost.reading.figure_asides import is_aside
 from milepost.reading.figure_counts import LEVELS, READ_ALOUD, count_part, in_bracket, in_points, runs_from
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
-from milepost.reading.figures import RIGHT, Figure, Part
+from milepost.reading.figure_starts import leads_on, start_of_another_time, was_before
+from milepost.reading.figures import LEFT, RIGHT, Figure, Part
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
-from milepost.reading.phrases import Phrases, words
+from milepost.reading.phrases import words
 from milepost.reading.senses import direction, level_sense
 from milepost.reading.time_words import Mention
 from milepost.reading.told_figures import standing, stands_now, whole_to_come
@@ -47,25 +48,6 @@ class Figures:
     starts: list[Figure]
 
 
-# What the words right before a figure make of it; "back" is a start named after its level.
-LEFT: Phrases[Part] = Phrases(
-    {
-        "start": """from | baseline of | baseline | currently | currently at | current | from the current
-            | from a baseline of | from baseline of | from its current
-            | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
-        "back": """up from | down from | versus | vs | compared to | compared with | was | were
-            | was at | were at | up from the
-            | against | averaged | averaging | had been | stood at""",
-        "level": """to | evidenced by | measured by | shown by | demonstrated by
-            | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
-            | with | in | that is
-            | remain | stay | average | averages | total | totals""",
-        "change": "by | + | gain | gains | up | down | additional | grow | improve",
-        "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
-            | score | scores
-            | scoring | $ | after""",
-    }
-)
 # Bounds that name a place on the scale: "fall below 60%" is about a level, "fall at least 6%" is not.
 _PLACES_ON_A_SCALE = words("below above under over than")
 # Participles of people's doing that do not end in "ed".
@@ -81,10 +63,6 @@ _ORDERS = words("increase decrease reduce raise lower improve grow cut")
 _ORDERED = words("increasing decreasing reducing raising lowering improving growing cutting")
 _NOT_OBJECTS = words("to of at from is are be least most than over under within")
 _LONGEST_OBJECT = 12
-# "Up from a baseline average of 41%", "from the current 38%": words for what was before.
-_OLD = words("current present previous prior existing")
-# The most tokens from "from" to the figure of another time ("from last spring's 41%").
-_LONGEST_OWNER = 6
 _RELATIVE = words("who that whose which")
 _PARTS_LEVELS = words(", and to → from by vs versus ( )")
 _PARTS_CLAUSES = words("; and while but")
@@ -96,9 +74,6 @@ _AVERAGED = words("average averages averaged averaging avg mean median")
 _LONGEST_SCALE = 10
 # "By 20 more students, to 140": the most tokens between two figures of which the second is what it comes to.
 _LONGEST_COUNTED = 5
-# How a sentence begins that goes on about what the one before measured.
-_SPEAKS_ON = words("it this that they these we our")
-_LEADS_TO = words("to → ; by and")
 
 
 def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearray) -> Figures:
@@ -204,9 +179,10 @@ def _joined(
         if part in ("start", "back"):
             found.starts.append(figure)
             leads = part == "start" or (lx.low[figure.before - 1] == "from" and not found.targets)
-            leads = leads and _leads_on(lx, figures, parts, number, found.targets)
+            behind = any(lx.sentence[t.first] == lx.sentence[figure.first] for t in found.targets)
+            leads = leads and leads_on(lx, figures, parts, number, behind)
             told_first = part == "back" and not found.targets
-            if leads or (told_first and _was_before(lx, figures, parts, number)):
+            if leads or (told_first and was_before(lx, figures, parts, number)):
                 pending = figure
             else:
                 _start_behind(lx, figure, found.targets, dates)
@@ -248,7 +224,7 @@ def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
 
 
 def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
-    left = LEFT.before(lx.low, figure.before) or _start_of_another_time(lx, figure)
+    left = LEFT.before(lx.low, figure.before) or start_of_another_time(lx, figure)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
     longer = right is not None and right[0] == "aside" and lx.low[figure.before - 1] == "by"
@@ -285,20 +261,6 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     if part == "level" and lx.low[figure.before - 1] == "of" and _of_a_change(lx, figure):
         return "change"
     return "level"
-
-
-def _start_of_another_time(lx: Lexed, figure: Figure) -> tuple[Part, int] | None:
-    """As in "up from last year's 41%", "compared with the fall's 38%": whose figure it is stands between."""
-    first = figure.before
-    if not lx.low[first - 1].endswith("'s") and lx.low[first - 1] not in _OLD:
-        return None
-    for token in range(first - 1, max(first - _LONGEST_OWNER, 0), -1):
-        found = LEFT.before(lx.low, token)
-        if found is not None and found[0] in ("start", "back"):
-            return found
-        if lx.shape[token] not in ("word", "number") and not lx.low[token].startswith("'"):
-            return None
-    return None
 
 
 def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
@@ -364,53 +326,6 @@ def _of_a_change(lx: Lexed, figure: Figure) -> bool:
     """As in "an increase of 5%", "increased performance of 10 points": the noun before "of" is a change."""
     near = lx.low[max(0, figure.before - 4) : figure.before]
     return any(word in verbs.CHANGE for word in near)
-
-
-def _leads_on(
-    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, targets: list[Placed]
-) -> bool:
-    """Whether a level follows that this start leads up to ("from 42% to 50%")."""
-    figure = figures[number]
-    if _closes_behind(lx, figures, parts, number, targets):
-        return False
-    for other in range(number + 1, len(figures)):
-        if parts[other] == "aside":
-            continue
-        between = lx.low[figure.last : figures[other].first]
-        same = lx.sentence[figures[other].first] == lx.sentence[figure.first]
-        led = any(word in _LEADS_TO for word in between) or lx.low[figure.before - 1] in (":", ",")
-        return same and parts[other] == "level" and led
-    return not any(lx.sentence[t.first] == lx.sentence[figure.first] for t in targets)
-
-
-def _was_before(lx: Lexed, figures: list[Figure], parts: list[Part], number: int) -> bool:
-    """As in "Failures were 118; they will be 90", "38% now, 50% by June": told first, then the level."""
-    figure = figures[number]
-    later = next((n for n in range(number + 1, len(figures)) if parts[n] != "aside"), None)
-    if later is None or parts[later] != "level" or figures[later].unit not in (figure.unit, "count"):
-        return False
-    level = figures[later]
-    if lx.low[level.after] == "of" and lx.low[figure.after] != "of":
-        return False  # "attendance was 88%; 70% of teachers will …"
-    start = lx.sentence_start(level.first)
-    return start <= figure.first or (start == lx.sentence_end(figure.first) and lx.low[start] in _SPEAKS_ON)
-
-
-def _closes_behind(
-    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, targets: list[Placed]
-) -> bool:
-    """As in "to 92% (baseline: 88%)", "72% (from 66.8% in spring)": a bracket that says where the level
-    before it starts, unless what comes next is reached from there: "lateness (now 20%) to 12%".
-    """
-    figure = figures[number]
-    sentence = lx.sentence[figure.first]
-    if not in_bracket(lx, figure) or not any(lx.sentence[t.first] == sentence for t in targets):
-        return False
-    closing = next((t for t in range(figure.after, lx.sentence_end(figure.first)) if lx.low[t] == ")"), -1)
-    inside = (n for n in range(number + 1, len(figures)) if figures[n].first < closing)
-    if closing < 0 or any(parts[n] != "aside" for n in inside):
-        return False
-    return lx.low[closing + 1] not in ("to", "→", "->")
 
 
 def _restates(lx: Lexed, previous: Figure, figure: Figure, part: Part, target: Placed, started: bool) -> bool:

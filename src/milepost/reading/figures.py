@@ -59,6 +59,25 @@ BOUNDS_AFTER: Phrases[Bound] = Phrases(
     }
 )
 _CHANGES = "increase decrease growth improvement reduction gain decline rise drop"
+# What the words right before a figure make of it; "back" is a start named after its level.
+LEFT: Phrases[Part] = Phrases(
+    {
+        "start": """from | baseline of | baseline | currently | currently at | current | from the current
+            | from a baseline of | from baseline of | from its current
+            | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
+        "back": """up from | down from | versus | vs | compared to | compared with | was | were
+            | was at | were at | up from the
+            | against | averaged | averaging | had been | stood at""",
+        "level": """to | evidenced by | measured by | shown by | demonstrated by
+            | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
+            | with | in | that is
+            | remain | stay | average | averages | total | totals""",
+        "change": "by | + | gain | gains | up | down | additional | grow | improve",
+        "aside": """than | out of | top | bottom | first | last | next | every | each | per | within | scored
+            | score | scores
+            | scoring | $ | after""",
+    }
+)
 # What the words right after a figure make of it.
 RIGHT: Phrases[Part] = Phrases(
     {
