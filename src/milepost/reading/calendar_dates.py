@@ -50,7 +50,7 @@ _TITLES = words("ms mr mrs dr")
 # Rooms and pages have numbers that look like years.
 _NUMBERED = words("room rooms page pages item items form building policy extension ext")
 # A summer that is the name of a course, not a time.
-_SUMMER_COURSES = words("school reading slide packet packets")
+_SUMMER_COURSES = words("melt school reading slide packet packets")
 # What spring and fall are also the first word of.
 _NOT_A_SEASON = words(
     """isd branch hill lake street school-wide valley creek short behind below into to from apart asleep"""
@@ -196,7 +196,8 @@ def _day_after(lx: Lexed, token: int, month: int) -> tuple[int | None, int]:
 
 def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | None:
     word, following = lx.low[token], lx.low[token + 1]
-    if following in _NOT_A_SEASON and (word != "fall" or lx.low[token - 1] not in _BEFORE_TIME):
+    rowed = word == "fall" and _season_follows(lx, token)
+    if following in _NOT_A_SEASON and not rowed and (word != "fall" or lx.low[token - 1] not in _BEFORE_TIME):
         return None
     if word == "winter" and following in _BREAK:
         return None  # the days around New Year, not the season (`school_times`)
@@ -204,7 +205,7 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
         return None
     year, after = _year_after(lx, token + 1)
     small = word == "fall" and year is None and not lx.capital(token)
-    if small and lx.low[token - 1] not in _BEFORE_FALL and not _season_follows(lx, token):
+    if small and lx.low[token - 1] not in _BEFORE_FALL and not rowed:
         return None
     if word == "fall" and lx.low[token - 1] == "the" and following == "of" and year is None:
         return None

@@ -153,9 +153,7 @@ def _is_in_label(lx: Lexed, figure: Figure) -> bool:
 
 def _are_alike(lx: Lexed, figure: Figure) -> bool:
     """As in "scores within one point of each other": how near two of them are."""
-    return lx.low[figure.after : figure.after + 2] == ["of", "each"] or (
-        lx.low[figure.after : figure.after + 3] == ["of", "one", "another"]
-    )
+    return lx.low[figure.after : figure.after + 3] in (["of", "each", "other"], ["of", "one", "another"])
 
 
 def _are_served(lx: Lexed, figure: Figure) -> bool:

@@ -41,6 +41,8 @@ _SERVING = verbs.all_forms(
 # Orders of which the number of people is what is to be reached: "Train 15 parents".
 _PREPARING = words("train certify enroll graduate reclassify recruit move exit advance promote")
 _MORE = words("more fewer")
+_GROWTH = words("growth progress")
+_MAKES = verbs.all_forms("make show gain achieve demonstrate")
 _TO_HAVE = verbs.FUTURE | {"to"}
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
@@ -82,6 +84,9 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if _is_fraction(figure) and low[before_change] in verbs.CHANGE and not shares:
         return "change"
+    years = following in ("year", "years") and not _GROWTH.isdisjoint(low[figure.after : figure.after + 5])
+    if years and not shares and low[before_change] in _MAKES:
+        return "level"  # "make 1.3 years of growth"
     if figure.bound and not figure.trails and _bracket_or_points_before(lx, figure):
         return "level"
     if figure.value is None or (figure.value == 0 and not shares and low[figure.last] != "-"):
@@ -121,6 +126,8 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True
     if low[before - 1] == "and" and low[lx.sentence_start(before)] in _HIRING:
         return before - lx.sentence_start(before) <= _NEAR  # "Hire 2 counselors and 1 nurse"
+    if figure.trails and following == "of" and "number" in lx.shape[figure.after + 1 : figure.after + 3]:
+        return True  # "80 or more of our 95 seniors"
     if figure.trails and low[before - 1] == ":" and following not in _FREQUENCY:
         return True  # "Suspensions: 20 or fewer"
     if figure.bound and not figure.trails and _countable(lx, figure, following):

@@ -69,7 +69,7 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
         elif (
             figure.unit == figures[earlier[-1]].unit == "count"
             and parts[earlier[-1]] == "level"
-            and figure.after in date_starts
+            and (figure.after in date_starts or _past_rhythm(lx, figure) in date_starts)
         ):
             parts[number] = "back"
         elif figure.unit == "percent" and parts[number] == "level":
@@ -172,8 +172,7 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
         figure, earlier = figures[number], figures[number - 1]
         if lx.sentence[figure.first] != lx.sentence[earlier.first]:
             continue
-        rhythm = 2 * (lx.low[figure.after] in _EACH_TIME and PERIODS.at(lx.low, figure.after + 1) is not None)
-        timed = figure.after + rhythm in date_starts or (
+        timed = _past_rhythm(lx, figure) in date_starts or (
             lx.low[figure.after] == "("
             and figure.after + 1 in date_starts
             and lx.low[figure.before - 1] in _LIST
@@ -219,6 +218,12 @@ def _mark_first(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
     higher = first.value is not None and later.value is not None and first.value > later.value
     if higher and lx.low[first.before - 1] == ":" and lx.sentence[first.first] == lx.sentence[later.first]:
         parts[0] = "start"
+
+
+def _past_rhythm(lx: Lexed, figure: Figure) -> int:
+    """The token after "a month" where that follows the number at once: "15 a month by May"."""
+    each = lx.low[figure.after] in _EACH_TIME and PERIODS.at(lx.low, figure.after + 1)
+    return each[1] if each else figure.after
 
 
 def _past_noun(lx: Lexed, figure: Figure) -> int:

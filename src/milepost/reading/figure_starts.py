@@ -12,7 +12,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 # "Up from a baseline average of 41%", "from the current 38%": words for what was before.
-_OLD = words("current present previous prior existing")
+_OLD = words("estimated current present previous prior existing")
 # How a sentence begins that goes on about what the one before measured.
 _SPEAKS_ON = words("it this that they these we our")
 _LEADS_TO = words("to → ; by and")

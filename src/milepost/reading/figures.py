@@ -321,6 +321,9 @@ def _bounded(lx: Lexed, first: int, last: int, value: Decimal | None, unit: Unit
     if follows := BOUNDS_AFTER.at(lx.low, after):
         trails, after = bound is None, follows[1]
         bound = bound or follows[0]
+    elif bound is None and lx.shape[after] == "word" and lx.low[after + 1] == "or":
+        counted = BOUNDS_AFTER.at(lx.low, after + 1)  # "10 families or fewer"
+        bound = counted[0] if counted else None
     return Figure(first, last, value, unit, before, after, bound, trails)
 
 

@@ -31,6 +31,8 @@ _LESS = words("fewer less lower below")
 _NAMELIKE = words("growth gain gains improvement improvements progress rise drop close")
 # How near such a noun must stand to govern a figure, in tokens.
 _NEAR = 5
+# "Get arrivals up to 97%" is no limit.
+_BRINGS = verbs.all_forms("get bring raise move push lift build")
 # Verbs that place a figure by themselves: a change before their clause does not govern it.
 _PLACING = (
     verbs.all_forms("hit reach meet exceed land sit stand stay remain score earn miss trail")
@@ -63,7 +65,10 @@ def level_sense(
     lx: Lexed, figure: Figure, start: Decimal | None, chained: Sense | None, taken: bytearray
 ) -> Sense:
     """Whether a level is a floor or a ceiling; `chained` is the sense of the level that it continues."""
-    risen = start is not None and lx.low[figure.first - 2 : figure.first] == ["up", "to"]
+    brought = start is not None or not _BRINGS.isdisjoint(
+        lx.low[max(0, figure.first - _NEAR - 2) : figure.first]
+    )
+    risen = brought and lx.low[figure.first - 2 : figure.first] == ["up", "to"]
     if figure.bound and not risen:
         return _bound_sense(lx, figure)
     if start is not None and figure.value is not None:

@@ -24,7 +24,7 @@ _BULLETS = words("- • * –")
 # What may stand between a time and the starting figure that it belongs to: "Sept.-Dec. averaged 7".
 _SAID = words("averaged was were had at : = average of")
 # Longest distance, in tokens, between a starting figure and its time ("from 22% of teams in October").
-_REACH = 4
+_REACH = 7
 _END = 1 << 30
 # "Students enrolled October 1 will …": when it was settled who is meant.
 _COUNTED_THEN = words("enrolled identified screened flagged tested registered listed")
@@ -102,9 +102,11 @@ def _paired(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str |
     """As in "30%, 45% and 60% in October, January and April": a row of targets, a row of times."""
     if len(placed) < 2:
         return None
-    times = [m for m in dates if m.label is not None and m.role != "baseline" and m.core > placed[0].first]
+    times = [m for m in dates if m.label is not None and m.role != "baseline"]
+    led = all(m.core < placed[0].first for m in times)  # "(October, January, April): 40%, 55% and 70%"
+    times = times if led else [m for m in times if m.core > placed[0].first]
     started = placed[0].start_value is not None and len(times) == len(placed) + 1
-    if (len(times) != len(placed) and not started) or times[0].core < placed[-1].first:
+    if (len(times) != len(placed) and not started) or (not led and times[0].core < placed[-1].first):
         return None
     rows = [(a.last, b.first) for a, b in pairwise(placed)] + [(a.last, b.core) for a, b in pairwise(times)]
     joined = all(word in _LIST or word == "→" for first, last in rows for word in lx.low[first:last])
