@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, first, one_of
 from milepost.criteria.soft_steps import is_plain, soft_step, soft_verb
+from milepost.criteria.soft_words import CONCRETE
 from milepost.criteria.sourcing import says_what_counts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
@@ -32,6 +33,13 @@ _NO_EDGE = one_of(
     "(?:results|standards|expectations|achievement|performance|quality)",
 )
 _PROMISE = re.compile(r"\b(?:will|to)\s+$", re.IGNORECASE)
+# What a clause begins with that says for what, or when.
+_SUBORDINATE = re.compile(r"\b(?:to\s+help|so\s+that|when|where|if)\s(?:[^\W_]+[\s,]+){0,9}$", re.IGNORECASE)
+_FURTHEST_BEFORE = 90
+# Deeds that take place before somebody's eyes.
+_SEEN_FIRST = one_of(
+    "attends?", "participates? in", "meets? (?:with|in|weekly|monthly)", "visits?", "observes?"
+)
 # What goes on in people's heads, and what they could do if they did it: nothing that one sees.
 _INWARD = one_of(
     r"(?<!\bthey\s)(?<!\bwe\s)understand",
@@ -70,6 +78,8 @@ _HOW_MANY = one_of(
 _GREATER = re.compile(r"\W*((?:greater|stronger|deeper|closer|richer|healthier) \w+)", re.IGNORECASE)
 _WITHOUT_FIGURE = ("improve", "reduce", "maintain")
 _ALL = 100
+# Between a verb and the noun of its object: a few words, and none that begins something else.
+_STILL_OBJECT = re.compile(r"(?:\s+(?!(?:of|for|in|with|to|by|on|and)\b)[\w’'/-]+){0,4}\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,8 @@ def undecidable(seen: StatementContext) -> Undecided | None:
         return None
     if reading.blanks or says_what_counts(reading):
         return None
+    if benchmark and benchmark.sources and reading.kind != "activity":
+        return None
     if reading.kind == "activity":
         step = soft_step(seen)
         return Undecided(step.words, not is_plain(step.words), step.by_means) if step else None
@@ -110,11 +122,20 @@ def _without_edge(reading: Reading) -> Undecided | None:
         return None
     if words := first(_NO_EDGE, reading.text):
         return Undecided(_with_promise(reading, words))
-    if words := first(_INWARD, reading.text):
+    if (words := first(_INWARD, reading.text)) and not _is_beside(words, reading.text):
         return Undecided(words, vague=bool(_COMPARED.search(reading.text)))
     if words := soft_verb(reading) or _nothing_counted(reading):
         return Undecided(words)
     return None
+
+
+def _is_beside(words: Span, text: str) -> bool:
+    """Whether what goes on in heads is only what is done for, or stands beside what can be seen.
+
+    As in "students join sessions to help understand …", "teachers attend meetings, understand …".
+    """
+    before = text[max(0, words.start - _FURTHEST_BEFORE) : words.start]
+    return bool(_SUBORDINATE.search(before) or _SEEN_FIRST.search(text, 0, words.start))
 
 
 def _with_promise(reading: Reading, words: Span) -> Span:
@@ -130,7 +151,19 @@ def _nothing_counted(reading: Reading) -> Span | None:
         return None
     if _COUNTED.search(reading.text) or _HOW_MANY.search(reading.text):
         return None
+    if reading.targets and _keeps_a_thing(reading):
+        return None
     return words_at(reading, *greater.span(1)) if greater else reading.targets[0].span
+
+
+def _keeps_a_thing(reading: Reading) -> bool:
+    """As in "maintain a calendar of …": what is to be kept is there or it is not."""
+    target = reading.targets[0]
+    if target.sense != "maintain":
+        return False
+    found = CONCRETE.search(reading.text, target.span.start)
+    between = reading.text[target.span.end : found.start()] if found else ""
+    return found is not None and _STILL_OBJECT.fullmatch(between) is not None
 
 
 def _is_open(target: ReadTarget) -> bool:

@@ -26,6 +26,7 @@ _PROMISE = one_of(
     r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?:will|must|should|shall"
     "|(?:expects?|working|works?|aims?|seeks?|strives?|intends?|hopes?|wants?|committed|continues?) to)"
 )
+_FOR_WHAT = re.compile(r"(?:in\s+order\s+)?to\s[^,.;]{2,120},\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"w/|[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 _STOP = re.compile(r"[.;:](?=\s|$)")
@@ -114,10 +115,17 @@ def _verbs(text: str) -> Iterator[int]:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     lead_in = _LEAD_IN.match(text, start)
-    yield lead_in.end() if lead_in else start
+    if not _is_purpose(text, start):
+        yield lead_in.end() if lead_in else start
     for promise in islice(_PROMISE.finditer(text), _MOST_PROMISES):
         if space := _SPACE.match(text, promise.end()):
             yield space.end()
+
+
+def _is_purpose(text: str, start: int) -> bool:
+    """As in "To strengthen reading at home, the librarian will …": what is done comes after."""
+    purpose = _FOR_WHAT.match(text, start)
+    return purpose is not None and _PROMISE.search(text, purpose.end()) is not None
 
 
 def _may_be_soft(text: str, start: int) -> bool:

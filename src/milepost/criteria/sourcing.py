@@ -32,8 +32,43 @@ _NAMED_SCORES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+(?:[\w-]+ )?(?:scores?
 _SCORES = one_of("scores?", "results?")
 # A record as the subject: it is what shows the result.
 _SHOWN_BY = one_of(
-    alternatives("data", "reports?", "surveys?", "logs?", "minutes", "records?", "audits?", "observations?")
-    + r"\b[^.;]{0,60}?\b(?:show|shows|indicate|indicates|demonstrate|demonstrates|reveal|reveals)"
+    alternatives(
+        "data",
+        "reports?",
+        "surveys?",
+        "logs?",
+        "minutes",
+        "records?",
+        "audits?",
+        "observations?",
+        "(?:lesson|unit) plans?",
+        "calendars?",
+        "agendas?",
+        "documentation",
+        "rosters?",
+        "(?:work )?samples",
+        "student work",
+        "reflections",
+        "notebooks",
+        "portfolios",
+    )
+    + r"\b[^.;]{0,60}?\b(?:show|indicate|demonstrate|reveal|include|reflect|display|document|confirm|provide"
+    "|capture)s?"
+)
+# A record that is kept, or handed in, shows by itself whether it was; so does one that is looked at in
+# order to see.
+_RECORD = alternatives(
+    "logs?", "calendars?", "trackers?", "journals?", "records?", "checklists?", "data", "forms?", "notes",
+    "minutes", "agendas?", "rosters?", "(?:self-)?assessments?", "portfolios?", "spreadsheets?", "surveys?",
+    "reports?", "(?:student )?work", "(?:work )?samples", "exit tickets",
+)  # fmt: skip
+_KEPT = one_of(
+    "(?:keep|maintain|fill (?:in|out)|update|document|submit|record|turn in|hand in|collect)s?"
+    rf" (?:and \w+ )?(?:[\w-]+ ){{0,4}}?{_RECORD}",
+    rf"completes? (?:an?|the|their|each|every|all) (?:[\w-]+ ){{0,3}}?(?:screeners?|{_RECORD})",
+    rf"(?:review|analy[sz]e|check|examine|score)s? (?:[\w-]+ ){{0,3}}?{_RECORD} to"
+    " (?:ensure|confirm|check|see|verify|tell|find out)",
+    "(?:documented|tracked|recorded|logged) (?:with|in|on|by|through|via)",
 )
 _LEAD_IN = re.compile(
     r"(?:\bas\s+)?\b(?:evidenced|measured|shown|demonstrated|documented|determined|indicated|seen)\s+"
@@ -55,6 +90,7 @@ def names_source(reading: Reading) -> bool:
         reading.evidence
         or _REGISTER.search(text)
         or _SHOWN_BY.search(text)
+        or _KEPT.search(text)
         or (_SCORES.search(text) and _NAMED_SCORES.search(text))
     )
 

@@ -10,6 +10,7 @@ from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import DATE, RHYTHM
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.lowering import lowered
+from milepost.criteria.named_only import lacks_change
 from milepost.criteria.sourcing import stands_for_date
 from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, open_ended
 from milepost.criteria.types import Finding, Remark, StatementContext
@@ -83,6 +84,8 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(seen) or open_ended(seen):
         return
+    if lacks_change(seen):
+        return  # K6 asks first what it is
     if reading.targets and reading.kind != "activity":
         span = reading.targets[0].span
         yield Remark(
