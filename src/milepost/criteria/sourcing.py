@@ -10,7 +10,7 @@ import re
 
 from milepost.criteria.phrases import alternatives, one_of
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
-from milepost.reading.types import Reading
+from milepost.reading.types import Reading, Span
 
 # Figures that every school keeps anyway, so that naming the figure names its register.
 _REGISTER = one_of(
@@ -79,6 +79,13 @@ _LEAD_IN = re.compile(
 _RECORDS = INSTRUMENT_HEADS | RECORD_HEADS
 _PROMISE = re.compile(r"\b(?:will|shall|use[sd]?|using|teach\w*)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|before|no\s+later\s+than|due|on)\s*:?\s*$", re.IGNORECASE)
+# Where nothing but a date can follow: the beginning, or a label.
+_SURELY_BY = re.compile(
+    r"(?:^\W*by|\b(?:until|no\s+later\s+than|due(?:\s+(?:by|on))?|(?:date|timeline|deadline)s?(?:\s+is)?))"
+    r"\s*:?\s*\W?$",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(r"\W*(?:%|percent|points?|of\b|days?|times|hours)", re.IGNORECASE)
 # A statement that says what it means by its own words.
 _DEFINED = re.compile(r"[,;:(–—-]\s*(?:that\s+is|i\.\s?e\.|in\s+other\s+words|meaning),?\s+\w", re.IGNORECASE)
 
@@ -133,3 +140,12 @@ def stands_for_date(text: str, start: int) -> bool:
     True
     """
     return bool(_BY.search(text[:start])) and not stands_for_source(text, start)
+
+
+def surely_for_date(text: str, blank: Span) -> bool:
+    """Whether nothing but a date can be meant to fill the blank.
+
+    >>> surely_for_date("By ____, all aides …", Span("____", 3, 7))
+    True
+    """
+    return bool(_SURELY_BY.search(text[: blank.start])) and not _QUANTITY.match(text, blank.end)

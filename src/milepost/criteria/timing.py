@@ -65,6 +65,13 @@ _PERIOD = one_of(
     "years?", "fall", "winter", "spring", "semester", "quarter", "trimester", "month", "week",
     "administration", "probe", "class of", r"(?:19|20)\d\d(?:-\d\d)?",
 )  # fmt: skip
+# A time in the name of a source: "spring survey 2026", "monthly grade reports".
+_TIME_IN_NAME = one_of(
+    "fall", "winter", "spring", "summer", "mid-?year", "(?:bi-?)?(?:weekly|monthly|annual(?:ly)?)", "daily",
+    "(?:mid-?)?(?:quarter|semester|trimester|year)(?:ly)?", "end of (?:the )?(?:year|unit|term)", "year-end",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+    "december", r"(?:19|20)\d\d(?:-\d\d)?",
+)  # fmt: skip
 
 
 def indefinite(reading: Reading) -> tuple[Span, ...]:
@@ -108,6 +115,18 @@ def _has_milestones(target: Target) -> bool:
     if target.share:
         amounts += [target.share.at_least, target.share.at_most]
     return any(isinstance(amount, dict) for amount in amounts)
+
+
+def is_timed_by_sources(seen: StatementContext) -> bool:
+    """Whether a source of the benchmark says when it is looked at: in its rhythm, or in its name."""
+    if seen.benchmark is None or seen.plan is None or not seen.benchmark.sources:
+        return False
+    named = set(seen.benchmark.sources)
+    return any(
+        source.every or (source.name and _TIME_IN_NAME.search(source.name))
+        for source in seen.plan.sources
+        if source.id in named
+    )
 
 
 @once

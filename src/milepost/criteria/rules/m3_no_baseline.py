@@ -19,6 +19,15 @@ from milepost.reading.types import Reading, ReadTarget
 # Right after the change: "by 5 points from 61%", "up 3% … (from 88%)".
 _FROM_FIGURE = re.compile(r"[^.;]{0,60}?\(?\bfrom\s+(?:an?\s+\w+\s+of\s+)?[\d$.]*\d", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+[\d$.]*\d", re.IGNORECASE)
+_IN_FALL = re.compile(
+    r"(?:^|[:;,(/–—-]|\b(?:in|the|last|this|each|every|by|from|of|since|next|early|late|and|or|winter|spring))\W*$",
+    re.IGNORECASE,
+)
+_FALL_AND = re.compile(
+    r"\W*(?:and|or|to|through|&)?\W*(?:winter|spring|semester|data|results?|scores?|assessments?|tests?|surveys?"
+    r"|screen\w+|conferences?|(?:19|20)?\d\d)\b",
+    re.IGNORECASE,
+)
 _CHANGES = ("increase_by", "decrease_by", "improve", "reduce")
 _COMPARATIVES = one_of("more", "better", "greater", "higher", "fewer", "less", "lower")
 # "A 2-point improvement": the figure stands before its noun.
@@ -86,7 +95,9 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if reading.kind == "activity" or (seen.benchmark and seen.benchmark.targets):
         return
-    target = next((target for target in reading.targets if _asks_for_change(target)), None)
+    target = next(
+        (one for one in reading.targets if _asks_for_change(one) and not _is_season(reading.text, one)), None
+    )
     if target is None or compares(reading) or _starts_from(reading, target):
         return
     yield Remark(
@@ -94,6 +105,14 @@ def no_baseline(seen: StatementContext) -> Iterator[Remark]:
         _remedy(target),
         target.span,
     )
+
+
+def _is_season(text: str, target: ReadTarget) -> bool:
+    """Whether "fall" is the season: beside another one, after what leads a time in, or before its test."""
+    span = target.span
+    if target.amount is not None or span.text.lower() != "fall":
+        return False
+    return bool(_IN_FALL.search(text, 0, span.start) or _FALL_AND.match(text, span.end))
 
 
 def _asks_for_change(target: ReadTarget) -> bool:

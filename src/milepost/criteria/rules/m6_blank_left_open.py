@@ -8,7 +8,8 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.open_blanks import asked
-from milepost.criteria.sourcing import stands_for_source
+from milepost.criteria.sourcing import stands_for_source, surely_for_date
+from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading
@@ -57,8 +58,18 @@ def blank_left_open(seen: StatementContext) -> Iterator[Remark]:
     for_source = _stands_for_source(reading)
     message, remedy = _said(reading, for_source)
     needs_source = for_source and reading.kind != "activity"
-    flaws = ("blank-left-open", "no-evidence-source") if needs_source else None
+    flaws = ("blank-left-open", *(("no-evidence-source",) if needs_source else ()))
+    if _stands_for_time(seen):
+        flaws = (*flaws, "no-deadline")
     yield Remark(message, remedy, reading.blanks[0], flaws=flaws)
+
+
+def _stands_for_time(seen: StatementContext) -> bool:
+    """Whether a blank stands where the only date would be."""
+    reading = seen.reading
+    if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(seen):
+        return False
+    return any(surely_for_date(reading.text, blank) for blank in reading.blanks)
 
 
 def _stands_for_source(reading: Reading) -> bool:

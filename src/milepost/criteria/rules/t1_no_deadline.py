@@ -11,11 +11,12 @@ from milepost.criteria.drafting.gaps import DATE, RHYTHM
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.lowering import lowered
 from milepost.criteria.named_only import lacks_change
-from milepost.criteria.sourcing import stands_for_date
-from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, open_ended
+from milepost.criteria.sourcing import surely_for_date
+from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, is_timed_by_sources, open_ended
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
 from milepost.reading.phrases import words
+from milepost.reading.types import Reading
 
 # What people do again and again, so that how often says more than until when.
 _AGAIN = words(
@@ -25,11 +26,6 @@ _AGAIN = words(
 
 def _with_time(layout: Layout, finding: Finding) -> Iterator[Edit]:
     """A date, or how often, in front of the sentence; before a mere phrase as its label."""
-    text = layout.text
-    left = [b for b in layout.reading.blanks if stands_for_date(text, b.start)]
-    if left:
-        yield from (Edit(blank.start, blank.end, str(DATE), (DATE,)) for blank in left)
-        return
     recurs = layout.reading.kind == "activity" and not layout.reading.targets
     again = recurs and (base(layout.verb) or layout.verb) in _AGAIN
     said, blank = (f"Every {RHYTHM}", RHYTHM) if again else (f"By {DATE}", DATE)
@@ -84,6 +80,8 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(seen) or open_ended(seen):
         return
+    if is_timed_by_sources(seen) or _is_left_blank(reading):
+        return  # M6 speaks of the blank
     if lacks_change(seen):
         return  # K6 asks first what it is
     if reading.targets and reading.kind != "activity":
@@ -98,3 +96,8 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
         f"Nothing says by when, or how often, this is to happen: {gist(reading)}.",
         "Begin with “By <date>, …”; for work that repeats, say how often: “every <week or month>”.",
     )
+
+
+def _is_left_blank(reading: Reading) -> bool:
+    """Whether the date has its place, and nobody has filled it in yet."""
+    return any(surely_for_date(reading.text, blank) for blank in reading.blanks)
