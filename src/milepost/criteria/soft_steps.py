@@ -164,6 +164,12 @@ def _soft_end(sentence: _Words, verb: int) -> int:
         and sentence.at(verb + 2) in words.STAFFING
     ):
         return verb + 3
+    if (
+        sentence.at(verb) == "be"
+        and sentence.at(verb + 1) in words.HELPED
+        and sentence.at(verb + 2) in words.END
+    ):
+        return verb + 2
     last = _leaning(sentence, verb)
     if last == verb:
         last = _towards(sentence, verb)
@@ -247,13 +253,15 @@ def _abstract(sentence: _Words, first: int, verb: int) -> int:
     if sentence.at(last) not in words.AFTER_OBJECT and sentence.at(last) != "needed":
         return 0
     named = sentence.low[first:last]
+    if words.HELP.issuperset(named) and sentence.at(last) in words.END:
+        return last  # "get support", and nothing more
     using = sentence.at(verb) in words.USING
     if (
         named[-1] in words.HELP
         and not using
         and words.MORE.isdisjoint(named)
         and words.QUALITY.isdisjoint(named)
-        and sentence.at(last) != "needed"
+        and sentence.at(last) not in words.END | {"needed"}
     ):
         return 0
     if named[-1] in words.OPENINGS and sentence.at(last) == "for":

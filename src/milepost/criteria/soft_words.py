@@ -52,9 +52,13 @@ CARRYING = _words(
     deliver delivers further furthers raise raises meet meets sustain sustains allocate dedicate address
     addresses leverage leverages pursue pursues embed embeds reinforce reinforces advance advances elevate
     elevates optimize optimizes instill instills facilitate facilitates set sets hold holds model models
-    achieve achieves remove removes eliminate eliminates"""
+    get gets achieve achieves remove removes eliminate eliminates"""
 )
-PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives")
+PROVIDING = _words("provide provides provided offer offers deliver delivers receive receives get gets")
+# Said of people of whom nothing else is said: nobody could tell whether they were.
+HELPED = _words("supported helped assisted informed encouraged empowered")
+# Where a sentence ends.
+END = _words(". ;") | {""}
 USING = _words("use uses utilize utilizes leverage leverages")
 ENSURING = _words("ensure ensures guarantee guarantees")
 DOING_GOOD = _words("ensure support promote improve enhance foster strengthen increase maximize")
@@ -128,7 +132,7 @@ ABSTRACT = _words(
     continuity outcomes performance mindset mindsets fidelity needs coursework space spaces atmosphere
     relevance barriers"""
 )
-OPENING = VERBS_AND_LEAD | EMPTY | JOINT
+OPENING = VERBS_AND_LEAD | EMPTY | JOINT | {"be"}
 EMPTY_OR_JOINING = EMPTY | JOINING
 EMPTY_OR_ABSTRACT = EMPTY | ABSTRACT
 ABSTRACT_PHRASE = EMPTY | JOINING | ABSTRACT

@@ -32,6 +32,16 @@ _SHARE = one_of(
     "passing",
     r"(?:students|staff|parents|families|teachers) (?:that|who) \w+",
 )
+# Shares by custom, though nobody calls them rates; attendance at an event is a head count.
+_BY_CUSTOM = one_of(
+    r"(?<!family\s)(?<!parent\s)(?<!community\s)(?<!event\s)(?<!meeting\s)attendance(?! (?:at|by|of|in)\b)",
+    "(?:chronic )?absenteeism", r"graduation(?! (?:requirements?|cerem\w+|exams?|plans?))",
+)  # fmt: skip
+# A test whose results are told as scores and as shares at a level, and neither is named.
+_ON_A_TEST = one_of(
+    r"(?:on|in) (?:the |their )?(?:\w+ ){0,3}?(?:MCAS|SBA|SBAC|STAAR|PSSA|CAASPP|NJSLA|RICAS|WCAS|ILEARN)"
+)
+_SCORES = one_of("scores?", "growth", "mean", "average", "median", "points?")
 # "The % of …", where no figure stands before the sign.
 _SIGN = re.compile(r"(?<![\d\s])\s*(?:%|\bpct\.?) of\b", re.IGNORECASE)
 # "20% fewer days": the change is of the days.
@@ -105,8 +115,12 @@ def percent_or_points(seen: StatementContext) -> Iterator[Remark]:
     for target in seen.reading.targets:
         if target.unit == "percent_change" and target.amount and not _MORE_OF.match(text, target.span.start):
             start, end = _sentence(text, target.span)
-            if _names_share(text, start, end) and not _NUMBER.search(text, start, end):
+            if _NUMBER.search(text, start, end):
+                return
+            if _names_share(text, start, end) or _is_share_by_custom(text, target.span):
                 yield _remark(target, target.amount)
+            elif _ON_A_TEST.search(text, start, end) and not _SCORES.search(text, start, end):
+                yield _of_a_test(target, target.amount)
             return
 
 
@@ -119,6 +133,25 @@ def _sentence(text: str, words: Span) -> tuple[int, int]:
 
 def _names_share(text: str, start: int, end: int) -> bool:
     return bool(_SHARE.search(text, start, end) or _SIGN.search(text, start, end))
+
+
+def _is_share_by_custom(text: str, words: Span) -> bool:
+    """Whether the percent is one of attendance or the like, in its own clause."""
+    before = max([0, *(text.rfind(mark, 0, words.start) for mark in ",;.")])
+    after = min([place for mark in ",;." if (place := text.find(mark, words.end)) >= 0] or [len(text)])
+    return "%" in words.text + text[words.end : words.end + 2] and bool(
+        _BY_CUSTOM.search(text, before, after)
+    )
+
+
+def _of_a_test(target: ReadTarget, amount: Decimal) -> Remark:
+    """The readings of a percent of a test, of which it is not said what is counted."""
+    return Remark(
+        f"{quoted(target.span.text)} on a test can be read as {amount:f} more of every hundred students at"
+        f" the standard, or as scores {amount:f}% higher.",
+        "Say what is counted, from what to what: “from <now>% to <then>% of <whom> at <level>”.",
+        target.span,
+    )
 
 
 def _remark(target: ReadTarget, amount: Decimal) -> Remark:
