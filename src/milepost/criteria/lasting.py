@@ -33,6 +33,7 @@ _FOLLOWED = one_of(
     r"monitor\w*", r"review(?:s|ed)? (?:\w+ ){0,3}?(?:data|results)", "progress", "updates?", "check-?ins?",
     r"report(?:s|ed)? (?:\w+ ){0,4}?to", "track(?:s|ed|ing)?", "minutes", "logs?", "agendas?",
     "record(?:s|ed)?",
+    "data",
 )  # fmt: skip
 # Work of many parts: a verb of making, and as its object something that takes a year.
 _MAKES = alternatives(

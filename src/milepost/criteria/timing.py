@@ -6,6 +6,7 @@ its timing lacks. What dates a statement names is left to the reading.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from milepost.criteria.once import once
@@ -60,6 +61,16 @@ _SPANNING = one_of(
     "all (?:school )?year(?: long)?",
     r"year(?:-|\s)*(?:round|long)",
 )
+# The occasion is named in so many words.
+_EACH_TIME = one_of("(?:each|every) time", "whenever")
+_WHEN = re.compile(r",?\s+(?:when|after|if)\s+\w+\s+\w+", re.IGNORECASE)
+# A clause that describes where something is done, or what a record tells.
+_RELATIVE = re.compile(
+    r"(?:\b(?:area|space|room|corner|place|time|times|block|system|process)\s+(?:where|in\s+which|when|that)"
+    r"|\b(?:documentation|evidence|proof|data)\s+that)\s[^.;:]*$",
+    re.IGNORECASE,
+)
+_FURTHEST_CLAUSE = 120
 # A comparison with such a period also says when to look.
 _PERIOD = one_of(
     "years?", "fall", "winter", "spring", "semester", "quarter", "trimester", "month", "week",
@@ -160,10 +171,20 @@ def open_ended(seen: StatementContext) -> Span | None:
     reading = seen.reading
     if reading.kind not in ("activity", "early_evidence"):
         return None  # "students who attend regularly" describes a result; it does not time one
-    loose = _loose(seen)
+    loose = [words for words in _loose(seen) if not _only_describes(reading.text, words)]
     if not loose or is_timed_by_fields(seen.benchmark) or reading.every or _ends(seen):
         return None
-    return min(loose, key=lambda words: words.start)
+    return None if _EACH_TIME.search(reading.text) else min(loose, key=lambda words: words.start)
+
+
+def _only_describes(text: str, words: Span) -> bool:
+    """Whether the words stand in a clause that describes something, or name their occasion themselves.
+
+    As in "a corner where students rest when needed", "confer as needed when issues arise".
+    """
+    if _RELATIVE.search(text[max(0, words.start - _FURTHEST_CLAUSE) : words.start]):
+        return True
+    return _WHEN.match(text, words.end) is not None
 
 
 def _ends(seen: StatementContext) -> bool:

@@ -64,7 +64,9 @@ _RESULTS = ("short_term", "final")
 _TOPIC = one_of(
     "(?:trainings?|workshops?|professional (?:development|learning)|PD|courses?|sessions?|seminars?"
     "|book stud(?:y|ies))"
-    " (?:focused )?(?:on|in|about|around|for)"
+    " (?:focused )?(?:on|in|about|around|for)",
+    # What is talked about is done once it was talked about.
+    "to (?:discuss|talk about|learn about|share|explore|identify)",
 )
 # What is done by means of something, or in the course of it.
 _MEANS = re.compile(r"\b(?:by|in|through|of|on|for|when|while)\s+[a-z]+ing\b", re.IGNORECASE)
@@ -134,6 +136,8 @@ def _open_words(seen: StatementContext) -> list[Span]:
     words: list[Span] = []
     if not _scaled(reading):
         words += [*spans(_HOW_WELL, reading.text), *_qualities(reading)]
+        if reading.every:
+            words = [word for word in words if word.text.lower() != "consistently"]
         words = [w for w in words if not any(w.start < other.end and other.start < w.end for other in loose)]
     if not says_what_counts(reading) and any(target.amount is not None for target in reading.targets):
         words += spans(_PROGRESS, reading.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
@@ -30,6 +31,7 @@ _ADULTS = alternatives(
     "teachers", "staff", "educators", "principals", "administrators", "coaches", "counselors", "leaders",
     "paraprofessionals", "aides", "tutors", "parents", "families",
 )  # fmt: skip
+_GROWN_UP = one_of(_ADULTS)
 # Within the clause; the stop of an initial does not end it.
 _NEAR, _FAR = (rf"(?:[^.;]|(?<=\b\w)\.){{0,{width}}}?\b" for width in (50, 90))
 # "Teachers who attended …" says of whom something is asked, and not what.
@@ -66,6 +68,18 @@ _NOT_TURNOUT = one_of(
     # Who leads the cycles gives them.
     r"coach(?:es)? (?:[\w-]+ ){0,2}?completes?",
 )
+
+# Occasions that train nobody: where people decide, are heard, or where pupils are taught.
+_NO_TRAINING = alternatives(
+    "board", "membership", r"PT[SO]?A", "committee", "council", "IEP", "AP", "advisory", "homework",
+    "tutoring", "study", "intervention", "club", "focus group", "check-?in",
+)  # fmt: skip
+_ELSEWHERE = one_of(
+    rf"(?:{_NO_TRAINING}|[\w-]+-specific AP) (?:[\w-]+ ){{0,1}}?(?:meetings?|sessions?|nights?|events?)"
+)
+# What pupils come to is their schooling, unless it is called a training.
+_OF_PUPILS = re.compile(r"\b(?:students?|pupils|learners|graders?|kids|children)\b", re.IGNORECASE)
+_PUPILS_COME_TO = one_of("sessions?", "meetings?", "events?", "nights?")
 
 
 def _with_use(layout: Layout, finding: Finding) -> Iterator[Edit]:
@@ -125,4 +139,14 @@ def _turnout(reading: Reading) -> Span | None:
     words = first(_TURNOUT, reading.text) if _NEEDED.may_stand_in(reading.text) else None
     if words is None or _NOT_TURNOUT.search(reading.text, 0, words.end) or _USE.search(reading.text):
         return None
-    return words
+    return None if _trains_nobody(reading, words) else words
+
+
+def _trains_nobody(reading: Reading, words: Span) -> bool:
+    """Whether people come to a meeting, or pupils to a session, at which nobody is trained for anything."""
+    if _ELSEWHERE.search(reading.text, words.start, words.end):
+        return True
+    pupils = _OF_PUPILS.search(reading.text, 0, words.start)
+    adults = _GROWN_UP.search(reading.text, 0, words.start)
+    comes_to = _PUPILS_COME_TO.search(reading.text, words.start, words.end)
+    return pupils is not None and adults is None and comes_to is not None

@@ -13,10 +13,12 @@ from milepost.criteria.drafting.gaps import date_in
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.phrases import one_of
 from milepost.criteria.readings import reading_of
+from milepost.criteria.schools import school_of
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.dates import SchoolYear
+from milepost.plan.types import Objective
 from milepost.reading.english import WORDS
 from milepost.reading.types import Reading
 from milepost.reading.verbs import SURE_PAST
@@ -92,7 +94,7 @@ def date_outside_plan(seen: StatementContext) -> Iterator[Remark]:
     closes = max(calendar.last_day, date(calendar.school_years[-1].first + 1, *_CLOSES))
     inside = any(one.last >= opens and one.first <= closes for one in times)
     past = [one for one in times if one.last < opens and _is_asked_for(one, seen, inside)]
-    later = [one for one in times if one.first > closes and not inside]
+    later = [one for one in times if one.first > closes and (one.span is None or not inside)]
     if past and not (seen.benchmark and seen.benchmark.done):
         yield _too_early(past[0], calendar)
     elif later and not past and not _is_of_several_years(later[0], seen, calendar):
@@ -132,13 +134,18 @@ def _is_of_several_years(one: Dated, seen: StatementContext, calendar: SchoolCal
     """Whether a later time belongs to a goal of several years: a final outcome, or a step to one as late."""
     if seen.reading.kind == "final":
         return True
-    outcomes = (placed.benchmark for placed in seen.plan.benchmarks()) if seen.plan else ()
+    placed = seen.plan.benchmarks() if seen.plan else ()
     return any(
         reach.last >= one.first
-        for outcome in outcomes
-        if outcome.kind == "final"
+        for outcome, _, objective, _ in placed
+        if outcome.kind == "final" and _is_of_same_school(seen, objective)
         for reach in looks(outcome, reading_of(outcome, calendar.school_years[0]), calendar)
     )
+
+
+def _is_of_same_school(seen: StatementContext, objective: Objective) -> bool:
+    """Whether an objective is of the same school, where a file holds the plans of several."""
+    return seen.objective is None or school_of(objective) == school_of(seen.objective)
 
 
 def _too_early(one: Dated, calendar: SchoolCalendar) -> Remark:
