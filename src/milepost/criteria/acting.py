@@ -6,7 +6,67 @@ is left to the reading.
 
 from __future__ import annotations
 
+import re
+
+from milepost.criteria.phrases import alternatives, one_of
 from milepost.criteria.types import StatementContext
+from milepost.reading.types import Reading
+
+# Bodies and roles whose deed stands right after them, or that are named by the way.
+_BODY = alternatives(
+    "teams?", "departments?", "dept", "committees?", "council", "PLCs?", "cadre", "administration", "admin",
+    "office", "staff", "faculty",
+)  # fmt: skip
+_ROLE = alternatives(
+    "teachers?", "principals?", "counsel(?:l)?ors?", "coach(?:es)?", "administrators?", "parents?",
+    "famil(?:y|ies)", "students?", "peers?", "deans?", "librarians?", "nurses?", "social workers?",
+    "psychologists?", "paraeducators?", "interventionists?", "case managers?", "presidents?", "admin",
+)  # fmt: skip
+_DEED = alternatives(
+    "newsletters?", "self-?assessments?", "chats?", "conversations?", "reflections?", "tutoring", "mentoring",
+    "presentations?", "collaboration", "learning walks?", "walk-?throughs?", "conference with", "led", "run",
+    "meetings?", "planning", "discussions?", "visits?", "professional learning community", "teaming",
+    "updates?", "feedback",
+)  # fmt: skip
+_NAMED_BY_THE_WAY = one_of(
+    # "Admin Team Learning Walks", "Principal Chat conversations", "Teachers conference with families".
+    rf"(?:{_ROLE}|{_BODY}) (?:and [\w-]+ )?(?:board )?{_DEED}",
+    rf"{_ROLE}[- ](?:led|run)",
+    # "Newsletters from teachers", "lessons by counselors", "led by the math team".
+    rf"(?:from|by|between|among) (?:the |our |all |each )?(?:[\w./-]+ ){{0,2}}?(?:{_ROLE}|{_BODY})",
+    rf"{_BODY} \w+ing",
+    "professional learning communit(?:y|ies) meetings?",
+    "grade[- ]level teams?",
+    "houses? will",
+    # Whose record it is that shows a practice.
+    "(?:lessons?|unit) plans",
+    rf"(?:PLC|{_BODY}|{_ROLE}) (?:and/or [\w-]+ [\w-]+ )?(?:notes|logs?|minutes)",
+)
+# "Science: …", "World Languages: …": the department whose step it is.
+_SUBJECT = alternatives(
+    "science", "math(?:ematics)?", "english", "ELA", "language arts", "humanities", "social studies",
+    "history", "spanish", "french", "world languages?", "international studies", "art", "music", "band",
+    "choir", "PE", "physical education", "health", "electives?", "CTE", "special education", "counseling",
+    "library",
+)  # fmt: skip
+_LABELLED = re.compile(rf"\W*{_SUBJECT}(?:\s*[/&,]\s*{_SUBJECT})*\s*[:–—]\s+\w", re.IGNORECASE)
+# A figure of everybody in the school, which the plan's own school or district answers for.
+_OF_ALL = one_of(
+    "(?:attendance|graduation|dropout|suspension|expulsion|referral|absenteeism|passing|proficiency) rates?",
+    "(?:average )?(?:daily )?attendance", "chronic absenteeism", "graduation",
+    r"numbers? of (?:\w+ )?(?:[DFN]s|[DFN]['’]s)", "(?:sense of )?belonging[\"”]? percentages?",
+    "(?:suspensions|referrals|expulsions|tardies)",
+)  # fmt: skip
+
+
+def names_somebody(reading: Reading) -> bool:
+    """Whether a benchmark of a plan names who acts by the way: by a label, a body, a noun of their deed."""
+    return bool(_LABELLED.match(reading.text) or _NAMED_BY_THE_WAY.search(reading.text))
+
+
+def is_of_the_whole(reading: Reading) -> bool:
+    """Whether a result is a figure of everybody there ("the attendance rate"), so that it is plain whose."""
+    return reading.kind in ("short_term", "final") and _OF_ALL.search(reading.text) is not None
 
 
 def is_named_by_fields(seen: StatementContext) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from milepost.criteria.kinds import reads_like
+from milepost.criteria.kinds import only_tells, reads_like
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.once import once
 from milepost.criteria.phrases import one_of
@@ -110,6 +110,11 @@ def lacks_change(seen: StatementContext) -> Lack | None:
     return "change"
 
 
+def is_no_benchmark(seen: StatementContext) -> bool:
+    """Whether it has to be said first what the words are, by the rules on kinds and on changes."""
+    return only_tells(seen.reading) or lacks_change(seen) is not None
+
+
 def names_a_record(reading: Reading) -> bool:
     """Whether the words are the name of a record or a list of them ("PLC notes", "IXL, exit tickets").
 
@@ -141,8 +146,8 @@ def _head(low: list[str]) -> str:
     "" where a verb stands before it ("keep notes", "teachers use rubrics").
     """
     head = ""
-    for word in low:
-        if word in _DEED_VERBS and not word.endswith("ing"):
+    for at, word in enumerate(low):
+        if word in _DEED_VERBS and not word.endswith("ing") and not _is_noun(low, at):
             return ""
         ends = word in _PAST_HEAD or not word[0].isalnum()
         told = head in _RECORDS and (word.endswith("ed") or word in _BEFORE_AND)
@@ -153,12 +158,17 @@ def _head(low: list[str]) -> str:
     return head
 
 
+def _is_noun(low: list[str], at: int) -> bool:
+    """Whether a word that is a verb as well names a record here: "visit schedule", "schedule of visits"."""
+    if low[at] not in _RECORDS:
+        return False
+    following = low[at + 1] if at + 1 < len(low) else "."
+    return at > 0 or following in _PAST_HEAD or not following[0].isalnum()
+
+
 def _is_named(reading: Reading) -> bool:
-    """Whether what is named as evidence is all there is, but for time and punctuation."""
-    left = reading.text
-    for span in (*reading.evidence, *reading.dates, *reading.every):
-        left = left.replace(span.text, " ")
-    return bool(reading.evidence) and not any(word[0].isalpha() for word in _WORD.findall(left))
+    """Whether a sort of evidence is what the words begin with."""
+    return bool(reading.evidence) and not reading.text[: reading.evidence[0].start].strip()
 
 
 def _measure_names_change(seen: StatementContext) -> bool:

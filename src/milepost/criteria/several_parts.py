@@ -56,7 +56,7 @@ class Part:
     def things(self, since: int = 0) -> set[str]:
         """The stems of the words that say what it is about, from a place on, up to how it is measured."""
         until = next((at for at, word in enumerate(self.low) if at > since and word in words.MEASURED), None)
-        return {word[:_STEM] for word in self.low[since:until] if _is_thing(word)}
+        return {word.removesuffix("s")[:_STEM] for word in self.low[since:until] if _is_thing(word)}
 
     def promised(self) -> set[str]:
         """What stands after the promise ("will read 40 books"), else before it ("fights will drop")."""

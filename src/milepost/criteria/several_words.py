@@ -81,7 +81,7 @@ ACTORS = _words(
 # Words at the start of a part that point back to what was said.
 BACK = _words(
     "this these that those such same above latter goal goals target targets categories focus evidence"
-    " following"
+    " following remaining participants winners attendees"
 )
 THIS = _words("it this that these those they")
 # Within the first words of a part, these mean what was named before it.

@@ -69,9 +69,14 @@ def a_kind(kind: Kind, framework: Framework) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def initiative_name(framework: Framework) -> str:
-    """What the framework calls an initiative."""
-    return _NODES[framework][0]
+def initiative_name(framework: Framework, *, several: bool = False) -> str:
+    """What the framework calls an initiative.
+
+    >>> initiative_name("organizer", several=True)
+    'strategies'
+    """
+    name = _NODES[framework][0]
+    return name if not several else f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
 
 
 def objective_name(framework: Framework) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from milepost.criteria.dated import Dated, calendar_of_year, in_words, looks
 from milepost.criteria.declare import rule
-from milepost.criteria.kinds import reads_like
+from milepost.criteria.kinds import only_tells, reads_like
 from milepost.criteria.phrases import alternatives, first, one_of, spans
 from milepost.criteria.types import Remark, StatementContext
 from milepost.criteria.wording import a_kind, gist, kind_name, quoted
@@ -124,6 +124,12 @@ def wrong_kind(seen: StatementContext) -> Iterator[Remark]:
     """
     kind, reading = seen.reading.kind, seen.reading
     if kind == "none" or not reading.kind_given:
+        return
+    if only_tells(reading):
+        yield Remark(
+            f"Worth a look: this tells how things are, and asks nobody for anything: {gist(reading)}.",
+            f"Move it to the introduction, and say here {_ASKED[kind]}.",
+        )
         return
     signs = dict(_signs(seen, kind))
     like = reads_like(reading) if signs else None

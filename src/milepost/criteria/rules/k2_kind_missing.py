@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from milepost.criteria.declare import rule
+from milepost.criteria.schools import school_of
 from milepost.criteria.types import PlanContext, Remark
 from milepost.criteria.wording import initiative_name, kind_name, listed, objective_name, quoted
 from milepost.plan.types import Initiative, Objective
@@ -17,6 +19,18 @@ _QUESTION: dict[Kind, str] = {
     "short_term": "during the year whether results follow",
     "final": "at the end whether students gained",
 }
+# From so many on it is how the plan is built, and said once: nobody reads it three times. Our choice.
+_SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """An initiative without benchmarks of some kinds, and where it stands."""
+
+    initiative: Initiative
+    objective: Objective
+    missing: list[Kind]
+    path: str
 
 
 @rule(
@@ -75,6 +89,7 @@ def kind_missing(seen: PlanContext) -> Iterator[Remark]:
         no short-term outcome of its own.
     """
     framework = seen.plan.framework
+    lacking: list[_Lacking] = []
     for o, objective in enumerate(seen.plan.objectives):
         path = f"objectives[{o}]"
         if "final" in seen.known.kinds_of_objective and not _has_final(seen, objective):
@@ -83,7 +98,20 @@ def kind_missing(seen: PlanContext) -> Iterator[Remark]:
         for i, initiative in enumerate(objective.initiatives):
             missing = _missing(seen, initiative, shared)
             if missing:
-                yield _without(initiative, missing, framework, f"{path}.initiatives[{i}]")
+                lacking.append(_Lacking(initiative, objective, missing, f"{path}.initiatives[{i}]"))
+    yield from _by_school(lacking, framework)
+
+
+def _by_school(lacking: list[_Lacking], framework: Framework) -> Iterator[Remark]:
+    """One remark on each initiative; one on all of a plan that lack the same, from a few on."""
+    groups: dict[tuple[str | None, tuple[Kind, ...]], list[_Lacking]] = {}
+    for one in lacking:
+        groups.setdefault((school_of(one.objective), tuple(one.missing)), []).append(one)
+    for group in groups.values():
+        if len(group) < _SEVERAL:
+            yield from (_without(one.initiative, one.missing, framework, one.path) for one in group)
+        else:
+            yield _all_without(group, framework)
 
 
 def _has_final(seen: PlanContext, objective: Objective) -> bool:
@@ -113,6 +141,21 @@ def _without(initiative: Initiative, missing: list[Kind], framework: Framework, 
         f"{node} {quoted(initiative.initiative)} has no {names}{unseen}.",
         f"Add at least one, beginning with the {kind_name(missing[0], framework)}.",
         path=path,
+    )
+
+
+def _all_without(group: list[_Lacking], framework: Framework) -> Remark:
+    """Said once where the whole plan is built without a kind; at the first initiative."""
+    first = group[0]
+    names = listed([kind_name(kind, framework, several=True) for kind in first.missing], "or")
+    unseen = f": nobody will see {_QUESTION[first.missing[0]]}" if len(first.missing) == 1 else ""
+    ids = [one.initiative.id for one in group]
+    shown = listed(ids) if len(ids) < _SEVERAL + 2 else f"{ids[0]}, {ids[1]} and {len(ids) - 2} more"
+    nodes = initiative_name(framework, several=True)
+    return Remark(
+        f"None of {len(group)} {nodes} ({shown}) has {names}{unseen}.",
+        f"Add at least one to each, beginning with the {kind_name(first.missing[0], framework)}.",
+        path=first.path,
     )
 
 

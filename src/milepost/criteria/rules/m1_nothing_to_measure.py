@@ -9,6 +9,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import EVENT, MEASURED, SIGN
 from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.kinds import only_tells
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, quoted
@@ -66,7 +67,7 @@ def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
         Hardly ever. While a plan is being drafted, leave the finding open rather than ignore it.
     """
     undecided = undecidable(seen)
-    if undecided is None or undecided.done:
+    if undecided is None or undecided.done or only_tells(seen.reading):
         return
     words = undecided.words
     quote = quoted(words.text) if " " in words.text else gist(seen.reading)

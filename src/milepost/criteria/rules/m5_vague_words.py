@@ -10,6 +10,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SIGN
 from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.kinds import only_tells
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
 from milepost.criteria.sourcing import defines_itself, says_what_counts
@@ -115,6 +116,8 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
     """
     undecided = undecidable(seen)
     if (seen.benchmark and seen.benchmark.targets) or (undecided and undecided.vague and not undecided.done):
+        return
+    if only_tells(seen.reading):
         return
     words = _open_words(seen)
     if undecided and undecided.done:

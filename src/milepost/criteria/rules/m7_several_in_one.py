@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.splitting import two_lines
+from milepost.criteria.kinds import only_tells
 from milepost.criteria.several import second_promise
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
@@ -55,7 +56,7 @@ def several_in_one(seen: StatementContext) -> Iterator[Remark]:
         other.
     """
     words = second_promise(seen)
-    if words is None:
+    if words is None or only_tells(seen.reading):
         return
     yield Remark(
         f"Worth a look: {quoted(words.text)} could be met or missed on its own.",

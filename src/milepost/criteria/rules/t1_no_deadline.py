@@ -10,7 +10,7 @@ from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import DATE, RHYTHM
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.lowering import lowered
-from milepost.criteria.named_only import lacks_change
+from milepost.criteria.named_only import is_no_benchmark
 from milepost.criteria.sourcing import surely_for_date
 from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, is_timed_by_sources, open_ended
 from milepost.criteria.types import Finding, Remark, StatementContext
@@ -82,8 +82,8 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
         return
     if is_timed_by_sources(seen) or _is_left_blank(reading):
         return  # M6 speaks of the blank
-    if lacks_change(seen):
-        return  # K6 asks first what it is
+    if is_no_benchmark(seen):
+        return  # K1 or K6 asks first what it is
     if reading.targets and reading.kind != "activity":
         span = reading.targets[0].span
         yield Remark(

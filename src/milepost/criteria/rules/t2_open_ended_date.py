@@ -8,6 +8,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import DAYS, RHYTHM
 from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.kinds import only_tells
 from milepost.criteria.phrases import one_of
 from milepost.criteria.timing import has_day_or_rhythm, on_demand, open_ended, spanning
 from milepost.criteria.types import Finding, Remark, StatementContext
@@ -71,7 +72,7 @@ def open_ended_date(seen: StatementContext) -> Iterator[Remark]:
         occasion is the rhythm, such as support after each incident.
     """
     words = open_ended(seen)
-    if words is None:
+    if words is None or only_tells(seen.reading):
         return
     if words in spanning(seen.reading):
         message = f"{quoted(words.text)} says during which time, but not how often."

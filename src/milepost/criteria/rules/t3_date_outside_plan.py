@@ -29,6 +29,10 @@ _OPENS, _CLOSES = (7, 1), (8, 31)
 _SEASON_DAYS = 92
 # What tells how things were, so that a time in it is no time to reach anything.
 _TOLD = one_of("currently", "reported", "baseline", *sorted(SURE_PAST))
+_DURING = re.compile(r"\b(?:during|in|throughout)\b[\w\s-]{0,24}$", re.IGNORECASE)
+# A promise without anything between it and the date that could be from then.
+_LOOKED_BACK_AT = r"from|of|data|results?|scores?|collected|taken|used|using|based|since|baselines?"
+_WILL_BE = re.compile(rf"\bwill\b(?:(?!\b(?:{_LOOKED_BACK_AT})\b)[^.;])*$", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:by|in|on|at|to|until|from|before|during|through|for)(?:\s+the\s+end\s+of)?(?:\s+the)?\s+",
     re.IGNORECASE,
@@ -118,10 +122,19 @@ def _is_asked_for(one: Dated, seen: StatementContext, inside: bool) -> bool:
         return True
     if inside or _TOLD.search(seen.reading.text):
         return False
+    if _is_promised_for(one, seen.reading):
+        return True
     labels = {said.date for said in seen.reading.dates if said == one.span}
     return _leads_in(one, seen.reading) or any(
         target.by in labels for target in seen.reading.targets if target.by
     )
+
+
+def _is_promised_for(one: Dated, reading: Reading) -> bool:
+    """As in "the test will be given in the 2024-25 school year": not what is then looked back at."""
+    if one.span is None or not _DURING.search(reading.text, 0, one.span.start + len(one.span.text) // 2):
+        return False
+    return _WILL_BE.search(reading.text, 0, one.span.start) is not None
 
 
 def _leads_in(one: Dated, reading: Reading) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milepost.criteria.acting import is_named_by_fields, who_could
+from milepost.criteria.acting import is_named_by_fields, is_of_the_whole, names_somebody, who_could
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import WHO, WHOSE_PRACTICE, WHOSE_RESULT
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.subjects import with_group, with_subject
 from milepost.criteria.drafting.turning import turned_round
-from milepost.criteria.named_only import lacks_change
+from milepost.criteria.named_only import is_no_benchmark
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
@@ -86,8 +86,10 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
     """
     if seen.reading.who or _ACTING.search(seen.reading.text) or is_named_by_fields(seen):
         return
-    if lacks_change(seen):
-        return  # K6 asks first what it is
+    if seen.plan and (names_somebody(seen.reading) or is_of_the_whole(seen.reading)):
+        return
+    if is_no_benchmark(seen):
+        return  # K1 or K6 asks first what it is
     if seen.reading.kind == "activity" or not _is_about_somebody(seen.reading):
         message, remedy = _said(seen)
         yield Remark(message, remedy)
