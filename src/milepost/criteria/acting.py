@@ -23,7 +23,8 @@ _ROLE = alternatives(
     "psychologists?", "paraeducators?", "interventionists?", "case managers?", "presidents?", "admin",
 )  # fmt: skip
 _DEED = alternatives(
-    "newsletters?", "self-?assessments?", "chats?", "conversations?", "reflections?", "tutoring", "mentoring",
+    "newsletters?", "self-?assessments?", "chats?", "conversations?", "reflections?",
+    "(?:tutoring|mentoring)(?! (?:programs?|clubs?|cent))",
     "presentations?", "collaboration", "learning walks?", "walk-?throughs?", "conference with", "led", "run",
     "meetings?", "planning", "discussions?", "visits?", "professional learning community", "teaming",
     "updates?", "feedback",
@@ -59,6 +60,10 @@ _OF_ALL = one_of(
 )  # fmt: skip
 
 
+# A body that is set up in order to act is who acts.
+_SET_UP_TO_ACT = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
+
+
 def names_somebody(reading: Reading) -> bool:
     """Whether a benchmark of a plan names who acts by the way: by a label, a body, a noun of their deed."""
     return bool(_LABELLED.match(reading.text) or _NAMED_BY_THE_WAY.search(reading.text))
@@ -67,6 +72,14 @@ def names_somebody(reading: Reading) -> bool:
 def is_of_the_whole(reading: Reading) -> bool:
     """Whether a result is a figure of everybody there ("the attendance rate"), so that it is plain whose."""
     return reading.kind in ("short_term", "final") and _OF_ALL.search(reading.text) is not None
+
+
+def is_nobody_named(seen: StatementContext) -> bool:
+    """Whether neither the words nor the plan's fields name who acts, or whose result it is."""
+    reading = seen.reading
+    if reading.who or _SET_UP_TO_ACT.search(reading.text) or is_named_by_fields(seen):
+        return False
+    return not (seen.plan and (names_somebody(reading) or is_of_the_whole(reading)))
 
 
 def is_named_by_fields(seen: StatementContext) -> bool:

@@ -25,6 +25,9 @@ _WITHIN_A_YEAR = re.compile(
     r"|\w+_(?:days|weeks|months)"
 )
 _YEAR = re.compile(r"\d{4}")
+# Work for a school year begins when the plan is approved: by July 1 of the year in which it is
+# carried out (Massachusetts, St. 2016 c. 255), and goes on until the next year begins.
+_OPENS, _CLOSES = (7, 1), (8, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ def calendar_of_year(year: SchoolYear) -> SchoolCalendar:
     return SchoolCalendar(
         (year,), date(year.first, *DEFAULT_FIRST_DAY), date(year.first + 1, *DEFAULT_LAST_DAY)
     )
+
+
+def time_of(calendar: SchoolCalendar) -> tuple[date, date]:
+    """The first and the last day on which anybody works by a plan of this calendar."""
+    opens = min(calendar.first_day, date(calendar.school_years[0].first, *_OPENS))
+    closes = max(calendar.last_day, date(calendar.school_years[-1].first + 1, *_CLOSES))
+    return opens, closes
 
 
 def in_fields(benchmark: Benchmark, calendar: SchoolCalendar) -> Iterator[Dated]:

@@ -88,6 +88,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'/-][^\W_]+)*|[&,;:.()]")
 _RELATIVE = words("that which who whose where")
 # A mere list is short; what is longer tells more than names.
 _LONGEST_LIST = 30
+# A name has a few words; our choice.
+_LONGEST_NAME = 5
 
 
 @once
@@ -113,6 +115,18 @@ def lacks_change(seen: StatementContext) -> Lack | None:
 def is_no_benchmark(seen: StatementContext) -> bool:
     """Whether it has to be said first what the words are, by the rules on kinds and on changes."""
     return only_tells(seen.reading) or lacks_change(seen) is not None
+
+
+def is_a_mere_name(seen: StatementContext) -> bool:
+    """Whether an activity of a plan is the name of a thing or a topic, with no deed in it ("Math Night")."""
+    if seen.plan is None or seen.reading.kind != "activity":
+        return False
+    low = [word.lower() for word in _WORD.findall(seen.reading.text) if word[0].isalnum()]
+    if not low or len(low) > _LONGEST_NAME or (len(low) > 1 and low[0] in verbs.STEP):
+        return False
+    return not any(
+        word in _PAST_HEAD or (word in _DEED_VERBS and not word.endswith("ing")) for word in low
+    ) and low[-2:-1] not in (["using"], ["utilizing"])
 
 
 def names_a_record(reading: Reading) -> bool:
@@ -147,10 +161,10 @@ def _head(low: list[str]) -> str:
     """
     head = ""
     for at, word in enumerate(low):
-        if word in _DEED_VERBS and not word.endswith("ing") and not _is_noun(low, at):
+        told = head in _RECORDS and (word.endswith("ed") or word in _BEFORE_AND)
+        if word in _DEED_VERBS and not (told or word.endswith("ing") or _is_noun(low, at)):
             return ""
         ends = word in _PAST_HEAD or not word[0].isalnum()
-        told = head in _RECORDS and (word.endswith("ed") or word in _BEFORE_AND)
         if head and (ends or told):
             break
         if word not in _BEFORE_AND and not ends:

@@ -70,6 +70,10 @@ _KEPT = one_of(
     " (?:ensure|confirm|check|see|verify|tell|find out)",
     "(?:documented|tracked|recorded|logged) (?:with|in|on|by|through|via)",
 )
+_MADE = one_of(
+    r"(?:will be|is|are) (?:\w+ and )?(?:developed|scheduled|created|recruited|hired|published|established"
+    "|written|purchased|installed|formed|posted|enrolled)"
+)
 _LEAD_IN = re.compile(
     r"(?:\bas\s+)?\b(?:evidenced|measured|shown|demonstrated|documented|determined|indicated|seen)\s+"
     r"(?:by|through|in|on|with|via)(?:\s+an?|\s+the)?\W*$|\b(?:evidence|source|based on|according to):?\W*$",
@@ -100,6 +104,11 @@ def names_source(reading: Reading) -> bool:
         or _KEPT.search(text)
         or (_SCORES.search(text) and _NAMED_SCORES.search(text))
     )
+
+
+def names_a_product(reading: Reading) -> bool:
+    """Whether what is asked for is made or set up: it is there or not, and shows itself."""
+    return not reading.targets and _MADE.search(reading.text) is not None
 
 
 def is_a_record(reading: Reading) -> bool:

@@ -47,6 +47,10 @@ _ON_DEMAND = one_of(
 )
 # What comes round, or comes next, without anybody naming a day.
 _OCCASION = one_of(
+    # "Mid-quarter messages", "semester focus groups": what bears the name of a period comes with it.
+    r"mid-(?:quarter|semester|trimester|term)(?= [a-z])",
+    r"(?<!\ba\s)(?<!this\s)(?<!next\s)(?<!each\s)(?:quarter|semester|trimester)(?= (?:\w+ ){0,2}?"
+    "(?:focus groups?|grades?|conferences?|reports?|reviews?|meetings?|surveys?|check-ins?|exams?))",
     "next (?:school )?(?:year|semester|quarter|trimester|term|summer)(?:['’]s)?",
     r"(?:per|each|every|after each|after every) (?:\w+ )?(?:grading|marking|reporting) (?:period|term|cycle)",
     r"end of (?:the )?(?:\w+ )?(?:summer school|session|unit|program|course)",
@@ -71,6 +75,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _FURTHEST_CLAUSE = 120
+# What goes on by itself the whole time, and takes place at no time in particular.
+_DURING = ("throughout", "during", "over", "across", "all", "year")
+_GOES_ON = one_of(
+    "accumulates?", "remains?", "stays?", "keeps?", "earns? points", "(?:is|are) (?:open|available|posted)"
+)
 # A comparison with such a period also says when to look.
 _PERIOD = one_of(
     "years?", "fall", "winter", "spring", "semester", "quarter", "trimester", "month", "week",
@@ -153,7 +162,7 @@ def has_day_or_rhythm(seen: StatementContext) -> bool:
         fixed
         or bool(reading.every)
         or any(_PERIOD.search(b.text) for b in reading.baseline)
-        or bool(_OCCASION.search(reading.text))
+        or bool(_OCCASION.search(reading.text) or _EACH_TIME.search(reading.text))
     )
 
 
@@ -163,6 +172,16 @@ def _only_seems(date: ReadDate, seen: StatementContext) -> bool:
         return False
     loose = _loose(seen)
     return any(words.start < date.end and date.start < words.end for words in loose)
+
+
+def is_untimed(seen: StatementContext) -> bool:
+    """Whether neither the words nor the plan's fields and sources say when, or how often."""
+    return not (
+        is_timed_by_fields(seen.benchmark)
+        or has_day_or_rhythm(seen)
+        or open_ended(seen)
+        or is_timed_by_sources(seen)
+    )
 
 
 @once
@@ -182,6 +201,8 @@ def _only_describes(text: str, words: Span) -> bool:
 
     As in "a corner where students rest when needed", "confer as needed when issues arise".
     """
+    if words.text.lower().startswith(_DURING) and _GOES_ON.search(text, 0, words.start):
+        return True
     if _RELATIVE.search(text[max(0, words.start - _FURTHEST_CLAUSE) : words.start]):
         return True
     return _WHEN.match(text, words.end) is not None

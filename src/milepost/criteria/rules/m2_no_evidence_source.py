@@ -9,7 +9,7 @@ from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SOURCE
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.named_only import is_no_benchmark
-from milepost.criteria.sourcing import is_a_record, names_source, stands_for_source
+from milepost.criteria.sourcing import is_a_record, names_a_product, names_source, stands_for_source
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
 
@@ -59,6 +59,8 @@ def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
     """
     reading = seen.reading
     if reading.kind == "activity" or names_source(reading) or is_a_record(reading):
+        return
+    if seen.plan and names_a_product(reading):
         return
     if _sourced_by_fields(seen) or _breaks_off(seen) or is_no_benchmark(seen):
         return

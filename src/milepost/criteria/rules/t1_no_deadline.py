@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from milepost.criteria.acting import is_nobody_named
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.deeds import base
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import DATE, RHYTHM
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.lowering import lowered
-from milepost.criteria.named_only import is_no_benchmark
+from milepost.criteria.named_only import is_a_mere_name, is_no_benchmark
 from milepost.criteria.sourcing import surely_for_date
-from milepost.criteria.timing import has_day_or_rhythm, is_timed_by_fields, is_timed_by_sources, open_ended
+from milepost.criteria.timing import is_untimed
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
 from milepost.reading.phrases import words
@@ -78,12 +79,17 @@ def no_deadline(seen: StatementContext) -> Iterator[Remark]:
         Better still, put it into the plan's `due` field, and this rule is silent.
     """
     reading = seen.reading
-    if is_timed_by_fields(seen.benchmark) or has_day_or_rhythm(seen) or open_ended(seen):
-        return
-    if is_timed_by_sources(seen) or _is_left_blank(reading):
+    if not is_untimed(seen) or _is_left_blank(reading):
         return  # M6 speaks of the blank
     if is_no_benchmark(seen):
         return  # K1 or K6 asks first what it is
+    if is_a_mere_name(seen) and is_nobody_named(seen):
+        yield Remark(
+            f"{gist(reading)} is a name and not yet a step: nothing says who does what, or when.",
+            "Say the step: “By <date>, <who> will <do what>”; for work that repeats, how often.",
+            flaws=("no-deadline", "nobody-named"),
+        )
+        return
     if reading.targets and reading.kind != "activity":
         span = reading.targets[0].span
         yield Remark(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from milepost.criteria.dated import Dated, calendar_of_year, in_fields, in_words, looks
+from milepost.criteria.dated import Dated, calendar_of_year, in_fields, in_words, looks, time_of
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import date_in
@@ -23,9 +22,6 @@ from milepost.reading.english import WORDS
 from milepost.reading.types import Reading
 from milepost.reading.verbs import SURE_PAST
 
-# Work for a school year begins when the plan is approved: by July 1 of the year in which it is
-# carried out (Massachusetts, St. 2016 c. 255), and goes on until the next year begins.
-_OPENS, _CLOSES = (7, 1), (8, 31)
 _SEASON_DAYS = 92
 # What tells how things were, so that a time in it is no time to reach anything.
 _TOLD = one_of("currently", "reported", "baseline", *sorted(SURE_PAST))
@@ -94,8 +90,7 @@ def date_outside_plan(seen: StatementContext) -> Iterator[Remark]:
     fields = in_fields(seen.benchmark, calendar) if seen.benchmark else ()
     words = (one for one in in_words(seen.reading, calendar) if one.role != "baseline")
     times = [*words, *fields]
-    opens = min(calendar.first_day, date(calendar.school_years[0].first, *_OPENS))
-    closes = max(calendar.last_day, date(calendar.school_years[-1].first + 1, *_CLOSES))
+    opens, closes = time_of(calendar)
     inside = any(one.last >= opens and one.first <= closes for one in times)
     past = [one for one in times if one.last < opens and _is_asked_for(one, seen, inside)]
     later = [one for one in times if one.first > closes and (one.span is None or not inside)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milepost.criteria.dated import in_words
+from milepost.criteria.dated import in_words, time_of
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import RHYTHM, WHO
@@ -99,6 +99,8 @@ def long_activity_without_interim_monitoring(seen: BenchmarkContext) -> Iterator
     days = course(seen) if seen.kind == "activity" else None
     if days is None or not is_long(days) or seen.benchmark.done or is_followed(seen):
         return
+    if days.last > time_of(seen.calendar)[1]:
+        return  # T3 asks first which end is meant
     if is_recurring_without_rhythm(seen) or is_project_in_one_piece(seen):
         return  # T5 asks for its steps first
     what = kind_name("activity", seen.plan.framework)

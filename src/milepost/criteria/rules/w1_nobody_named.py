@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milepost.criteria.acting import is_named_by_fields, is_of_the_whole, names_somebody, who_could
+from milepost.criteria.acting import is_nobody_named, who_could
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.gaps import WHO, WHOSE_PRACTICE, WHOSE_RESULT
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.subjects import with_group, with_subject
 from milepost.criteria.drafting.turning import turned_round
-from milepost.criteria.named_only import is_no_benchmark
+from milepost.criteria.named_only import is_a_mere_name, is_no_benchmark
 from milepost.criteria.phrases import one_of
+from milepost.criteria.timing import is_untimed
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist
 from milepost.reading.types import Reading
@@ -32,8 +33,6 @@ _ON_BEHALF = re.compile(
     r"\W*(?:increas|improv|expand|enhanc|strengthen|reduc|decreas|deepen)\w*\s.*?\bfor\s",
     re.IGNORECASE,
 )
-# A body that is set up in order to act is who acts.
-_ACTING = one_of("(?:teams?|committees?|councils?|groups?|boards?) (?:that|which|to) (?:will )?meets?")
 
 
 def _with_somebody(layout: Layout, finding: Finding) -> Iterator[Edit]:
@@ -84,12 +83,10 @@ def nobody_named(seen: StatementContext) -> Iterator[Remark]:
         When the plan has a `who` for the benchmark the rule is silent. Ignore it where the plan as a
         whole has one actor, such as a school of one team.
     """
-    if seen.reading.who or _ACTING.search(seen.reading.text) or is_named_by_fields(seen):
+    if not is_nobody_named(seen):
         return
-    if seen.plan and (names_somebody(seen.reading) or is_of_the_whole(seen.reading)):
-        return
-    if is_no_benchmark(seen):
-        return  # K1 or K6 asks first what it is
+    if is_no_benchmark(seen) or (is_a_mere_name(seen) and is_untimed(seen)):
+        return  # K1, K6 or T1 asks first what it is
     if seen.reading.kind == "activity" or not _is_about_somebody(seen.reading):
         message, remedy = _said(seen)
         yield Remark(message, remedy)
