@@ -57,6 +57,7 @@ _OCCASION = one_of(
     "(?:day|week|wk|month)s? (?:before|after|of) (?:an?|the|each|every)",
     "(?:before|after|following) (?:each|every)",
     "prior to",
+    "throughout (?:the|each|every) (?:school )?day",
 )
 # Words that say during what, not how often.
 _SPANNING = one_of(
