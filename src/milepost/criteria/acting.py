@@ -20,14 +20,15 @@ _BODY = alternatives(
 _ROLE = alternatives(
     "teachers?", "principals?", "counsel(?:l)?ors?", "coach(?:es)?", "administrators?", "parents?",
     "famil(?:y|ies)", "students?", "peers?", "deans?", "librarians?", "nurses?", "social workers?",
-    "psychologists?", "paraeducators?", "interventionists?", "case managers?", "presidents?", "admin",
+    "psychologists?", "AP", "VP", "paraeducators?", "interventionists?", "case managers?", "presidents?",
+    "admin",
 )  # fmt: skip
 _DEED = alternatives(
     "newsletters?", "self-?assessments?", "chats?", "conversations?", "reflections?",
     "(?:tutoring|mentoring)(?! (?:programs?|clubs?|cent))",
     "presentations?", "collaboration", "learning walks?", "walk-?throughs?", "conference with", "led", "run",
     "meetings?", "planning", "discussions?", "visits?", "professional learning community", "teaming",
-    "updates?", "feedback",
+    "updates?", "feedback", "work", "agendas?",
 )  # fmt: skip
 _NAMED_BY_THE_WAY = one_of(
     # "Admin Team Learning Walks", "Principal Chat conversations", "Teachers conference with families".
@@ -36,12 +37,16 @@ _NAMED_BY_THE_WAY = one_of(
     # "Newsletters from teachers", "lessons by counselors", "led by the math team".
     rf"(?:from|by|between|among) (?:the |our |all |each )?(?:[\w./-]+ ){{0,2}}?(?:{_ROLE}|{_BODY})",
     rf"{_BODY} \w+ing",
+    rf"the (?:[\w-]+ ){{0,3}}?{_BODY} (?!meetings|notes|minutes|logs|agendas)[a-z]+s [a-z]",
+    "grade[- ]level meeting notes",
+    "(?:observed|visited) lessons",
+    "lessons observed",
     "professional learning communit(?:y|ies) meetings?",
     "grade[- ]level teams?",
     "houses? will",
     # Whose record it is that shows a practice.
     "(?:lessons?|unit) plans",
-    rf"(?:PLC|{_BODY}|{_ROLE}) (?:and/or [\w-]+ [\w-]+ )?(?:notes|logs?|minutes)",
+    rf"(?:PLC|{_BODY}|{_ROLE}) (?:and/or [\w-]+ [\w-]+ )?(?:notes|logs?|minutes|agendas)",
 )
 # "Science: …", "World Languages: …": the department whose step it is.
 _SUBJECT = alternatives(

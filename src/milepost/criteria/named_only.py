@@ -55,6 +55,11 @@ _DONE = one_of(
     r"collaborat\w*", r"implement\w*", r"utili[sz]\w*", r"reflect\w*", r"develop\w*", "serves?",
     "rubrics?", "stated?",
 )  # fmt: skip
+_MANY = re.compile(r"(?:s|staff|faculty|children|people)$", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\s+reports?\s+(?:on\s+[\w\s]{3,40}\s)?(?:that|how|they|feeling|being)\b", re.IGNORECASE
+)
+_NEXT = re.compile(r"\s+([a-z]+)\b(?=\s+\w)")
 _WILL = re.compile(r"\s+(?:\w+\s+)?(?:will|shall)\b", re.IGNORECASE)
 
 # Nouns that may stand for a record, and as often for what people do.
@@ -70,6 +75,12 @@ _RECORDS = (SOURCE_HEADS - _DEEDS) | _KEPT
 _PAST_HEAD = words(
     """of from for with in on at by about during regarding throughout through to that which who whose where
     using via across after before between among within per including along showing around when as"""
+)
+# Plans of lessons are kept; others are made.
+_LESSON = words("lesson lessons unit")
+# What is done with a record so that it is there; what else is done with it is a practice.
+_GATHERED = words(
+    "collected shared gathered kept recorded submitted posted saved used employed learned offered"
 )
 _BEFORE_AND = words("and or & and/or")
 # A record that is said to tell something is a sentence, with a claim of its own.
@@ -113,8 +124,15 @@ def lacks_change(seen: StatementContext) -> Lack | None:
 
 
 def is_no_benchmark(seen: StatementContext) -> bool:
-    """Whether it has to be said first what the words are, by the rules on kinds and on changes."""
-    return only_tells(seen.reading) or lacks_change(seen) is not None
+    """Whether it has to be said first what the words are: by K1, K6, or M1 for a result."""
+    return only_tells(seen.reading) or lacks_change(seen) is not None or is_only_a_source(seen)
+
+
+def is_only_a_source(seen: StatementContext) -> bool:
+    """Whether what stands among a plan's results only names a test or a record ("ELA SBA")."""
+    if seen.plan is None or seen.reading.kind not in ("short_term", "final") or seen.reading.targets:
+        return False
+    return names_a_record(seen.reading)
 
 
 def is_a_mere_name(seen: StatementContext) -> bool:
@@ -161,14 +179,15 @@ def _head(low: list[str]) -> str:
     """
     head = ""
     for at, word in enumerate(low):
-        told = head in _RECORDS and (word.endswith("ed") or word in _BEFORE_AND)
+        told = head in _RECORDS and (word in _GATHERED or word in _BEFORE_AND)
         if word in _DEED_VERBS and not (told or word.endswith("ing") or _is_noun(low, at)):
             return ""
         ends = word in _PAST_HEAD or not word[0].isalnum()
         if head and (ends or told):
             break
         if word not in _BEFORE_AND and not ends:
-            head = word.rpartition("/")[2]
+            lesson = word == "plans" and head in _LESSON
+            head = "notes" if lesson else word.rpartition("/")[2]
     return head
 
 
@@ -182,7 +201,12 @@ def _is_noun(low: list[str], at: int) -> bool:
 
 def _is_named(reading: Reading) -> bool:
     """Whether a sort of evidence is what the words begin with."""
-    return bool(reading.evidence) and not reading.text[: reading.evidence[0].start].strip()
+    if not reading.evidence:
+        return False
+    before = reading.text[: reading.evidence[0].start]
+    for date in reading.dates:
+        before = before.replace(date.text, "")
+    return not before.strip()
 
 
 def _measure_names_change(seen: StatementContext) -> bool:
@@ -198,5 +222,19 @@ def _names_change(*texts: str) -> bool:
 
 
 def _somebody_does(reading: Reading) -> bool:
-    """As in "tutors will …": whatever the verb is, it is theirs."""
-    return any(_WILL.match(reading.text, who.end) for who in reading.who)
+    """As in "tutors will …", "students show up …": whatever the verb is, it is theirs."""
+    return any(
+        _WILL.match(reading.text, who.end) or (_MANY.search(who.text) and _has_verb(reading.text, who.end))
+        for who in reading.who
+    )
+
+
+def _has_verb(text: str, end: int) -> bool:
+    """Whether the word after a subject of several people can only be its verb."""
+    following = _NEXT.match(text, end)
+    word = following[1].lower() if following else ""
+    if word.startswith("report") and _SAYING.match(text, end):
+        return True
+    return bool(word) and not (
+        word in _PAST_HEAD or word in _BEFORE_AND or word in SOURCE_HEADS or word.endswith(("ed", "ing"))
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from milepost.criteria.phrases import alternatives, one_of
-from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
+from milepost.reading.instruments import INSTRUMENT_HEADS, KNOWN, RECORD_HEADS
 from milepost.reading.types import Reading, Span
 
 # Figures that every school keeps anyway, so that naming the figure names its register.
@@ -22,6 +22,10 @@ _REGISTER = one_of(
     "numbers? of (?:[\\w-]+ ){0,2}?"
     "(?:tardies|referrals|absences|Ns?|Fs|Ds|[NDF] grades|failures|detentions|incidents)",
     "average (?:daily )?attendance",
+    "(?:office|discipline|behaviou?r) referrals",
+    # What the attendance register says; at an event nobody keeps one.
+    r"attendance (?:of (?:[\w-]+ ){1,3}?)?(?:will |is |to )?"
+    r"(?:improve|rise|increase|grow|reache?|stay)s? (?:\w+ ){0,2}?\d+",
     "(?:passing|final|report card|course|quarter) grades?",
     r"on (?:their|the|an?) (?:[\w-]+ ){0,3}?"
     "(?:projects?|tasks?|essays?|exams?|tests?|portfolios?|presentations?)",
@@ -30,6 +34,10 @@ _REGISTER = one_of(
 # The scores of something with a name.
 _NAMED_SCORES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+(?:[\w-]+ )?(?:scores?|results?)\b")
 _SCORES = one_of("scores?", "results?")
+# The name of a test in capitals, and a figure that comes with it.
+_TEST_FIGURE = re.compile(
+    r"\b([A-Z]{3,})\s+(?:\w+\s+)?(?:growth|levels?|norms?|percentiles?|RIT)\b"
+)
 # A record as the subject: it is what shows the result.
 _SHOWN_BY = one_of(
     alternatives(
@@ -58,10 +66,14 @@ _SHOWN_BY = one_of(
 # A record that is kept, or handed in, shows by itself whether it was; so does one that is looked at in
 # order to see.
 _RECORD = alternatives(
-    "logs?", "calendars?", "trackers?", "journals?", "records?", "checklists?", "data", "forms?", "notes",
-    "minutes", "agendas?", "rosters?", "(?:self-)?assessments?", "portfolios?", "spreadsheets?", "surveys?",
-    "reports?", "(?:student )?work", "(?:work )?samples", "exit tickets",
+    "(?:lesson|unit) plans", "logs?", "calendars?", "trackers?", "journals?", "records?", "checklists?",
+    "data", "forms?", "notes", "minutes", "agendas?", "rosters?", "(?:self-)?assessments?", "portfolios?",
+    "spreadsheets?", "surveys?", "reports?", "(?:student )?work", "(?:work )?samples", "exit tickets",
 )  # fmt: skip
+_SEEN_BY = one_of(
+    "(?:principals?|assistant principals?|coach(?:es)?|administrators?|admin|deans?|supervisors?|leaders?)"
+    r" (?:will )?(?:observe|count|tally|tallie)s?"
+)
 _KEPT = one_of(
     "(?:keep|maintain|fill (?:in|out)|update|document|submit|record|turn in|hand in|collect)s?"
     rf" (?:and \w+ )?(?:[\w-]+ ){{0,4}}?{_RECORD}",
@@ -102,8 +114,15 @@ def names_source(reading: Reading) -> bool:
         or _REGISTER.search(text)
         or _SHOWN_BY.search(text)
         or _KEPT.search(text)
+        or _SEEN_BY.search(text)
+        or _figure_of_a_test(text)
         or (_SCORES.search(text) and _NAMED_SCORES.search(text))
     )
+
+
+def _figure_of_a_test(text: str) -> bool:
+    """Whether a figure is named that only a known test gives: "their winter MAP growth goal"."""
+    return any(found[1].lower() in KNOWN.first_words for found in _TEST_FIGURE.finditer(text))
 
 
 def names_a_product(reading: Reading) -> bool:

@@ -47,6 +47,13 @@ _ON_DEMAND = one_of(
 )
 # What comes round, or comes next, without anybody naming a day.
 _OCCASION = one_of(
+    # What happens is the time: "on the second absence", "within two days of a referral", "at semester".
+    r"(?:on|after|upon|at) (?:the |an? )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:\w+ )?"
+    "(?:absence|tardy|referral|incident|failure|failing grade|offense|visit)s?",
+    r"within (?:\w+|\d+) (?:school )?(?:hours|days|weeks) (?:of|after)",
+    r"(?:over|within|in) (?:the (?:next|coming) )?(?:two|three|four|five|six|\d+) (?:school )?"
+    "(?:years|months|weeks)",
+    "at (?:the )?(?:semester|quarter|trimester)(?:'s end|’s end)?",
     # "Mid-quarter messages", "semester focus groups": what bears the name of a period comes with it.
     r"mid-(?:quarter|semester|trimester|term)(?= [a-z])",
     r"(?<!\ba\s)(?<!this\s)(?<!next\s)(?<!each\s)(?:quarter|semester|trimester)(?= (?:\w+ ){0,2}?"

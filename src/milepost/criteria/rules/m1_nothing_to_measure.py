@@ -11,6 +11,7 @@ from milepost.criteria.drafting.gaps import EVENT, MEASURED, SIGN
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.kinds import only_tells
 from milepost.criteria.measuring import undecidable
+from milepost.criteria.named_only import is_only_a_source
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, quoted
 
@@ -66,6 +67,12 @@ def nothing_to_measure(seen: StatementContext) -> Iterator[Remark]:
     When to ignore
         Hardly ever. While a plan is being drafted, leave the finding open rather than ignore it.
     """
+    if is_only_a_source(seen):
+        yield Remark(
+            f"{gist(seen.reading)} names where one would look, and no result that is to be reached there.",
+            "Say what it should show, and how much: “<share> of <whom> <reach what> on <test> by <date>”.",
+        )
+        return
     undecided = undecidable(seen)
     if undecided is None or undecided.done or only_tells(seen.reading):
         return

@@ -39,7 +39,8 @@ _BY_CUSTOM = one_of(
 )  # fmt: skip
 # A test whose results are told as scores and as shares at a level, and neither is named.
 _ON_A_TEST = one_of(
-    r"(?:on|in) (?:the |their )?(?:\w+ ){0,3}?(?:MCAS|SBA|SBAC|STAAR|PSSA|CAASPP|NJSLA|RICAS|WCAS|ILEARN)"
+    r"(?:on|in) (?:the |their )?(?:\w+ ){0,3}?"
+    r"(?:MCAS|SBA|SBAC|STAAR|PSSA|CAASPP|NJSLA|RICAS|WCAS|ILEARN|state (?:\w+ )?(?:test|assessment|exam))"
 )
 _SCORES = one_of("scores?", "growth", "mean", "average", "median", "points?")
 # "The % of …", where no figure stands before the sign.

@@ -9,6 +9,7 @@ from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit
 from milepost.criteria.drafting.layout import Layout
 from milepost.criteria.drafting.turnout import with_use
+from milepost.criteria.named_only import is_no_benchmark
 from milepost.criteria.phrases import alternatives, first, one_of
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import quoted
@@ -125,7 +126,7 @@ def turnout_not_use(seen: StatementContext) -> Iterator[Remark]:
     if seen.benchmark and seen.reading.kind == "activity" and seen.benchmark.leads_to:
         return
     words = _turnout(seen.reading)
-    if words is None:
+    if words is None or is_no_benchmark(seen):
         return
     yield Remark(
         f"{quoted(words.text)} counts who was there, not what came of it.",
