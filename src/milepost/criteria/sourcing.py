@@ -35,9 +35,7 @@ _REGISTER = one_of(
 _NAMED_SCORES = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+ )+(?:[\w-]+ )?(?:scores?|results?)\b")
 _SCORES = one_of("scores?", "results?")
 # The name of a test in capitals, and a figure that comes with it.
-_TEST_FIGURE = re.compile(
-    r"\b([A-Z]{3,})\s+(?:\w+\s+)?(?:growth|levels?|norms?|percentiles?|RIT)\b"
-)
+_TEST_FIGURE = re.compile(r"\b([A-Z]{3,})\s+(?:\w+\s+)?(?:growth|levels?|norms?|percentiles?|RIT)\b")
 # A record as the subject: it is what shows the result.
 _SHOWN_BY = one_of(
     alternatives(
@@ -80,7 +78,7 @@ _KEPT = one_of(
     rf"completes? (?:an?|the|their|each|every|all) (?:[\w-]+ ){{0,3}}?(?:screeners?|{_RECORD})",
     rf"(?:review|analy[sz]e|check|examine|score)s? (?:[\w-]+ ){{0,3}}?{_RECORD} to"
     " (?:ensure|confirm|check|see|verify|tell|find out)",
-    "(?:documented|tracked|recorded|logged) (?:with|in|on|by|through|via)",
+    r"(?:documented|tracked|recorded|logged) (?:\(?\w+ or )?(?:with|in|on|by|through|via)",
 )
 _MADE = one_of(
     r"(?:will be|is|are) (?:\w+ and )?(?:developed|scheduled|created|recruited|hired|published|established"

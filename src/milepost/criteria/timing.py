@@ -63,6 +63,8 @@ _OCCASION = one_of(
     r"end of (?:the )?(?:\w+ )?(?:summer school|session|unit|program|course)",
     "(?:day|week|wk|month)s? (?:before|after|of) (?:an?|the|each|every)",
     "(?:before|after|following) (?:each|every)",
+    r"(?:for|in|at|per|during|with) (?:each|every) (?:\w+ )?"
+    "(?:unit|module|chapter|meeting|session|cycle|novel|assessment|event)",
     "prior to",
     "throughout (?:the|each|every) (?:school )?day",
 )
@@ -145,6 +147,11 @@ def _has_milestones(target: Target) -> bool:
     return any(isinstance(amount, dict) for amount in amounts)
 
 
+def names_each_time(reading: Reading) -> bool:
+    """Whether the words name an occasion that brings it round: "each time a novel begins"."""
+    return bool(_EACH_TIME.search(reading.text))
+
+
 def is_timed_by_sources(seen: StatementContext) -> bool:
     """Whether a source of the benchmark says when it is looked at: in its rhythm, or in its name."""
     if seen.benchmark is None or seen.plan is None or not seen.benchmark.sources:
@@ -201,7 +208,7 @@ def open_ended(seen: StatementContext) -> Span | None:
     loose = [words for words in _loose(seen) if not _only_describes(reading.text, words)]
     if not loose or is_timed_by_fields(seen.benchmark) or reading.every or _ends(seen):
         return None
-    return None if _EACH_TIME.search(reading.text) else min(loose, key=lambda words: words.start)
+    return None if names_each_time(reading) else min(loose, key=lambda words: words.start)
 
 
 def _only_describes(text: str, words: Span) -> bool:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import SOURCE
 from milepost.criteria.drafting.layout import Layout
+from milepost.criteria.kinds import reads_like
 from milepost.criteria.named_only import is_no_benchmark
 from milepost.criteria.sourcing import is_a_record, names_a_product, names_source, stands_for_source
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import gist, kind_name
+from milepost.reading.types import Reading
+
+# A step that leaves something behind, which is there or is not.
+_SETS_UP = re.compile(
+    r"\W*(?:establish|create|develop|hire|recruit|purchase|launch|publish|adopt|appoint|organi[sz]e|schedule"
+    r"|set\s+up)\s",
+    re.IGNORECASE,
+)
 
 
 def _with_source(layout: Layout, finding: Finding) -> Iterator[Edit]:
@@ -60,7 +70,7 @@ def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
     reading = seen.reading
     if reading.kind == "activity" or names_source(reading) or is_a_record(reading):
         return
-    if seen.plan and names_a_product(reading):
+    if seen.plan and (names_a_product(reading) or _is_a_step(reading)):
         return
     if _sourced_by_fields(seen) or _breaks_off(seen) or is_no_benchmark(seen):
         return
@@ -69,6 +79,13 @@ def no_evidence_source(seen: StatementContext) -> Iterator[Remark]:
         f"This {what} does not say how it will be known: {gist(reading)}.",
         "Add “as measured by <instrument or record>”, best something people keep anyway.",
     )
+
+
+def _is_a_step(reading: Reading) -> bool:
+    """Whether it stands among the early evidence and asks for a thing to be set up: K1 speaks of it."""
+    if reading.kind != "early_evidence" or reading.targets or not _SETS_UP.match(reading.text):
+        return False
+    return reads_like(reading) == "activity"
 
 
 def _sourced_by_fields(seen: StatementContext) -> bool:

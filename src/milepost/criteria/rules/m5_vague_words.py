@@ -14,7 +14,7 @@ from milepost.criteria.kinds import only_tells
 from milepost.criteria.measuring import undecidable
 from milepost.criteria.phrases import one_of, spans
 from milepost.criteria.sourcing import defines_itself, says_what_counts
-from milepost.criteria.timing import indefinite, open_ended
+from milepost.criteria.timing import indefinite, names_each_time, open_ended
 from milepost.criteria.types import Finding, Remark, StatementContext
 from milepost.criteria.wording import listed, quoted
 from milepost.reading.types import Reading, Span
@@ -146,7 +146,12 @@ def _open_words(seen: StatementContext) -> list[Span]:
         words += spans(_PROGRESS, reading.text)
     if _only_improves(reading):
         words.append(reading.targets[0].span)
-    if not open_ended(seen) and not reading.every and not defines_itself(reading):
+    if (
+        not open_ended(seen)
+        and not reading.every
+        and not names_each_time(reading)
+        and not defines_itself(reading)
+    ):
         words += (
             loose if reading.kind not in _RESULTS else (w for w in loose if w.text.lower() == "regularly")
         )
