@@ -82,6 +82,8 @@ _LESSON = words("lesson lessons unit")
 _GATHERED = words(
     "collected shared gathered kept recorded submitted posted saved used employed learned offered"
 )
+# "End of unit assessments": when they are given.
+_PART_OF = words("end beginning middle start")
 _BEFORE_AND = words("and or & and/or")
 # A record that is said to tell something is a sentence, with a claim of its own.
 _TELLS = words(
@@ -178,6 +180,7 @@ def _head(low: list[str]) -> str:
     "" where a verb stands before it ("keep notes", "teachers use rubrics").
     """
     head = ""
+    low = low[2:] if low[1:2] == ["of"] and low[0] in _PART_OF else low
     for at, word in enumerate(low):
         told = head in _RECORDS and (word in _GATHERED or word in _BEFORE_AND)
         if word in _DEED_VERBS and not (told or word.endswith("ing") or _is_noun(low, at)):

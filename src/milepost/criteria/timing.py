@@ -178,6 +178,8 @@ def has_day_or_rhythm(seen: StatementContext) -> bool:
         or bool(reading.every)
         or any(_PERIOD.search(b.text) for b in reading.baseline)
         or bool(_OCCASION.search(reading.text) or _EACH_TIME.search(reading.text))
+        or any(_WHEN.match(reading.text, words.end) for words in on_demand(reading))
+        or any(_only_describes(reading.text, words) for words in spanning(reading))
     )
 
 

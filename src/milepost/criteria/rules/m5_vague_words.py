@@ -125,6 +125,13 @@ def vague_words(seen: StatementContext) -> Iterator[Remark]:
     if words:
         words.sort(key=lambda span: span.start)
         verb = "does" if len(words) == 1 else "do"
+        if all(word in indefinite(seen.reading) for word in words):
+            yield Remark(
+                f"{listed([quoted(span.text) for span in words[:3]])} {verb} not say how often is enough.",
+                "Say how often at least: “every <week or month>”.",
+                words[0],
+            )
+            return
         yield Remark(
             f"{listed([quoted(span.text) for span in words[:3]])} {verb} not say what would count.",
             "Say what one would see if it were so, or name the rubric and the level that is enough.",
