@@ -161,3 +161,24 @@ def test_the_table_of_the_source_document(plan: Path, capsys: pytest.CaptureFixt
     assert lines[3].startswith("Teachers plan with the rubric.")
     assert max(map(len, lines)) <= 120
     assert "S1" not in lines, "it has no words yet"
+
+
+def test_a_pass_that_changed_nothing_says_so_in_the_table(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only a date was wanting: the new wording is the second revision, and the first is no other."""
+    plan.write_text(PLAN.replace("Teachers plan with the rubric.", MEASURED), encoding="utf-8")
+    run(["draft", str(plan), "E1", "--answers", "date=May 2027"])
+    capsys.readouterr()
+    assert run(["draft", str(plan), "E1", "--markdown"]) == 0
+    assert capsys.readouterr().out.splitlines()[2] == f"| E1 | {MEASURED} | unchanged | {TIMED} |"
+    assert run(["draft", str(plan), "E1", "--table"]) == 0
+    assert "unchanged" in capsys.readouterr().out
+
+
+def test_one_pass_may_do_the_work_of_two(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["draft", str(plan), "E1", "--answers", f"statement={TIMED}"])
+    capsys.readouterr()
+    run(["draft", str(plan), "E1", "--markdown"])
+    row = capsys.readouterr().out.splitlines()[2]
+    assert row == f"| E1 | Teachers plan with the rubric. | {TIMED} | unchanged |"

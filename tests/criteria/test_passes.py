@@ -9,7 +9,18 @@ import pytest
 import yaml
 
 from milepost.criteria.checker import check_plan
-from milepost.criteria.passes import COLUMNS, PASSES, TITLES, Stage, pass_of, stage, wordings, written
+from milepost.criteria.passes import (
+    COLUMNS,
+    PASSES,
+    TITLES,
+    Pass,
+    Stage,
+    kept_as,
+    pass_of,
+    stage,
+    wordings,
+    written,
+)
 from milepost.criteria.registry import all_rules
 from milepost.criteria.types import Finding, PlanReport
 from milepost.plan.types import Benchmark
@@ -113,7 +124,10 @@ def benchmark(statement: str | None, *drafts: tuple[str, str]) -> Benchmark:
         ("b", [("idea", "a")], {"idea": "a", "smarter": "b"}),
         ("c", [("idea", "a"), ("smarter", "b")], {"idea": "a", "smarter": "b", "timed": "c"}),
         ("c", [("idea", "a"), ("smarter", "b"), ("timed", "c")], {"idea": "a", "smarter": "b", "timed": "c"}),
-        ("d", [("idea", "a"), ("timed", "c")], {"idea": "a", "timed": "d"}),
+        ("d", [("idea", "a"), ("timed", "c")], {"idea": "a", "smarter": "a", "timed": "d"}),
+        ("b", [("smarter", "a")], {"idea": "a", "smarter": "a", "timed": "b"}),
+        ("b", [("timed", "a")], {"idea": "a", "smarter": "a", "timed": "b"}),
+        ("a", [("smarter", "a")], {"idea": "a", "smarter": "a"}),
         ("c", [("idea", "a"), ("idea", "b")], {"idea": "a", "smarter": "c"}),
         (
             "d",
@@ -124,7 +138,32 @@ def benchmark(statement: str | None, *drafts: tuple[str, str]) -> Benchmark:
         (None, [("idea", "a")], {"idea": "a"}),
     ],
 )
-def test_the_table_shows_each_wording_once(
+def test_the_table_shows_what_was_said_after_each_pass(
     statement: str | None, drafts: list[tuple[str, str]], expected: dict[str, str]
 ) -> None:
     assert wordings(benchmark(statement, *drafts)) == expected
+
+
+def test_a_wording_that_needed_no_further_pass_counts_for_it() -> None:
+    assert wordings(benchmark("b", ("idea", "a")), "timed") == {"idea": "a", "smarter": "b", "timed": "b"}
+    assert wordings(benchmark("b", ("idea", "a")), "smarter") == {"idea": "a", "smarter": "b"}
+    assert wordings(benchmark("a"), "timed") == {"idea": "a"}, "nobody made a pass"
+
+
+@pytest.mark.parametrize(
+    ("drafts", "standing", "following", "kept"),
+    [
+        ([], "idea", "smarter", "idea"),
+        ([], "smarter", "timed", "smarter"),
+        ([], "timed", "smarter", "idea"),
+        ([], "timed", "timed", "smarter"),
+        ([("idea", "a")], "timed", "timed", "smarter"),
+        ([("idea", "a"), ("smarter", "b")], "timed", "smarter", "timed"),
+        ([("idea", "a")], "idea", "smarter", "idea"),
+        ([], None, "idea", None),
+    ],
+)
+def test_the_old_wording_is_kept_under_the_pass_before(
+    drafts: list[tuple[str, str]], standing: Pass | None, following: Pass, kept: Pass | None
+) -> None:
+    assert kept_as(benchmark("c", *drafts), Stage(standing, following)) == kept

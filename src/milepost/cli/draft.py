@@ -53,7 +53,7 @@ def draft(
     wanted = [_placed(plan_file.plan, name) for name in benchmarks or []]
     if table or markdown:
         shown = wanted or [placed for placed in plan_file.plan.benchmarks() if _is_worded(placed.benchmark)]
-        print_table([placed.benchmark for placed in shown], markdown=markdown)
+        print_table(plan_file.plan, shown, markdown=markdown)
         return 0
     if not wanted:
         drafting.print_overview(plan_file.plan)

@@ -13,7 +13,7 @@ from pathlib import Path
 from milepost.cli.output import Printer, console, print_indented, printable
 from milepost.cli.today import today
 from milepost.criteria.checker import check_plan
-from milepost.criteria.passes import STATEMENT, TITLES, Pass, Stage, stage, written
+from milepost.criteria.passes import STATEMENT, TITLES, Pass, Stage, kept_as, stage, written
 from milepost.criteria.types import PlanReport
 from milepost.criteria.wording import kind_name
 from milepost.errors import UsageError
@@ -34,7 +34,7 @@ def print_overview(plan: Plan) -> None:
     """Say of each benchmark in which pass it is."""
     report = check_plan(plan)
     for placed in plan.benchmarks():
-        at = _stage(placed, report)
+        at = stage_of(placed, report)
         following = f"; next: {TITLES[at.following]}" if at.following else ""
         sys.stdout.write(printable(f"{placed.benchmark.id}: {_STANDS[at.standing]}{following}") + "\n")
 
@@ -45,7 +45,7 @@ def next_pass(
     """Ask, or take the answers given, and write what comes of it."""
     out = console()
     report = check_plan(plan_file.plan)
-    at = _stage(placed, report)
+    at = stage_of(placed, report)
     _introduce(out, plan_file.plan, placed.benchmark, at)
     if at.following is None and answers is None:
         return 0
@@ -56,14 +56,15 @@ def next_pass(
     if not statement or statement == placed.benchmark.statement:
         out.print("Nothing was changed.")
         return 0
-    benchmark = _with_draft(placed.benchmark, statement, at.standing, by)
+    benchmark = _with_draft(placed.benchmark, statement, at, by)
     changed = plan_file.plan.with_benchmark(benchmark)
     save(plan_file, rewrite(plan_file, changed), path)
     _conclude(out, path, changed, placed.benchmark.id)
     return 0
 
 
-def _stage(placed: Placed, report: PlanReport) -> Stage:
+def stage_of(placed: Placed, report: PlanReport) -> Stage:
+    """Where a benchmark of the report's plan stands."""
     reading = report.readings.get(placed.benchmark.id)
     return stage(placed.benchmark, reading, report.findings, report.plan.framework)
 
@@ -131,11 +132,12 @@ def _worded(report: PlanReport, benchmark: Benchmark, at: Stage, given: Mapping[
     return written(reading, at, given, report.plan.framework)
 
 
-def _with_draft(benchmark: Benchmark, statement: str, standing: Pass | None, by: str | None) -> Benchmark:
+def _with_draft(benchmark: Benchmark, statement: str, at: Stage, by: str | None) -> Benchmark:
     """The benchmark with the new statement, and the old one as the last of its drafts."""
     drafts = list(benchmark.drafts)
-    if benchmark.statement and standing and (not drafts or drafts[-1].text != benchmark.statement):
-        told = {"pass": standing, "text": benchmark.statement, "on": today().isoformat(), "by": by}
+    kept = kept_as(benchmark, at)
+    if kept and (not drafts or drafts[-1].text != benchmark.statement):
+        told = {"pass": kept, "text": benchmark.statement, "on": today().isoformat(), "by": by}
         drafts.append(Draft.model_validate({key: value for key, value in told.items() if value}))
     return benchmark.model_copy(update={"statement": statement, "drafts": tuple(drafts)})
 
@@ -144,7 +146,7 @@ def _conclude(out: Printer, path: Path, plan: Plan, benchmark_id: str) -> None:
     """Say how the new statement is read and what is left to do."""
     report = check_plan(plan)
     placed = next(one for one in plan.benchmarks() if one.benchmark.id == benchmark_id)
-    at = _stage(placed, report)
+    at = stage_of(placed, report)
     kept = "; what was there before is among its drafts" if placed.benchmark.drafts else ""
     out.print(printable(f"Written to {path}{kept}."), style="bold")
     print_indented(out, placed.benchmark.statement or "", 2)

@@ -118,11 +118,14 @@ def pass_of(finding: Finding) -> Pass | None:
     return "timed" if rule.code.startswith(_ABOUT_TIME) or rule.code == _SECOND_LOOK else "smarter"
 
 
-def wordings(benchmark: Benchmark) -> dict[Pass, str]:
-    """What was written in each pass, as the source's table shows it: the first idea, the last of the others.
+def wordings(benchmark: Benchmark, standing: Pass | None = None) -> dict[Pass, str]:
+    """What the benchmark said after each pass, as the source's table shows it. A pass that changed nothing
+    says what the one before it said; one that nobody made is not there.
 
-    The statement belongs to the pass after that of the last draft, unless the draft says the same.
-    A draft under another name than the three passes counts for the pass before it.
+    Of the drafts of one pass the last counts, of ideas the first, which is the original. The statement
+    belongs to the pass after that of the last draft, unless the draft says the same, and to those after
+    it up to its `standing` (None where that is not known). A draft under another name than the three
+    passes counts for the pass before it.
     """
     found: dict[Pass, str] = {}
     last: Pass | None = None
@@ -132,7 +135,35 @@ def wordings(benchmark: Benchmark) -> dict[Pass, str]:
         last = named
     if benchmark.statement and (last is None or found[last] != benchmark.statement):
         found[_after(last)] = benchmark.statement
-    return found
+    first = benchmark.drafts[0].text if benchmark.drafts else None
+    return _without_holes(found, first or benchmark.statement, standing if last else None)
+
+
+def _without_holes(found: dict[Pass, str], original: str | None, standing: Pass | None) -> dict[Pass, str]:
+    """Every pass up to the last that was made, or up to `standing`; one that has no words keeps those before."""
+    made = max((PASSES.index(each) for each in (*found, *([standing] if standing else []))), default=-1)
+    said = original or ""
+    whole: dict[Pass, str] = {}
+    for each in PASSES[: made + 1]:
+        said = whole[each] = original or "" if each == "idea" else found.get(each, said)
+    return whole
+
+
+def kept_as(benchmark: Benchmark, at: Stage) -> Pass | None:
+    """The pass under which the statement is kept among the drafts when its next pass changes it.
+
+    It is the one before that next pass, so that what comes of it stands in its own column; after other
+    drafts at most the one after theirs. None where there is nothing to keep.
+    """
+    if not benchmark.statement or at.standing is None:
+        return None
+    named = [each for draft in benchmark.drafts for each in PASSES if each == draft.pass_]
+    most = _after(named[-1]) if named else _before(at.following or "timed")
+    return min(at.standing, most, key=PASSES.index)
+
+
+def _before(following: Pass) -> Pass:
+    return PASSES[max(PASSES.index(following) - 1, 0)]
 
 
 def _after(last: Pass | None) -> Pass:
