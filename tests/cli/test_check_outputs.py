@@ -237,3 +237,26 @@ def test_what_could_not_be_read_is_told_in_every_form(plan: Path, capsys: pytest
         assert "broken.docx" in written, form
         assert "waltz" in written, form
         assert "as needed" in written, form
+
+
+def test_letters_are_printed_with_their_words(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(plan), "--smart"]) == 1
+    said = capsys.readouterr().out
+    assert "  S green: “Coaches”, “visit rooms”" in said
+    assert "    rigorous green, realistic green, results-focused green" in said
+    assert "  T amber (T2): “as needed”" in said or "  T amber (T2): no words in the statement" in said
+    assert "  2. A benchmark leaves little room for interpretation: " in said
+
+
+def test_letters_whose_rules_were_not_run_are_not_green(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(plan), "--smart", "--select", "M4"]) == 0
+    said = capsys.readouterr().out
+    assert "T not checked: " in said
+    assert "green" not in said
+    assert "4. A benchmark asks for evidence that is reasonable to collect: not checked." in said
+    run(["check", str(plan), "--format", "html", "--select", "M4"])
+    page = capsys.readouterr().out
+    assert "<strong>not checked</strong>" in page
+    assert "<strong>green</strong>" not in page

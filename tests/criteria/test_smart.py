@@ -8,7 +8,7 @@ import pytest
 
 from milepost.criteria.checker import check_plan, check_reading
 from milepost.criteria.registry import all_rules
-from milepost.criteria.smart import _MARKS, _THREE_RS, criteria, of_plan, smart
+from milepost.criteria.smart import _ASKED, criteria, of_plan, smart
 from milepost.plan.dates import SchoolYear
 from milepost.reading.reader import read
 
@@ -65,7 +65,7 @@ def test_what_is_no_benchmark_has_no_letters() -> None:
 
 def test_every_code_behind_a_letter_is_a_rule() -> None:
     known = {rule.code for rule in all_rules()}
-    assert set().union(*(codes for _, codes in _MARKS.values()), *_THREE_RS.values()) <= known
+    assert set().union(*(asked.own | asked.further for asked in _ASKED.values())) <= known
 
 
 def test_a_plan_is_summed_up_by_the_six_criteria() -> None:
@@ -76,3 +76,50 @@ def test_a_plan_is_summed_up_by_the_six_criteria() -> None:
     assert {"T1", "M5"} <= found[2]
     assert "T1" in found[6]
     assert list(of_plan(report)) == ["E1"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ({"select": ["M4"]}, "nnnnn"),
+        ({"select": ["T"]}, "nnnnr"),
+        ({"ignore": ["M5"]}, "nagar"),
+        ({"ignore": ["T1"]}, "aagan"),
+        ({"ignore": ["M8", "C1"]}, "aagar"),
+        ({"ignore": ["R3"]}, "aagar"),
+    ],
+)
+def test_rules_that_were_not_run_leave_no_green(chosen: dict[str, list[str]], said: str) -> None:
+    text = "100% of teachers use the rubric effectively."
+    report = check_plan(plan_of(dedent(PLAN.replace("Teachers use the rubric effectively.", text))), **chosen)
+    assert "".join(mark.colour[0] for mark in of_plan(report)["E1"]) == said
+
+
+def test_each_letter_names_what_was_not_run() -> None:
+    report = check_plan(plan_of(dedent(PLAN)), ignore=["M5", "M8", "R3"])
+    marks = {mark.letter: mark for mark in of_plan(report)["E1"]}
+    assert marks["S"].not_checked == ("M5", "M8")
+    assert marks["R"].not_checked == ("R3",)
+    assert (marks["R"].colour, marks["R"].parts[0].colour) == ("not checked", "not checked")
+    assert marks["S"].as_json()["not_checked"] == ["M5", "M8"]
+
+
+def test_a_criterion_that_nobody_asked_about_says_so() -> None:
+    said = {one.number: one.in_words() for one in criteria(check_plan(plan_of(dedent(PLAN)), select=["T1"]))}
+    assert said[2].startswith("1 error (M3, M4, M5, ")
+    assert (said[3], said[5]) == ("not checked", "not checked")
+    full = {one.number: one.in_words() for one in criteria(check_plan(plan_of(dedent(PLAN))))}
+    assert full[4] == "no findings"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("By May, each coach makes at least 12 visits to new teachers.", "makes at least 12 visits"),
+        ("Principals write better feedback than last year.", "write better feedback"),
+        ("The counselors meet with every family.", "meet"),
+        ("The coach gives ten-minute demonstrations at each school.", "gives ten-minute demonstrations"),
+    ],
+)
+def test_the_verb_is_shown_with_what_it_is_done_to(text: str, said: str) -> None:
+    assert {mark.letter: mark for mark in smart(read(text), ())}["A"].words == (said,)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.output import Plain, Printer, print_indented, printable, program
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from milepost.criteria.report import Group
     from milepost.criteria.rewording import Rewording
+    from milepost.criteria.smart import Mark
     from milepost.criteria.types import Finding
     from milepost.documents.types import CheckedFile
     from milepost.plan.types import Plan
@@ -68,30 +68,29 @@ def print_file(
         if suggest and len(group.findings) > 1:
             _print_all_at_once(out, one, group)
     if smart:
-        for line in _smart_lines(one):
-            out.print(printable(line))
+        _print_smart(out, one)
     _print_summary(out, one)
 
 
-def _smart_lines(one: CheckedFile) -> Iterator[str]:
-    """Each benchmark with its letters, each with what takes the green away; then the six criteria."""
-    from milepost.criteria.report import counts
+def _print_smart(out: Printer, one: CheckedFile) -> None:
+    """Each benchmark's letters with their words and what takes the green away; then the six criteria."""
     from milepost.criteria.smart import criteria, of_plan
-    from milepost.criteria.wording import many
 
-    letters = of_plan(one.report)
-    width = max(map(len, letters), default=0)
-    yield ""
-    for name, marks in letters.items():
-        said = [
-            f"{mark.letter} {mark.colour}" + (f" ({', '.join(mark.because)})" if mark.because else "")
-            for mark in marks
-        ]
-        yield f"{name:{width}}  {', '.join(said) or 'reads as no benchmark'}"
-    yield ""
+    for name, marks in of_plan(one.report).items():
+        out.print()
+        out.print(printable(name if marks else f"{name}: reads as no benchmark"), style="bold")
+        for mark in marks:
+            print_indented(out, f"{mark.letter} {_mark_line(mark)}: {mark.said()}", 2)
+            if mark.parts:
+                print_indented(out, ", ".join(f"{part.name} {_mark_line(part)}" for part in mark.parts), 4)
+    out.print()
+    out.print("By the six criteria:", style="bold")
     for criterion in criteria(one.report):
-        parts = [many(count, severity) for severity, count in counts(criterion.findings).items() if count]
-        yield f"{criterion.number}. A benchmark {criterion.text}: {', '.join(parts) or 'no findings'}."
+        print_indented(out, f"{criterion.number}. A benchmark {criterion.text}: {criterion.in_words()}.", 2)
+
+
+def _mark_line(mark: Mark) -> str:
+    return mark.colour + (f" ({', '.join(mark.because)})" if mark.because else "")
 
 
 def _heading(one: CheckedFile, group: Group) -> str:

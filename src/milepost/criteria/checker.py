@@ -100,7 +100,12 @@ def check_plan(
     order = {path: at for at, path in enumerate(_paths(plan))}
     kept.sort(key=lambda finding: (order.get(finding.path, 0), *_by_words(finding)))
     return PlanReport(
-        plan, readings, tuple(kept), tuple(suppressed), tuple((b.id, c.ignore) for b, c in unused)
+        plan,
+        readings,
+        tuple(kept),
+        tuple(suppressed),
+        tuple((b.id, c.ignore) for b, c in unused),
+        registry.without(rules),
     )
 
 

@@ -140,7 +140,7 @@ def wordings(benchmark: Benchmark, standing: Pass | None = None) -> dict[Pass, s
 
 
 def _without_holes(found: dict[Pass, str], original: str | None, standing: Pass | None) -> dict[Pass, str]:
-    """Every pass up to the last that was made, or up to `standing`; one that has no words keeps those before."""
+    """Every pass up to the last that was made, or to `standing`; one without words keeps those before it."""
     made = max((PASSES.index(each) for each in (*found, *([standing] if standing else []))), default=-1)
     said = original or ""
     whole: dict[Pass, str] = {}

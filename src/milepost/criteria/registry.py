@@ -99,6 +99,13 @@ def chosen(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> t
     return tuple(known for known in wanted if known.code not in unwanted)
 
 
+def without(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The codes of all rules that are not among these."""
+    if rules is all_rules():
+        return frozenset()
+    return frozenset(known.code for known in all_rules()) - {known.code for known in rules}
+
+
 def looking_at(what: Looks, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """Those of the rules that look at this."""
     if rules is all_rules():

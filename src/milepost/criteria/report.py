@@ -17,8 +17,8 @@ The JSON object of a finding:
 
 The object of a plan's report has `plan`, `framework`, `school_year`; `counts` of findings by
 severity; `findings`; `suppressed`, findings with `because` added; `smart`, by benchmark the letters S, M, A,
-R, T, each green, amber or red with the words and findings behind it; `criteria`, the six of them with their
-counts; and `unused_ignores`, each with `benchmark`, `code` and `because`.
+R, T, each green, amber, red or "not checked" (its rules were not run) with the words and findings behind
+it; `criteria`, the six of them with their counts and the rules on them that were asked and that were not; and `unused_ignores`, each with `benchmark`, `code` and `because`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,14 @@ def as_json(report: PlanReport) -> dict[str, Any]:
         "suppressed": [{**_with_words(s.finding, texts), "because": s.because} for s in report.suppressed],
         "smart": {name: [mark.as_json() for mark in marks] for name, marks in of_plan(report).items()},
         "criteria": [
-            {"number": c.number, "text": c.text, "counts": counts(c.findings)} for c in criteria(report)
+            {
+                "number": c.number,
+                "text": c.text,
+                "counts": counts(c.findings),
+                "asked": list(c.asked),
+                "not_checked": list(c.not_checked),
+            }
+            for c in criteria(report)
         ],
         "unused_ignores": [
             {"benchmark": benchmark, "code": ignore.code, "because": ignore.because}

@@ -3,44 +3,66 @@
 Sources: Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 6 and its
 example table (the words behind each letter), and 1 to 6 for the plan. A letter is red where a finding says
 that two readers would disagree or nobody could judge, amber where something is worth a look, green where
-no rule has anything to say; it is never a grade of the people who wrote it.
+no rule has anything to say, "not checked" where the rules that would were not run; it is never a grade of the people who wrote it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from milepost.criteria.principles import CRITERIA, numbers
-from milepost.criteria.types import Finding, PlanReport
+from milepost.criteria.registry import all_rules
+from milepost.criteria.types import Finding, PlanReport, Severity
+from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
+from milepost.reading.lexer import Lexed
 from milepost.reading.reader import seen_in
 from milepost.reading.types import Reading
 
-Colour = Literal["green", "amber", "red"]
-_COLOURS: tuple[Colour, ...] = ("green", "amber", "red")
+Colour = Literal["green", "amber", "red", "not checked"]
+# From the best to the worst; a part that nobody checked takes the green from the whole, not the warning.
+_COLOURS: tuple[Colour, ...] = ("green", "not checked", "amber", "red")
 _R = ("rigorous", "realistic", "results-focused")
-# Each mark with what it stands for and the rules that speak of it.
-_MARKS: dict[str, tuple[str, frozenset[str]]] = {
-    "S": ("specific and strategic", frozenset(("W1", "W2", "M5", "M6", "M7", "M8", "C1", "C5"))),
-    "M": ("measurable", frozenset(("M1", "M2", "M3", "M4", "M6", "K3", "K6"))),
-    "A": ("action-oriented", frozenset(("K1", "R2"))),
-    "T": ("timed", frozenset(("T1", "T2", "T3", "T4", "T5", "K4", "C3", "F1"))),
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The rules that speak of a letter: without one of `own` its green would say nothing."""
+
+    own: frozenset[str]
+    further: frozenset[str] = frozenset()
+
+
+_NAMES = {"S": "specific and strategic", "M": "measurable", "A": "action-oriented", "T": "timed"}
+_ASKED: dict[str, _Asked] = {
+    "S": _Asked(frozenset(("W1", "M5", "M6")), frozenset(("W2", "M7", "M8", "C1", "C5"))),
+    "M": _Asked(frozenset(("M1", "M2", "M6")), frozenset(("M3", "M4", "K3", "K6"))),
+    "A": _Asked(frozenset(("K1",)), frozenset(("R2",))),
+    "T": _Asked(frozenset(("T1", "T2")), frozenset(("T3", "T4", "T5", "K4", "C3", "F1"))),
+    "rigorous": _Asked(frozenset(("R3",))),
+    "realistic": _Asked(frozenset(("R4", "R5"))),
+    "results-focused": _Asked(frozenset(("R1",)), frozenset(("R2",))),
 }
-_THREE_RS: dict[str, frozenset[str]] = {
-    "rigorous": frozenset(("R3",)),
-    "realistic": frozenset(("R4", "R5")),
-    "results-focused": frozenset(("R1", "R2")),
-}
-# How many words after the verb are shown with it.
-_WITH_VERB = 3
+# At most so many words are shown after the verb.
+_WITH_VERB = 8
+# So many of the words behind a letter are shown to people.
+_SHOWN = 3
+# What is done ends before these, whatever follows; "at least" belongs to its number.
+_ENDS = frozenset(
+    "about across after against and as at before between but by during for from in into on or over per so than"
+    " that through to under until when where which while who with within".split()
+)
+_BOUNDS = frozenset(("least", "most"))
 
 
 @dataclass(frozen=True)
 class Mark:
     """One letter, or one of the three R's. `words` are those of the statement that it rests on, in order;
-    `because` the codes of the findings that take the green away.
+    `because` the codes of the findings that take the green away, `not_checked` those of the rules on it
+    that were not run. The colour is "not checked" where nothing was found and the letter's own rules
+    were not all run.
     """
 
     letter: str
@@ -49,6 +71,12 @@ class Mark:
     words: tuple[str, ...]
     because: tuple[str, ...]
     parts: tuple[Mark, ...] = ()
+    not_checked: tuple[str, ...] = ()
+
+    def said(self) -> str:
+        """The words behind it, in quotation marks; where there are none, that there are none."""
+        nothing = "nothing there to judge" if self.colour == "green" else "no words in the statement"
+        return ", ".join(f"“{words}”" for words in self.words[:_SHOWN]) or nothing
 
     def as_json(self) -> dict[str, Any]:
         """The mark as plain data; `parts` only where there are some (the three R's)."""
@@ -58,42 +86,77 @@ class Mark:
             "colour": self.colour,
             "words": list(self.words),
             "because": list(self.because),
+            "not_checked": list(self.not_checked),
         }
         return said | ({"parts": [part.as_json() for part in self.parts]} if self.parts else {})
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """One of the six criteria, and the plan's findings that speak of it, in the order of the plan."""
+    """One of the six criteria, and the plan's findings that speak of it, in the order of the plan.
+
+    `asked` and `not_checked` are the codes of the rules on it that were run and that were not.
+    """
 
     number: int
     text: str
     findings: tuple[Finding, ...]
+    asked: tuple[str, ...] = ()
+    not_checked: tuple[str, ...] = ()
+
+    def in_words(self) -> str:
+        """As in "2 errors, 1 warning", "no findings", "not checked"."""
+        if not self.asked and not self.findings:
+            return "not checked"
+        severities = [finding.severity for finding in self.findings]
+        said = [many(severities.count(each), each) for each in get_args(Severity) if each in severities]
+        partly = f" ({', '.join(self.not_checked)} not checked)" if self.not_checked else ""
+        return f"{', '.join(said) or 'no findings'}{partly}"
 
 
-def smart(reading: Reading, findings: Iterable[Finding]) -> tuple[Mark, ...]:
-    """S, M, A, R, T of a statement with the findings on it; none for what is no benchmark."""
+def smart(
+    reading: Reading, findings: Iterable[Finding], not_run: frozenset[str] = frozenset()
+) -> tuple[Mark, ...]:
+    """S, M, A, R, T of a statement with the findings on it; none for what is no benchmark.
+
+    `not_run` are the codes of the rules that were not asked.
+    """
     if reading.kind == "none":
         return ()
     found = tuple(findings)
     words = _words(reading)
     marks = {
-        letter: _mark(letter, name, codes, found, words[letter]) for letter, (name, codes) in _MARKS.items()
+        letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run)
+        for letter, name in _NAMES.items()
     }
-    parts = tuple(_mark("R", name, _THREE_RS[name], found, words["R"]) for name in _R)
+    parts = tuple(_mark("R", name, _ASKED[name], found, words["R"], not_run) for name in _R)
     worst = max(parts, key=lambda part: _COLOURS.index(part.colour)).colour
     because = tuple(dict.fromkeys(code for part in parts for code in part.because))
-    marks["R"] = Mark("R", ", ".join(_R), worst, words["R"], because, parts)
+    wanting = tuple(dict.fromkeys(code for part in parts for code in part.not_checked))
+    marks["R"] = Mark("R", ", ".join(_R), worst, words["R"], because, parts, wanting)
     return tuple(marks[letter] for letter in "SMART")
 
 
 def _mark(
-    letter: str, name: str, codes: frozenset[str], found: tuple[Finding, ...], words: tuple[str, ...]
+    letter: str,
+    name: str,
+    asked: _Asked,
+    found: tuple[Finding, ...],
+    words: tuple[str, ...],
+    not_run: frozenset[str],
 ) -> Mark:
-    spoke = [finding for finding in found if finding.code in codes]
-    red = any(finding.severity == "error" for finding in spoke)
-    colour: Colour = "red" if red else "amber" if spoke else "green"
-    return Mark(letter, name, colour, words, tuple(dict.fromkeys(finding.code for finding in spoke)))
+    spoke = [finding for finding in found if finding.code in asked.own | asked.further]
+    because = tuple(dict.fromkeys(finding.code for finding in spoke))
+    wanting = tuple(sorted((asked.own | asked.further) & not_run))
+    return Mark(letter, name, _colour(spoke, asked, not_run), words, because, not_checked=wanting)
+
+
+def _colour(spoke: list[Finding], asked: _Asked, not_run: frozenset[str]) -> Colour:
+    if any(finding.severity == "error" for finding in spoke):
+        return "red"
+    if spoke:
+        return "amber"
+    return "not checked" if asked.own & not_run else "green"
 
 
 def _words(reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -116,16 +179,27 @@ def _once(words: list[str]) -> tuple[str, ...]:
 
 
 def _verb(reading: Reading) -> list[str]:
-    """The main verb with the few words after it ("use the common rubric"), as the source's "lose, run"."""
+    """The main verb with what it is done to ("use the common rubric"), as the source's "lose, run"."""
     year = SchoolYear.parse(reading.school_year) if reading.school_year else None
     seen = seen_in(reading.text, year)
     first = seen.clause.verb if seen.clause.verb >= 0 else seen.clause.first
     if first < 0 or first >= seen.lx.size:
         return []
     last = first + 1
-    while last < min(seen.lx.size, first + 1 + _WITH_VERB) and seen.lx.shape[last] == "word":
+    while last < min(seen.lx.size, first + 1 + _WITH_VERB) and _goes_on(seen.lx, last):
         last += 1
     return [seen.lx.text[seen.lx.start[first] : seen.lx.end[last - 1]]]
+
+
+def _goes_on(lx: Lexed, token: int) -> bool:
+    """Whether the verb's phrase goes on over this token."""
+    sign = lx.text[lx.start[token] : lx.end[token]]
+    joins = sign == "-" and lx.start[token] == lx.end[token - 1] and lx.end[token] == lx.start[token + 1]
+    if lx.shape[token] == "number" or sign == "%" or joins:
+        return True
+    if lx.shape[token] != "word":
+        return False
+    return lx.low[token] not in _ENDS or (lx.low[token] == "at" and lx.low[token + 1] in _BOUNDS)
 
 
 def of_plan(report: PlanReport) -> dict[str, tuple[Mark, ...]]:
@@ -134,12 +208,25 @@ def of_plan(report: PlanReport) -> dict[str, tuple[Mark, ...]]:
     for finding in report.findings:
         if finding.benchmark:
             by_benchmark.setdefault(finding.benchmark, []).append(finding)
-    return {name: smart(reading, by_benchmark.get(name, ())) for name, reading in report.readings.items()}
+    return {
+        name: smart(reading, by_benchmark.get(name, ()), report.not_run)
+        for name, reading in report.readings.items()
+    }
 
 
 def criteria(report: PlanReport) -> tuple[Criterion, ...]:
     """The six criteria, each with its findings; a finding that serves two stands under both."""
     return tuple(
-        Criterion(number, text, tuple(f for f in report.findings if number in numbers(f.criterion)))
+        Criterion(
+            number,
+            text,
+            tuple(f for f in report.findings if number in numbers(f.criterion)),
+            tuple(code for code in _rules_on(number) if code not in report.not_run),
+            tuple(code for code in _rules_on(number) if code in report.not_run),
+        )
         for number, text in CRITERIA.items()
     )
+
+
+def _rules_on(number: int) -> tuple[str, ...]:
+    return tuple(rule.code for rule in all_rules() if number in numbers(rule.criterion))

@@ -226,7 +226,8 @@ class PlanReport:
     """What the criteria say about a plan. Findings stand in the order of the plan.
 
     `readings` are by benchmark id. `unused_ignores` pairs a benchmark's id with an ignore that
-    silenced nothing; each is also a finding.
+    silenced nothing; each is also a finding. `not_run` are the codes of the rules that were not asked:
+    that they found nothing says nothing.
     """
 
     plan: Plan
@@ -234,3 +235,4 @@ class PlanReport:
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
     unused_ignores: tuple[tuple[str, Ignore], ...] = ()
+    not_run: frozenset[str] = frozenset()

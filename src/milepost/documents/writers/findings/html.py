@@ -13,13 +13,11 @@ from pathlib import Path
 from milepost.criteria.page import page_of
 from milepost.criteria.registry import all_rules
 from milepost.criteria.report import Group, counts, grouped, summary
-from milepost.criteria.smart import Mark, of_plan
+from milepost.criteria.smart import Mark, criteria, of_plan
 from milepost.criteria.types import Finding
 from milepost.criteria.wording import many
 from milepost.documents.types import CheckedFile, UnreadFile
 
-# So many of the words behind a letter are shown.
-_WORDS_SHOWN = 3
 _STYLE = """
 :root{color-scheme:light}
 body{font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#1b1b1b;background:#fff;
@@ -35,7 +33,8 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .tag{font-weight:700}.where,.remedy{color:#3d4551}
 .smart{overflow-x:auto;font-size:.9rem}caption{text-align:left;font-weight:700}
 td.green{border-left:4px solid #216e1f}td.amber{border-left:4px solid #936f00}
-td.red{border-left:4px solid #b50909}
+td.red{border-left:4px solid #b50909}td.not-checked{border-left:4px dashed #71767a}
+.criteria{margin-top:1.5rem}.criteria th{font-weight:400}.criteria thead th{font-weight:700}
 .smart td{padding-left:.5rem;min-width:7rem}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
 caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}
@@ -116,6 +115,8 @@ def _lines(one: CheckedFile) -> Iterator[str]:
         yield from (_item(finding, group) for finding in group.findings)
         yield "</ul>"
     yield from _smart(one)
+    if one.report.readings:
+        yield from _criteria(one)
     if one.report.suppressed:
         yield f"<p>{many(len(one.report.suppressed), 'finding')} ignored with a reason given in the plan.</p>"
 
@@ -137,9 +138,27 @@ def _smart(one: CheckedFile) -> Iterator[str]:
 
 
 def _cell(mark: Mark) -> str:
-    because = f" ({', '.join(mark.because)})" if mark.because else ""
-    words = "<br>".join(escape(words) for words in mark.words[:_WORDS_SHOWN])
-    return f"<td class='{mark.colour}'><strong>{mark.colour}</strong>{because}<br>{words}</td>"
+    parts = [f"{part.name}: {_coloured(part)}" for part in mark.parts]
+    said = "<br>".join((f"<strong>{mark.colour}</strong>{_because(mark)}", *parts, escape(mark.said())))
+    return f"<td class='{mark.colour.replace(' ', '-')}'>{said}</td>"
+
+
+def _coloured(part: Mark) -> str:
+    return f"{part.colour}{_because(part)}"
+
+
+def _because(mark: Mark) -> str:
+    return f" ({', '.join(mark.because)})" if mark.because else ""
+
+
+def _criteria(one: CheckedFile) -> Iterator[str]:
+    """The plan by the six criteria."""
+    yield "<table class='criteria'><caption>The plan by the six criteria</caption><thead><tr>"
+    yield "<th scope='col'>A benchmark …</th><th scope='col'>Findings</th></tr></thead><tbody>"
+    for each in criteria(one.report):
+        said = f"<th scope='row'>{each.number}. {escape(each.text)}</th><td>{escape(each.in_words())}</td>"
+        yield f"<tr>{said}</tr>"
+    yield "</tbody></table>"
 
 
 def _marked(group: Group) -> str:
