@@ -147,3 +147,48 @@ def test_without_suggest_json_stays_as_it_was(plan: Path, capsys: pytest.Capture
 def test_suggest_is_for_text_and_json(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(plan), "--suggest", "--format", "sarif"]) == 2
     assert "--suggest" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (
+            "        ignore: [{code: T1, because: Set.}]   # the board, in July\n",
+            "        # the board, in July\n",
+        ),
+        (
+            "        # above\n        ignore:   # two of us\n"
+            "          - code: T1   # say 'no'\n            because: 'It is # 1 of the state.'\n"
+            "        # below\n",
+            "        # above\n        # two of us\n        # say 'no'\n        # below\n",
+        ),
+        (
+            "        ignore:\n          - {code: T1, because: Set.}   # July\n          - {code: T9, because: Odd.}  # ?\n",
+            "        ignore:\n          # July\n          - {code: T9, because: Odd.}  # ?\n",
+        ),
+        (
+            "        ignore:\n          - {code: T9, because: Odd.}  # ?\n          - {code: T1, because: Set.}   # July\n",
+            "        ignore:\n          - {code: T9, because: Odd.}  # ?\n          # July\n",
+        ),
+        (
+            "        ignore: [{code: T1, because: Set.},   # July\n                 {code: T9, because: Odd.}]   # ?\n",
+            "        ignore: [  # July\n                 {code: T9, because: Odd.}]   # ?\n",
+        ),
+        (
+            "        ignore: [{code: T9, because: Odd.},   # ?\n                 {code: T1, because: Set.}]   # July\n",
+            "        ignore: [{code: T9, because: Odd.}  # ?\n                 ]   # July\n",
+        ),
+    ],
+)
+def test_what_somebody_wrote_beside_an_ignore_stays(
+    plan: Path, written: str, mended: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A remark may be about more than the ignore that goes: who decided, and when."""
+    line = "        ignore: [{code: T1, because: The state sets it.}]\n"
+    plan.write_text(PLAN.replace(line, written), encoding="utf-8")
+    run(["check", str(plan), "--fix"])
+    assert mended in plan.read_text("utf-8")
+    assert "T1" not in plan.read_text("utf-8")
+    capsys.readouterr()
+    run(["check", str(plan), "--fix"])
+    assert "nothing to mend" in capsys.readouterr().err

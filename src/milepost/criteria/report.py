@@ -18,7 +18,8 @@ The JSON object of a finding:
 The object of a plan's report has `plan`, `framework`, `school_year`; `counts` of findings by
 severity; `findings`; `suppressed`, findings with `because` added; `smart`, by benchmark the letters S, M, A,
 R, T, each green, amber, red or "not checked" (its rules were not run) with the words and findings behind
-it; `criteria`, the six of them with their counts and the rules on them that were asked and that were not; and `unused_ignores`, each with `benchmark`, `code` and `because`.
+it; `criteria`, the six of them with their counts and the rules on them that were asked and that were not;
+and `unused_ignores`, each with `benchmark`, `code` and `because`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 Sources: Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 6 and its
 example table (the words behind each letter), and 1 to 6 for the plan. A letter is red where a finding says
 that two readers would disagree or nobody could judge, amber where something is worth a look, green where
-no rule has anything to say, "not checked" where the rules that would were not run; it is never a grade of the people who wrote it.
+no rule has anything to say, "not checked" where the rules that would were not run; it is never a grade of
+the people who wrote it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
 from milepost.reading.lexer import Lexed
 from milepost.reading.reader import seen_in
+from milepost.reading.phrases import words
 from milepost.reading.types import Reading
 
 Colour = Literal["green", "amber", "red", "not checked"]
@@ -50,9 +52,9 @@ _WITH_VERB = 8
 # So many of the words behind a letter are shown to people.
 _SHOWN = 3
 # What is done ends before these, whatever follows; "at least" belongs to its number.
-_ENDS = frozenset(
-    "about across after against and as at before between but by during for from in into on or over per so than"
-    " that through to under until when where which while who with within".split()
+_ENDS = words(
+    "about across after against and as at before between but by during for from in into on or over per so"
+    " than that through to under until when where which while who with within"
 )
 _BOUNDS = frozenset(("least", "most"))
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from milepost.plan.text_places import Places, ordered
+from milepost.plan.text_places import Places, comments_in, ordered
 from milepost.plan.tree import Entry, Mapping, Node, Scalar, Sequence
 from milepost.plan.yaml_writing import (
     WIDTH,
@@ -133,11 +133,26 @@ class _Editor:
             after = self.places.after_line(self._entry_end(entries[leading - 1]))
             while self.text[after : after + 1] == " ":
                 after += 1
+            lost = self._comments(entries[0].key.start.index, after, entries[:leading])
+            line = self.places.line_start(entries[0].key.start.index)
+            indent = self.text[line:].partition("-")[0]
+            self.splice(line, line, "".join(f"{indent}{comment}\n" for comment in lost))
             self.splice(entries[0].key.start.index, after, "")
             numbers = [number for number in numbers if number > leading]
         for number in numbers:
             start = self.places.line_start(entries[number].key.start.index)
-            self.splice(start, self.places.after_line(self._entry_end(entries[number])), "")
+            end = self.places.after_line(self._entry_end(entries[number]))
+            self.splice(start, end, self._kept_comments(start, end, [entries[number]]))
+
+    def _comments(self, start: int, end: int, gone: list[Entry]) -> list[str]:
+        if self.is_json:
+            return []
+        return comments_in(self.text, start, end, *(part for one in gone for part in (one.key, one.value)))
+
+    def _kept_comments(self, start: int, end: int, gone: list[Entry]) -> str:
+        """The comments beside and inside entries that go, each on a line of its own in their column."""
+        indent = " " * gone[0].key.start.column
+        return "".join(f"{indent}{comment}\n" for comment in self._comments(start, end, gone))
 
     def _beside_hyphen(self, entry: Entry) -> bool:
         start = entry.key.start.index
@@ -148,9 +163,20 @@ class _Editor:
         leading = next(at for at in range(len(spans)) if at not in numbers)
         for number in numbers:
             if number < leading:
-                self.splice(spans[number][0], spans[number + 1][0], "")
+                (start, end), after = spans[number], spans[number + 1][0]
+                self.splice(start, after, self._on_own_lines(end, after, start, beside=start))
             else:
-                self.splice(spans[number - 1][1], spans[number][1], "")
+                before, (start, end) = spans[number - 1][1], spans[number]
+                self.splice(before, end, self._on_own_lines(before, start, start, beside=before))
+
+    def _on_own_lines(self, start: int, end: int, column_of: int, *, beside: int) -> str:
+        """The comments between two parts in brackets, so that what follows stands on the next line."""
+        comments = [] if self.is_json else comments_in(self.text, start, end)
+        if not comments:
+            return ""
+        indent = " " * (column_of - self.places.line_start(column_of))
+        gap = "" if self.text[beside - 1].isspace() else "  "
+        return gap + f"\n{indent}".join((*comments, ""))
 
     def _entry_end(self, entry: Entry) -> int:
         return max(entry.key.end.index, self.places.end(entry.value))
@@ -238,7 +264,15 @@ class _Editor:
             end = self.places.item_end(node, node.items[number])
             if self.places.blank_line_precedes(start) and self.places.blank_line_follows(end):
                 end = self.places.after_line(end)
-            self.splice(start, self.places.after_line(end), "")
+            end = self.places.after_line(end)
+            self.splice(start, end, self._kept_beside(node, node.items[number], start, end))
+
+    def _kept_beside(self, node: Sequence, item: Node, start: int, end: int) -> str:
+        """The comments of an item that goes, unless it has an id: what is said inside a node goes with it."""
+        if self.is_json or (isinstance(item, Mapping) and "id" in item.entries):
+            return ""
+        indent = " " * node.start.column
+        return "".join(f"{indent}{comment}\n" for comment in comments_in(self.text, start, end, item))
 
     def _add_items(self, node: Sequence, key: str, new: list[Any], origin: list[int | None]) -> None:
         before: int | None = None

@@ -8,11 +8,14 @@ characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepost.plan.tree import Entry, Mapping, Node, Scalar, Sequence
 
 _COMMENT_LINE = re.compile(r"( *)#")
+# YAML 1.2.2, 6.6: a comment is parted from what stands before it by white space.
+_HASH = re.compile(r"(?:(?<=[ \t\n])|(?<![^\n]))#[^\n]*")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,29 @@ class Places:
 
     def _comment_on_next_line(self, offset: int) -> re.Match[str] | None:
         return _COMMENT_LINE.match(self.text, self.after_line(offset))
+
+
+def comments_in(text: str, start: int, end: int, *nodes: Node) -> list[str]:
+    """The comments in a part of the text, in order. A hash inside one of the values of `nodes` is none."""
+    taken = sorted(span for node in nodes for span in _scalars(node))
+    found = []
+    for sign in _HASH.finditer(text, start, end):
+        if not any(first <= sign.start() < last for first, last in taken):
+            found.append(sign[0].rstrip())
+    return found
+
+
+def _scalars(node: Node) -> Iterator[tuple[int, int]]:
+    if isinstance(node, Scalar):
+        yield node.start.index, node.end.index
+        return
+    inside: list[Node] = []
+    if isinstance(node, Sequence):
+        inside = node.items
+    else:
+        inside = [part for entry in node.entries.values() for part in (entry.key, entry.value)]
+    for one in inside:
+        yield from _scalars(one)
 
 
 def ordered(mapping: Mapping) -> list[Entry]:
