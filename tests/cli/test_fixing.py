@@ -163,19 +163,23 @@ def test_suggest_is_for_text_and_json(plan: Path, capsys: pytest.CaptureFixture[
             "        # above\n        # two of us\n        # say 'no'\n        # below\n",
         ),
         (
-            "        ignore:\n          - {code: T1, because: Set.}   # July\n          - {code: T9, because: Odd.}  # ?\n",
+            "        ignore:\n"
+            "          - {code: T1, because: Set.}   # July\n          - {code: T9, because: Odd.}  # ?\n",
             "        ignore:\n          # July\n          - {code: T9, because: Odd.}  # ?\n",
         ),
         (
-            "        ignore:\n          - {code: T9, because: Odd.}  # ?\n          - {code: T1, because: Set.}   # July\n",
+            "        ignore:\n"
+            "          - {code: T9, because: Odd.}  # ?\n          - {code: T1, because: Set.}   # July\n",
             "        ignore:\n          - {code: T9, because: Odd.}  # ?\n          # July\n",
         ),
         (
-            "        ignore: [{code: T1, because: Set.},   # July\n                 {code: T9, because: Odd.}]   # ?\n",
+            "        ignore: [{code: T1, because: Set.},   # July\n"
+            "                 {code: T9, because: Odd.}]   # ?\n",
             "        ignore: [  # July\n                 {code: T9, because: Odd.}]   # ?\n",
         ),
         (
-            "        ignore: [{code: T9, because: Odd.},   # ?\n                 {code: T1, because: Set.}]   # July\n",
+            "        ignore: [{code: T9, because: Odd.},   # ?\n"
+            "                 {code: T1, because: Set.}]   # July\n",
             "        ignore: [{code: T9, because: Odd.}  # ?\n                 ]   # July\n",
         ),
     ],

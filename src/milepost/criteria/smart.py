@@ -19,8 +19,8 @@ from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
 from milepost.reading.lexer import Lexed
-from milepost.reading.reader import seen_in
 from milepost.reading.phrases import words
+from milepost.reading.reader import seen_in
 from milepost.reading.types import Reading
 
 Colour = Literal["green", "amber", "red", "not checked"]
