@@ -144,12 +144,19 @@ def _report(
     plan: Plan, select: Iterable[str] | None, ignore: Iterable[str], settings: Settings
 ) -> PlanReport:
     from milepost.criteria.checker import check_plan
+    from milepost.criteria.registry import chosen
 
     if select is None:
         ignore = (*ignore, *settings.ignore)
+    asked = settings.select if select is None else select
+    if not chosen(asked, ignore):
+        raise UsageError(
+            "no rule is left to check by: what is selected is ignored as well",
+            "Ignore less, or select other rules (--select, --ignore, milepost.toml).",
+        )
     return check_plan(
         plan,
-        select=settings.select if select is None else select,
+        select=asked,
         ignore=ignore,
         severity=settings.severity,
         known=settings.known(),

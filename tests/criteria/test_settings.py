@@ -9,6 +9,7 @@ import pytest
 from milepost import api
 from milepost.criteria import settings
 from milepost.criteria.registry import all_rules, chosen
+from milepost.criteria.settings_said import line_of
 from milepost.errors import UsageError
 
 PLAN = """\
@@ -108,12 +109,17 @@ def test_a_profile_is_the_ground_that_a_file_builds_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "said", "remedy"),
     [
-        ("selekt = []", "no setting selekt", "select"),
+        ("selekt = []", "no setting selekt", "Did you mean select? Known are profile, "),
+        ("select = []", "select is [], so that nothing would be checked", "Leave select out"),
         ('select = "M"', "select is 'M'", "list of rules"),
-        ('select = ["Q7"]', "no rule 'Q7'", ""),
-        ('profile = "aip-2021"', "no profile 'aip-2021'", "aip-2012"),
+        ('select = ["Q7"]', "no rule 'Q7'", "The codes are C1, "),
+        ('ignore = ["vague-word"]', "no rule 'vague-word'", "Did you mean vague-words? The codes are C1, "),
+        ('profile = "aip-2021"', "profile is 'aip-2021'", "Did you mean aip-2012?"),
         ("profile = 3", "profile is 3", "quotation marks"),
         ('[severity]\nM5 = "loud"', "severity.M5 is 'loud'", "advice, off"),
+        ('[severity]\nM5 = "warn"', "severity.M5 is 'warn'", "Did you mean warning?"),
+        ('framework = "AIPP"', "framework is 'AIPP'", "one of aip, organizer. Did you mean aip?"),
+        ("framework = aip", "invalid value in “framework = aip”", "text in quotation marks"),
         ("[limits]\nbenchmarks_in_plan = 0", "limits.benchmarks_in_plan is 0", "above 0"),
         ("[limits]\nbenchmarks = 4", "no setting limits.benchmarks", "limits.benchmarks_in"),
         ("[vocabulary]\nHQT = 3", "vocabulary.HQT is 3", "what it means"),
@@ -128,8 +134,60 @@ def test_a_mistake_is_named_with_its_remedy(written: str, said: str, remedy: str
     with pytest.raises(UsageError) as caught:
         settings.parse(written, "milepost.toml")
     assert said in str(caught.value)
-    assert str(caught.value).startswith(("milepost.toml", "there is no profile"))
+    assert str(caught.value).startswith("milepost.toml:")
     assert remedy in caught.value.remedy
+
+
+WRONG = """\
+# what our district asks
+fail_on = "panic"
+ignore = [
+  "W2",
+  "Q7",
+]
+
+[severity]
+M5 = "loud"
+"no-dedline" = "error"
+
+[limits]
+benchmarks = 4
+"""
+
+
+def test_all_mistakes_are_told_at_once_each_with_its_line() -> None:
+    with pytest.raises(UsageError) as caught:
+        settings.parse(WRONG, "milepost.toml")
+    first, *lines = str(caught.value).split("\n")
+    assert first == "milepost.toml: 5 mistakes in the settings"
+    assert [line.split(": ")[0] for line in lines] == [
+        f"  milepost.toml:{number}" for number in (2, 5, 9, 10, 13)
+    ]
+    assert "fail_on is 'panic'. Write one of error, warning, advice, never." in lines[0]
+    assert "Did you mean no-deadline?" in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("a = 1\nb = 2", ("b",), 2),
+        ("[severity] # ours\nT1 = 'x'", ("severity", "T1"), 2),
+        ("severity.T1 = 'x'", ("severity", "T1"), 1),
+        ("x = 1\nseverity = {T1 = 'x'}", ("severity", "T1"), 2),
+        ('[vocabulary]\n"Form A.1" = 3', ("vocabulary", "Form A.1"), 2),
+        ("a = 1", ("b",), None),
+    ],
+)
+def test_a_key_is_found_as_it_may_be_written(text: str, key: tuple[str, ...], line: int | None) -> None:
+    assert line_of(text, key) == line
+
+
+def test_where_every_rule_is_ignored_nothing_counts_as_clean(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no rule is left"):
+        checked(tmp_path, 'select = ["T1"]\nignore = ["T"]\n')
+    everything = ", ".join(f'"{letter}"' for letter in sorted({rule.code[0] for rule in all_rules()}))
+    with pytest.raises(UsageError, match="no rule is left"):
+        checked(tmp_path, f"ignore = [{everything}]\n")
 
 
 def test_rules_know_their_limits_by_name() -> None:
