@@ -144,9 +144,49 @@ def test_without_suggest_json_stays_as_it_was(plan: Path, capsys: pytest.Capture
     assert not any("rewording" in finding for finding in findings)
 
 
-def test_suggest_is_for_text_and_json(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", str(plan), "--suggest", "--format", "sarif"]) == 2
-    assert "--suggest" in capsys.readouterr().err
+SUGGESTED = "By [date], teachers will use the rubric"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html", "sarif", "github"])
+def test_suggest_is_for_every_form(plan: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", str(plan), "--suggest", "--format", form])
+    said = capsys.readouterr().out.replace("\\", "")
+    assert SUGGESTED in said
+    assert "Could say" in said or form in ("text", "json")
+    run(["check", str(plan), "--format", form])
+    assert SUGGESTED not in capsys.readouterr().out.replace("\\", "")
+
+
+def test_sarif_has_the_rewording_for_programs_too(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", str(plan), "--suggest", "--select", "T1", "--format", "sarif"])
+    result = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]
+    assert result["properties"]["rewording"]["text"].startswith(SUGGESTED)
+    assert result["properties"]["rewording"]["gaps"][0]["key"] == "date"
+    assert "fixes" not in result, "a text with gaps must not be applied unread"
+
+
+def test_the_workbook_has_a_column_of_suggestions(plan: Path, tmp_path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    for more, heads in (([], 12), (["--suggest"], 13)):
+        run(["check", str(plan), "--out", str(tmp_path / "out.xlsx"), *more])
+        rows = CalamineWorkbook.from_path(tmp_path / "out.xlsx").get_sheet_by_name("Findings").to_python()
+        assert [len(row) for row in rows] == [heads] * len(rows)
+        assert rows[0][-2:] == ["Statement", "Done"]
+    assert rows[0][10] == "How it could be worded"
+    assert any(str(row[10]).startswith(f"Could say: {SUGGESTED}") for row in rows)
+
+
+def test_word_comments_say_what_the_statement_could_say(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Early evidence of change", 1)
+    document.add_paragraph("Teachers will use the rubric.", style="List Bullet")
+    document.save(str(tmp_path / "plan.docx"))
+    run(["check", str(tmp_path / "plan.docx"), "--out", str(tmp_path / "out.docx"), "--suggest"])
+    comments = [comment.text for comment in docx.Document(str(tmp_path / "out.docx")).comments]
+    assert any(f"\nCould say: {SUGGESTED}" in text for text in comments)
 
 
 @pytest.mark.parametrize(

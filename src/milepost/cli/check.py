@@ -75,8 +75,8 @@ def check(
     since
         Only files that differ from this git revision, such as main.
     suggest
-        Print under each finding how its statement could be reworded, with gaps in square brackets, or what
-        to ask (text and JSON).
+        Tell with each finding how its statement could be reworded, with gaps in square brackets, or what
+        to ask. In every form.
     fix
         Mend in plan files what changes no meaning, with comments kept, say what was changed, and check what
         is left.

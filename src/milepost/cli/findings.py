@@ -25,6 +25,7 @@ def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
     """
     from milepost.criteria import report as findings_report
     from milepost.criteria.rewording import as_json as suggestion_as_json
+    from milepost.documents.writers.findings.suggestions import suggestion
 
     report = findings_report.as_json(one.report)
     for finding in report["findings"]:
@@ -32,7 +33,7 @@ def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
         finding["place"] = place.as_json() if place else None
     if suggest:
         for finding, found in zip(report["findings"], one.report.findings, strict=True):
-            finding |= suggestion_as_json(_suggestion(one, found))
+            finding |= suggestion_as_json(suggestion(one, found))
     return {
         "file": str(one.path),
         "format": one.extraction.source_format,
@@ -52,6 +53,7 @@ def print_file(
     `suggest` under each finding how its statement could be reworded.
     """
     from milepost.criteria.report import grouped
+    from milepost.documents.writers.findings.suggestions import suggestion
 
     out.print(printable(f"{one.path}: {one.extraction.plan.plan}"), style="bold")
     for note in one.extraction.notes:
@@ -64,7 +66,7 @@ def print_file(
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
             if suggest:
-                _print_suggestion(out, _suggestion(one, finding))
+                _print_suggestion(out, suggestion(one, finding))
         if suggest and len(group.findings) > 1:
             _print_all_at_once(out, one, group)
     if smart:
@@ -137,13 +139,6 @@ def _print_finding(out: Printer, group: Group, finding: Finding, *, brief: bool)
         print_indented(out, f"→ {finding.remedy}", 5, style="dim")
 
 
-def _suggestion(one: CheckedFile, finding: Finding) -> Rewording | None:
-    from milepost.criteria.rewording import reword
-
-    reading = one.report.readings.get(finding.benchmark or "")
-    return reword(reading, finding, one.report.plan.framework)
-
-
 def _print_suggestion(out: Printer, made: Rewording | None) -> None:
     """What the statement could become, a line for each where it is parted; else what to ask."""
     if made is None:
@@ -157,13 +152,9 @@ def _print_suggestion(out: Printer, made: Rewording | None) -> None:
 
 def _print_all_at_once(out: Printer, one: CheckedFile, group: Group) -> None:
     """The statement reworded for all its findings, where more than one of them can be."""
-    from milepost.criteria.rewording import reword, reword_all
+    from milepost.documents.writers.findings.suggestions import all_at_once
 
-    reading = one.report.readings.get(group.findings[0].benchmark or "")
-    framework = one.report.plan.framework
-    made = reading and reword_all(reading, group.findings, framework)
-    single = [reword(reading, finding, framework) for finding in group.findings]
-    if made and made.text not in {each.text for each in single if each}:
+    if made := all_at_once(one, group):
         print_indented(out, "All of this at once:", 2)
         _print_suggestion(out, made)
 

@@ -46,15 +46,15 @@ def shown(
         return TextScreen(out, brief=brief, smart=smart, suggest=suggest)
     if name == "json":
         return JsonScreen(out, suggest=suggest)
-    if suggest:
-        raise UsageError(f"the form {name} has no suggestions", "Use --suggest with text or JSON.")
     chosen = FORMS[name]
     if not chosen.printable and out is None:
         raise UsageError(
             f"the form {name} is a file and cannot be printed",
             f"Say where to write it: --out findings{chosen.suffixes[0]}",
         )
-    return WordScreen(chosen, out) if name == "word" and out else FormScreen(chosen, out)
+    if name == "word" and out:
+        return WordScreen(chosen, out, suggest=suggest)
+    return FormScreen(chosen, out, suggest=suggest)
 
 
 def _by_ending(out: Path | None) -> str:
@@ -221,8 +221,8 @@ def _as_json(one: CheckedFile, *, suggest: bool) -> str:
 class FormScreen(Screen):
     """A form that holds all files: printed, or written where the user says."""
 
-    def __init__(self, form: Form, out: Path | None) -> None:
-        super().__init__(out, form.part)
+    def __init__(self, form: Form, out: Path | None, *, suggest: bool = False) -> None:
+        super().__init__(out, partial(form.part, suggest=suggest))
         self._form = form
         self._parts: list[Any] = []
         self._unread: list[UnreadFile] = []
@@ -249,9 +249,10 @@ class FormScreen(Screen):
 class WordScreen(Screen):
     """Each Word file back with its comments: to a file, or to a folder that is ordered as theirs."""
 
-    def __init__(self, form: Form, out: Path) -> None:
+    def __init__(self, form: Form, out: Path, *, suggest: bool = False) -> None:
         self._into_folder = out.is_dir() or not out.suffix
-        super().__init__(out, partial(_as_word, form=form) if self._into_folder else form.part)
+        part = partial(form.part, suggest=suggest)
+        super().__init__(out, partial(_as_word, part=part) if self._into_folder else part)
         self._goal = out
         self._written: list[Path] = []
         self._findings = 0
@@ -297,9 +298,9 @@ class WordScreen(Screen):
             _tell(self._goal, self._findings, files=len(self._written))
 
 
-def _as_word(one: CheckedFile, *, form: Form) -> bytes | None:
+def _as_word(one: CheckedFile, *, part: Render) -> bytes | None:
     """The file with its comments; None for one that is no Word file."""
-    content: bytes | None = form.part(one) if one.extraction.source_format == "docx" else None
+    content: bytes | None = part(one) if one.extraction.source_format == "docx" else None
     return content
 
 

@@ -28,9 +28,12 @@ class Form:
     # Whether it is text that may be printed, or a file for another program.
     printable: bool = True
 
-    def part(self, one: CheckedFile) -> Any:
-        """What the form says of one file: plain data that can be handed from one process to another."""
-        return import_module(f"{__name__}.{self.module}").part(one)
+    def part(self, one: CheckedFile, *, suggest: bool = False) -> Any:
+        """What the form says of one file: plain data that can be handed from one process to another.
+
+        With `suggest` also how its statements could be worded, or what to ask, for each finding.
+        """
+        return import_module(f"{__name__}.{self.module}").part(one, suggest=suggest)
 
     def whole(
         self, parts: Sequence[Any], unread: Sequence[UnreadFile] = (), folder: Path | None = None

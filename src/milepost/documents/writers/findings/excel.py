@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from milepost.criteria.page import page_of
 from milepost.criteria.registry import all_rules
 from milepost.criteria.report import Group, counts, grouped
-from milepost.criteria.types import Rule
+from milepost.criteria.types import Finding, Rule
 from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.findings.addresses import from_folder
+from milepost.documents.writers.findings.suggestions import suggested
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _YES_OR_NO = {"validate": "list", "source": ["yes", "no"], "ignore_blank": True}
 _RULES = (("Rule", 9), ("Name", 24), ("Criterion", 18), ("Why", 70), ("How to fix", 70))
 _UNREAD = (("File", 40), ("What is wrong", 60), ("What to do", 60))
 _FILE, _RULE = 1, 5
+# Before the column that tells the statement as it is.
+_SUGGESTION = 10
 _SIGNS = re.compile(r"""[%#?\s"<>\[\]^`{}|]""", re.ASCII)
 # What a sheet can hold. Source: Microsoft, Excel specifications and limits.
 _MOST_ROWS, _MOST_LINKS, _LONGEST_LINK, _LONGEST_TEXT = 1_048_576, 65_530, 2_079, 32_767
@@ -49,14 +52,16 @@ class Rows:
     path: Path
     findings: tuple[Row, ...]
     plan: Row
+    # Whether the rows have a cell for how the statement could be worded.
+    suggest: bool = False
 
 
-def part(one: CheckedFile) -> Rows:
+def part(one: CheckedFile, *, suggest: bool = False) -> Rows:
     """The file's rows."""
-    findings = tuple(row for group in grouped(one.report) for row in _finding_rows(one, group))
+    findings = tuple(row for group in grouped(one.report) for row in _finding_rows(one, group, suggest))
     number = sum(1 for _ in one.extraction.plan.benchmarks())
     plan: Row = (one.extraction.plan.plan, str(one.path), number, *counts(one.report.findings).values())
-    return Rows(one.path, findings, plan)
+    return Rows(one.path, findings, plan, suggest)
 
 
 def whole(parts: Sequence[Rows], unread: Sequence[UnreadFile], folder: Path) -> bytes:
@@ -76,11 +81,12 @@ def whole(parts: Sequence[Rows], unread: Sequence[UnreadFile], folder: Path) -> 
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet = _sheet(book, "Findings", _FINDINGS, rows, head, cell)
+        columns = _columns(any(one.suggest for one in parts))
+        sheet = _sheet(book, "Findings", columns, rows, head, cell)
         rules = [_rule_row(rule) for rule in all_rules()]
         links = [link for one in parts for link in [_link(one.path, folder)] * len(one.findings)]
         _add_links(sheet, rows, links, {row[0]: number for number, row in enumerate(rules, start=2)}, cell)
-        done = len(_FINDINGS) - 1
+        done = len(columns) - 1
         sheet.data_validation(1, done, max(1, len(rows)), done, _YES_OR_NO)
         _sheet(book, "Plans", _PLANS, [one.plan for one in parts], head, cell)
         _sheet(book, "Rules", _RULES, rules, head, cell)
@@ -88,6 +94,12 @@ def whole(parts: Sequence[Rows], unread: Sequence[UnreadFile], folder: Path) -> 
             told: list[Row] = [(str(one.path), one.message, one.remedy) for one in unread]
             _sheet(book, "Not checked", _UNREAD, told, head, cell)
     return out.getvalue()
+
+
+def _columns(suggest: bool) -> tuple[tuple[str, int], ...]:
+    if not suggest:
+        return _FINDINGS
+    return (*_FINDINGS[:_SUGGESTION], ("How it could be worded", 60), *_FINDINGS[_SUGGESTION:])
 
 
 def _sheet(
@@ -141,7 +153,7 @@ def _link(path: Path, folder: Path) -> str:
     return "external:" + _SIGNS.sub(lambda found: f"%{ord(found[0]):02X}", way)
 
 
-def _finding_rows(one: CheckedFile, group: Group) -> list[Row]:
+def _finding_rows(one: CheckedFile, group: Group, suggest: bool) -> list[Row]:
     benchmarks = {placed.path: placed.benchmark.id for placed in one.extraction.plan.benchmarks()}
     place = one.extraction.places.get(benchmarks.get(group.path, ""))
     where = place.in_words() if place else ""
@@ -149,10 +161,15 @@ def _finding_rows(one: CheckedFile, group: Group) -> list[Row]:
     return [
         (
             *start, f.severity, f.code, f.name, "" if f.start is None else group.text[f.start : f.end],
-            f.message, f.remedy, group.text, "",
+            f.message, f.remedy, *([_suggested(one, f)] if suggest else []), group.text, "",
         )
         for f in group.findings
     ]  # fmt: skip
+
+
+def _suggested(one: CheckedFile, finding: Finding) -> str:
+    made = suggested(one, finding)
+    return "\n".join(made.paragraphs()) if made else ""
 
 
 def _rule_row(rule: Rule) -> Row:

@@ -12,13 +12,14 @@ from pathlib import Path
 from milepost.criteria.types import Finding, Severity
 from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.findings.addresses import inside
+from milepost.documents.writers.findings.suggestions import suggested
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def part(one: CheckedFile) -> str:
+def part(one: CheckedFile, *, suggest: bool = False) -> str:
     """One command a line."""
-    return "".join(_of(one, finding) for finding in one.report.findings)
+    return "".join(_of(one, finding, suggest) for finding in one.report.findings)
 
 
 def whole(parts: Sequence[str], unread: Sequence[UnreadFile], folder: Path) -> bytes:
@@ -28,16 +29,18 @@ def whole(parts: Sequence[str], unread: Sequence[UnreadFile], folder: Path) -> b
     return "".join((*parts, *errors)).encode()
 
 
-def _of(one: CheckedFile, finding: Finding) -> str:
+def _of(one: CheckedFile, finding: Finding, suggest: bool) -> str:
     place = one.extraction.places.get(finding.benchmark or "")
     properties = {"file": inside(one.path)}
     if place and place.line:
         properties["line"] = str(place.line)
     properties["title"] = f"{finding.code} {finding.name}"
     about = f"{finding.benchmark}: " if finding.benchmark else ""
-    return _command(
-        COMMANDS[finding.severity], properties, f"{about}{finding.message} {finding.remedy}".strip()
-    )
+    made = suggested(one, finding) if suggest else None
+    message = f"{about}{finding.message} {finding.remedy}".strip()
+    if made:
+        message += f"\n{made.in_line()}"
+    return _command(COMMANDS[finding.severity], properties, message)
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:

@@ -17,6 +17,7 @@ from milepost.criteria.smart import Mark, criteria, of_plan
 from milepost.criteria.types import Finding
 from milepost.criteria.wording import many
 from milepost.documents.types import CheckedFile, UnreadFile
+from milepost.documents.writers.findings.suggestions import Said, suggested, suggested_at_once
 
 _STYLE = """
 :root{color-scheme:light}
@@ -30,7 +31,7 @@ ul.findings{list-style:none;padding:0}
 ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .findings .error{border-color:#b50909}.findings .warning{border-color:#936f00}
 .findings .advice{border-color:#005ea2}
-.tag{font-weight:700}.where,.remedy{color:#3d4551}
+.could{font-style:italic}.tag{font-weight:700}.where,.remedy{color:#3d4551}
 .smart{overflow-x:auto;font-size:.9rem}caption{text-align:left;font-weight:700}
 td.green{border-left:4px solid #216e1f}td.amber{border-left:4px solid #936f00}
 td.red{border-left:4px solid #b50909}td.not-checked{border-left:4px dashed #71767a}
@@ -54,12 +55,12 @@ class Section:
     body: str
 
 
-def part(one: CheckedFile) -> Section:
+def part(one: CheckedFile, *, suggest: bool = False) -> Section:
     """The file's section, without its heading."""
     findings = one.report.findings
     codes = frozenset(finding.code for finding in findings)
     numbers = tuple(counts(findings).values())
-    return Section(one.extraction.plan.plan, numbers, codes, "\n".join(_lines(one)))
+    return Section(one.extraction.plan.plan, numbers, codes, "\n".join(_lines(one, suggest)))
 
 
 def whole(parts: Sequence[Section], unread: Sequence[UnreadFile], folder: Path) -> bytes:
@@ -101,7 +102,7 @@ def _contents(parts: Sequence[Section]) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _lines(one: CheckedFile) -> Iterator[str]:
+def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
     yield f"<p class='where'>{escape(str(one.path))}: {summary(one.report)}.</p>"
     yield from (f"<p class='where'>Note: {escape(note)}</p>" for note in one.extraction.notes)
     benchmarks = {placed.path: placed.benchmark.id for placed in one.extraction.plan.benchmarks()}
@@ -112,8 +113,11 @@ def _lines(one: CheckedFile) -> Iterator[str]:
         if group.text:
             yield f"<blockquote>{_marked(group)}</blockquote>"
         yield "<ul class='findings'>"
-        yield from (_item(finding, group) for finding in group.findings)
+        for finding in group.findings:
+            yield _item(finding, group, suggested(one, finding) if suggest else None)
         yield "</ul>"
+        if suggest and (together := suggested_at_once(one, group)):
+            yield f"<p class='could'>{_suggested(together)}</p>"
     yield from _smart(one)
     if one.report.readings:
         yield from _criteria(one)
@@ -167,16 +171,21 @@ def _marked(group: Group) -> str:
     )
 
 
-def _item(finding: Finding, group: Group) -> str:
+def _suggested(made: Said) -> str:
+    return "<br>".join(map(escape, made.paragraphs()))
+
+
+def _item(finding: Finding, group: Group, made: Said | None) -> str:
     words = ""
     if finding.start is not None and finding.end is not None:
         about = group.text[finding.start : finding.end]
         words = "" if about in finding.message else f" On “{escape(about)}”."
     remedy = f"<br><span class='remedy'>{escape(finding.remedy)}</span>" if finding.remedy else ""
+    could = f"<br><span class='could'>{_suggested(made)}</span>" if made else ""
     rule = f"<a href='#rule-{finding.code}'>{finding.code} {finding.name}</a>"
     return (
         f"<li class='{finding.severity}'><span class='tag'>{finding.severity.capitalize()}</span>, {rule}: "
-        f"{escape(finding.message)}{words}{remedy}</li>"
+        f"{escape(finding.message)}{words}{remedy}{could}</li>"
     )
 
 

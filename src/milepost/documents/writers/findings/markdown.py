@@ -9,6 +9,7 @@ from pathlib import Path
 from milepost.criteria.report import Group, grouped, summary
 from milepost.criteria.types import Finding
 from milepost.documents.types import CheckedFile, UnreadFile
+from milepost.documents.writers.findings.suggestions import suggested, suggested_at_once
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 _SPACE = re.compile(r"\s")
@@ -16,9 +17,9 @@ _SPACE = re.compile(r"\s")
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 
 
-def part(one: CheckedFile) -> str:
+def part(one: CheckedFile, *, suggest: bool = False) -> str:
     """One heading for the file, one a benchmark, one list item a finding."""
-    return "\n".join(_lines(one))
+    return "\n".join(_lines(one, suggest))
 
 
 def whole(parts: Sequence[str], unread: Sequence[UnreadFile], folder: Path) -> bytes:
@@ -30,7 +31,7 @@ def whole(parts: Sequence[str], unread: Sequence[UnreadFile], folder: Path) -> b
     return ("\n".join((*parts, *told)).rstrip("\n") + "\n").encode()
 
 
-def _lines(one: CheckedFile) -> Iterator[str]:
+def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
     yield f"# {line(one.extraction.plan.plan)}"
     yield ""
     yield f"{line(str(one.path))}: {summary(one.report)}."
@@ -46,6 +47,10 @@ def _lines(one: CheckedFile) -> Iterator[str]:
             yield ""
         for finding in group.findings:
             yield _item(finding)
+            if suggest and (made := suggested(one, finding)):
+                yield f"  - {line(made.in_line())}"
+        if suggest and (together := suggested_at_once(one, group)):
+            yield f"- {line(together.in_line())}"
     yield ""
 
 

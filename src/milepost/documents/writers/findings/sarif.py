@@ -18,9 +18,11 @@ from typing import Any
 from milepost import __version__
 from milepost.criteria.page import page_of
 from milepost.criteria.registry import all_rules
+from milepost.criteria.rewording import as_json
 from milepost.criteria.types import Finding, Rule, Severity
 from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.findings.addresses import uri
+from milepost.documents.writers.findings.suggestions import suggested, suggestion
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
@@ -28,11 +30,14 @@ LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice":
 Result = dict[str, Any]
 
 
-def part(one: CheckedFile) -> list[Result]:
+def part(one: CheckedFile, *, suggest: bool = False) -> list[Result]:
     """The file's results, those that its benchmarks ignore last."""
     numbers = {rule.code: number for number, rule in enumerate(all_rules())}
     told: Counter[str] = Counter()
     found = [_result(one, finding, numbers, told) for finding in one.report.findings]
+    if suggest:
+        for result, finding in zip(found, one.report.findings, strict=True):
+            _suggest(one, finding, result)
     for silenced in one.report.suppressed:
         result = _result(one, silenced.finding, numbers, told)
         result["suppressions"] = [{"kind": "inSource", "justification": silenced.because}]
@@ -96,6 +101,16 @@ def _result(one: CheckedFile, finding: Finding, numbers: dict[str, int], told: C
     if finding.code in numbers:  # a rule of a pack that is no longer installed has no entry
         result["ruleIndex"] = numbers[finding.code]
     return result
+
+
+def _suggest(one: CheckedFile, finding: Finding, result: Result) -> None:
+    """Adds how the statement could be worded: for people to the message, for programs as a property.
+
+    It is no `fix` in the sense of SARIF (3.55): a rewording has gaps, and must not be applied unread.
+    """
+    if made := suggested(one, finding):
+        result["message"]["text"] += f"\n{made.in_line()}"
+        result["properties"] = as_json(suggestion(one, finding))
 
 
 def _location(one: CheckedFile, finding: Finding) -> dict[str, Any]:

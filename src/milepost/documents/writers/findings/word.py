@@ -9,21 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from milepost.criteria.report import grouped
+from milepost.criteria.report import Group, grouped
 from milepost.criteria.types import Finding
 from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.docx_comments import Comment, Subject, with_comments
+from milepost.documents.writers.findings.suggestions import Said, suggested
 from milepost.errors import UsageError
 
 
-def part(one: CheckedFile) -> bytes:
+def part(one: CheckedFile, *, suggest: bool = False) -> bytes:
     """The Word file with its comments. UsageError for a file that is none."""
     if one.extraction.source_format != "docx":
         raise UsageError(
             f"{one.path.name} is no Word file, so that it cannot come back as one",
             "Give the plan as .docx, or write the findings in another form: --out findings.html",
         )
-    return with_comments(one.path.read_bytes(), list(_subjects(one)), written=one.on)
+    return with_comments(one.path.read_bytes(), list(_subjects(one, suggest)), written=one.on)
 
 
 def whole(parts: Sequence[bytes], unread: Sequence[UnreadFile], folder: Path) -> bytes:
@@ -37,7 +38,7 @@ def whole(parts: Sequence[bytes], unread: Sequence[UnreadFile], folder: Path) ->
     return parts[0]
 
 
-def _subjects(one: CheckedFile) -> Iterator[Subject]:
+def _subjects(one: CheckedFile, suggest: bool) -> Iterator[Subject]:
     """The statements of the file in the order of the plan, and the titles that findings are about.
 
     Statements without findings are told as well: where one stands twice, the second is the second.
@@ -48,20 +49,27 @@ def _subjects(one: CheckedFile) -> Iterator[Subject]:
     for path, benchmark in benchmarks.items():
         place, group = places.get(benchmark.id), groups.get(path)
         if place is not None and (benchmark.statement or group):
-            comments = tuple(map(_comment, group.findings)) if group else ()
+            comments = _comments(one, group, suggest) if group else ()
             yield Subject(benchmark.statement or "", place, comments)
     for path, group in groups.items():
         if path not in benchmarks or benchmarks[path].id not in places:
             before = next((places.get(b.id) for p, b in benchmarks.items() if _inside(p, path)), None)
-            yield Subject(group.text if path else "", None, tuple(map(_comment, group.findings)), before)
+            yield Subject(group.text if path else "", None, _comments(one, group, suggest), before)
 
 
 def _inside(path: str, node: str) -> bool:
     return bool(node) and path.startswith(f"{node}.")
 
 
-def _comment(finding: Finding) -> Comment:
-    """What the comment says: the finding, its remedy, and where to read why."""
+def _comments(one: CheckedFile, group: Group, suggest: bool) -> tuple[Comment, ...]:
+    return tuple(
+        _comment(finding, suggested(one, finding) if suggest else None) for finding in group.findings
+    )
+
+
+def _comment(finding: Finding, made: Said | None) -> Comment:
+    """What the comment says: the finding, its remedy, what the statement could say, where to read why."""
     why = f"{finding.code} {finding.name} ({finding.severity})"
-    said = tuple(text for text in (finding.message, finding.remedy, why) if text)
-    return Comment(said, finding.start, finding.end)
+    could = made.paragraphs() if made else ()
+    told = tuple(text for text in (finding.message, finding.remedy, *could, why) if text)
+    return Comment(told, finding.start, finding.end)
