@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -260,3 +261,32 @@ def test_letters_whose_rules_were_not_run_are_not_green(
     page = capsys.readouterr().out
     assert "<strong>not checked</strong>" in page
     assert "<strong>green</strong>" not in page
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_the_kind_is_told_with_how_it_is_known(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("plan.txt").write_text("Coaches will visit rooms as needed.\n", encoding="utf-8")
+    run(["check", "plan.txt", "--format", form])
+    assert re.search(r"\(activity, guessed, \d+% sure; line 1\)", capsys.readouterr().out)
+    Path("plan.md").write_text("# Goal\n## Activities\n- Coaches visit rooms as needed.\n", encoding="utf-8")
+    run(["check", "plan.md", "--format", form])
+    assert "(activity, from its heading; line 3)" in capsys.readouterr().out
+
+
+def test_a_kind_that_no_heading_says_counts_as_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    statement = "By May 2027, 80% of grade 4 students will pass the state test."
+    Path("plan.md").write_text(f"# Our year\n\n{statement}\n", encoding="utf-8")
+    run(["check", "plan.md", "--json"])
+    (kind,) = json.loads(capsys.readouterr().out)["files"][0]["kinds"].values()
+    assert kind["from"] == "guessed"
+    assert kind["kind"] == "final"
+    assert 0.5 < kind["sure"] <= 1
+    run(["show", "plan.md"])
+    assert "final outcome, guessed, " in capsys.readouterr().out
+
+
+def test_a_plan_file_says_its_kinds_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["demo", "demo"])
+    capsys.readouterr()
+    run(["check", "demo/plan.yaml", "--select", "T2"])
+    assert "A5b (activity; line " in capsys.readouterr().out

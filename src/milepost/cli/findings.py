@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from milepost.criteria.smart import Mark
     from milepost.criteria.types import Finding
     from milepost.documents.types import CheckedFile
-    from milepost.plan.types import Plan
 
 
 def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
@@ -40,8 +39,16 @@ def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
         "benchmarks": sum(1 for _ in one.extraction.plan.benchmarks()),
         "unplaced": len(one.extraction.unplaced),
         "notes": list(one.extraction.notes),
+        "kinds": _kinds(one),
         **report,
     }
+
+
+def _kinds(one: CheckedFile) -> dict[str, Any]:
+    from milepost.documents.kinds import kind_told
+
+    told = {p.benchmark.id: kind_told(one.extraction, p.benchmark) for p in one.extraction.plan.benchmarks()}
+    return {name: known.as_json() if known else None for name, known in told.items()}
 
 
 def print_file(
@@ -53,6 +60,7 @@ def print_file(
     `suggest` under each finding how its statement could be reworded.
     """
     from milepost.criteria.report import grouped
+    from milepost.documents.writers.findings.headings import heading
     from milepost.documents.writers.findings.suggestions import suggestion
 
     out.print(printable(f"{one.path}: {one.extraction.plan.plan}"), style="bold")
@@ -61,7 +69,7 @@ def print_file(
     for group in grouped(one.report):
         if not brief:
             out.print()
-            out.print(printable(_heading(one, group)), style="bold")
+            out.print(printable(heading(one, group)), style="bold")
             out.print(_marked(out, group))
         for finding in group.findings:
             _print_finding(out, group, finding, brief=brief)
@@ -80,7 +88,7 @@ def _print_smart(out: Printer, one: CheckedFile) -> None:
 
     for name, marks in of_plan(one.report).items():
         out.print()
-        out.print(printable(name if marks else f"{name}: reads as no benchmark"), style="bold")
+        out.print(printable(_named(one, name) if marks else f"{name}: reads as no benchmark"), style="bold")
         for mark in marks:
             print_indented(out, f"{mark.letter} {_mark_line(mark)}: {mark.said()}", 2)
             if mark.parts:
@@ -91,29 +99,18 @@ def _print_smart(out: Printer, one: CheckedFile) -> None:
         print_indented(out, f"{criterion.number}. A benchmark {criterion.text}: {criterion.in_words()}.", 2)
 
 
+def _named(one: CheckedFile, name: str) -> str:
+    """As in "E1 (early evidence of change, guessed, 71% sure)"."""
+    from milepost.documents.kinds import kind_told
+
+    plan = one.extraction.plan
+    benchmark = next(placed.benchmark for placed in plan.benchmarks() if placed.benchmark.id == name)
+    told = kind_told(one.extraction, benchmark)
+    return f"{name} ({told.in_words(plan.framework)})" if told else name
+
+
 def _mark_line(mark: Mark) -> str:
     return mark.colour + (f" ({', '.join(mark.because)})" if mark.because else "")
-
-
-def _heading(one: CheckedFile, group: Group) -> str:
-    """As in "E1 (early evidence of change, page 4, row 2)", "Initiative I2, under Literacy"."""
-    from milepost.criteria.wording import kind_name
-
-    benchmark = next((p.benchmark for p in one.extraction.plan.benchmarks() if p.path == group.path), None)
-    if benchmark is None:
-        return f"{group.label}{_under(one.extraction.plan, group.path)}"
-    facts = [kind_name(benchmark.kind, one.extraction.plan.framework)] if benchmark.kind else []
-    place = one.extraction.places.get(benchmark.id)
-    facts += [place.in_words()] if place else []
-    return f"{group.label} ({', '.join(facts)})" if facts else group.label
-
-
-def _under(plan: Plan, path: str) -> str:
-    """ ", under Literacy" for an initiative's path: initiatives of several objectives may share a name."""
-    for number, objective in enumerate(plan.objectives):
-        if path.startswith(f"objectives[{number}].initiatives["):
-            return f", under {objective.objective}"
-    return ""
 
 
 def _marked(out: Printer, group: Group) -> Text | str:

@@ -60,9 +60,11 @@ def _print_outline(out: Printer, extraction: Extraction) -> None:
 
 def _print_benchmark(out: Printer, extraction: Extraction, benchmark: Benchmark, *, indent: int) -> None:
     from milepost.cli.output import print_indented
+    from milepost.documents.kinds import kind_told
 
     place = extraction.places.get(benchmark.id)
-    kind = benchmark.kind or "kind not said"
+    told = kind_told(extraction, benchmark)
+    kind = told.in_words(extraction.plan.framework) if told else "kind not said"
     where = f" ({place.in_words()})" if place else ""
     line = f"{benchmark.id}  {kind}{where}: {benchmark.statement or '(no statement yet)'}"
     print_indented(out, line, indent)

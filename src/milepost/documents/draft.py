@@ -53,6 +53,8 @@ class DraftBenchmark:
     every: str | None = None
     of: ChangeOf | None = None
     change: Change | None = None
+    # Whether the kind comes from the words alone.
+    guessed: bool = False
 
 
 @dataclass
@@ -252,6 +254,10 @@ class Draft:
     def places(self) -> dict[str, Place]:
         """Every benchmark's place by its id."""
         return {benchmark.id: benchmark.place for benchmark in self._all()}
+
+    def kinds_guessed(self) -> frozenset[str]:
+        """The ids of the benchmarks whose kind no heading says."""
+        return frozenset(benchmark.id for benchmark in self._all() if benchmark.guessed)
 
     def finish(self, name: str, framework: Framework) -> Plan:
         """The plan. A file with several schools gives one plan whose objectives name their school."""

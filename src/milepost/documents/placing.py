@@ -135,7 +135,8 @@ class Placer:
                 taken = under_no_heading(part, self.draft.school_year)
             if taken is None:
                 aside.append(part)
-            elif self.draft.add(taken.kind, part, place):
+            elif added := self.draft.add(taken.kind, part, place):
+                added.guessed = taken.kind is not None
                 self.remarks.as_read(taken.kind)
         self.draft.set_aside(" ".join(aside), place, NO_HEADING)
 

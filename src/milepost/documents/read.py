@@ -187,6 +187,7 @@ def extraction(
         (*found.notes, *notes),
         loose=source.loose or (source.name == "csv" and draft.names_nothing()),
         year_guessed=guessed,
+        kinds_guessed=draft.kinds_guessed(),
     )
 
 

@@ -343,6 +343,7 @@ class TablePlacer:
             elif text.casefold().strip(" .") not in NOTHING_SAID and names_a_record(text, year):
                 records.append(("evidence", text, place))
             elif added := self.draft.add(kind_in_column(text, year), text, place):
+                added.guessed = added.kind is not None
                 found.append(added)
         number = self.table.place.table
         name = f"table {number}: column {cell.column + 1}" if number else f"column {cell.column + 1}"

@@ -33,7 +33,8 @@ class Extraction:
     `notes` are sentences about what the reader did or could not do ("tracked deletions were left
     out"), for the person who gave the file. `loose` says that the file is a list of statements, not a
     plan: nothing is missing from it. `year_guessed` says that the file names no school year, so that the
-    plan's is that of most of its dates, or of the day on which it was read.
+    plan's is that of most of its dates, or of the day on which it was read. `kinds_guessed` are the ids of
+    the benchmarks that got their kind from their own words, since no heading says it.
     """
 
     source_format: str
@@ -43,6 +44,7 @@ class Extraction:
     notes: tuple[str, ...] = ()
     loose: bool = False
     year_guessed: bool = False
+    kinds_guessed: frozenset[str] = frozenset()
 
     def as_json(self) -> dict[str, Any]:
         """The plan document with each benchmark's `place` beside it; `notes` and `unplaced` at its end."""

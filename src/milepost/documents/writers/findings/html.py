@@ -17,6 +17,7 @@ from milepost.criteria.smart import Mark, criteria, of_plan
 from milepost.criteria.types import Finding
 from milepost.criteria.wording import many
 from milepost.documents.types import CheckedFile, UnreadFile
+from milepost.documents.writers.findings.headings import facts, under
 from milepost.documents.writers.findings.suggestions import Said, suggested, suggested_at_once
 
 _STYLE = """
@@ -105,11 +106,10 @@ def _contents(parts: Sequence[Section]) -> Iterator[str]:
 def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
     yield f"<p class='where'>{escape(str(one.path))}: {summary(one.report)}.</p>"
     yield from (f"<p class='where'>Note: {escape(note)}</p>" for note in one.extraction.notes)
-    benchmarks = {placed.path: placed.benchmark.id for placed in one.extraction.plan.benchmarks()}
     for group in grouped(one.report):
-        place = one.extraction.places.get(benchmarks.get(group.path, ""))
-        where = f" <span class='where'>({escape(place.in_words())})</span>" if place else ""
-        yield f"<h3>{escape(group.label)}{where}</h3>"
+        known = facts(one, group)
+        where = f" <span class='where'>({escape(known)})</span>" if known else ""
+        yield f"<h3>{escape(f'{group.label}{under(one.extraction.plan, group.path)}')}{where}</h3>"
         if group.text:
             yield f"<blockquote>{_marked(group)}</blockquote>"
         yield "<ul class='findings'>"

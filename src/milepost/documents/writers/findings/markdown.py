@@ -9,6 +9,7 @@ from pathlib import Path
 from milepost.criteria.report import Group, grouped, summary
 from milepost.criteria.types import Finding
 from milepost.documents.types import CheckedFile, UnreadFile
+from milepost.documents.writers.findings.headings import heading
 from milepost.documents.writers.findings.suggestions import suggested, suggested_at_once
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
@@ -40,7 +41,7 @@ def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
         yield f"Note: {line(note)}"
     for group in grouped(one.report):
         yield ""
-        yield f"## {line(group.label)}"
+        yield f"## {line(heading(one, group))}"
         yield ""
         if group.text:
             yield f"> {marked(group)}"
