@@ -267,7 +267,9 @@ def test_letters_whose_rules_were_not_run_are_not_green(
 def test_the_kind_is_told_with_how_it_is_known(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("plan.txt").write_text("Coaches will visit rooms as needed.\n", encoding="utf-8")
     run(["check", "plan.txt", "--format", form])
-    assert re.search(r"\(activity, guessed, \d+% sure; line 1\)", capsys.readouterr().out)
+    said = capsys.readouterr().out
+    assert re.search(r"\(activity, guessed, \d+% sure; line 1\)", said)
+    assert form != "text" or "Kinds guessed: 1 activity. See each: " in said
     Path("plan.md").write_text("# Goal\n## Activities\n- Coaches visit rooms as needed.\n", encoding="utf-8")
     run(["check", "plan.md", "--format", form])
     assert "(activity, from its heading; line 3)" in capsys.readouterr().out

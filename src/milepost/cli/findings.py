@@ -167,6 +167,8 @@ def _print_summary(out: Printer, one: CheckedFile) -> None:
     if number == 0 and one.extraction.source_format != "plan":
         out.print("Nothing was checked. Give the plan as a table with columns such as Activity and Outcome,")
         out.print("as headings with bullets under them, or as a text file with a statement a line.")
+    if guessed := _guessed(one):
+        print_indented(out, f"Kinds guessed: {guessed}. See each: {program()} show {one.path}", 0)
     if report.suppressed:
         out.print(f"{len(report.suppressed)} ignored with a reason given in the plan.")
     if one.extraction.unplaced:
@@ -174,6 +176,20 @@ def _print_summary(out: Printer, one: CheckedFile) -> None:
         out.print(f"{passages} not placed in the plan: {program()} show {one.path} lists them.")
     if report.findings:
         _print_tally(out, report.findings)
+
+
+def _guessed(one: CheckedFile) -> str:
+    """As in "3 activities, 1 early evidence of change"; empty where nothing was guessed."""
+    from milepost.criteria.wording import kind_name
+    from milepost.documents.kinds import kind_told
+
+    framework = one.extraction.plan.framework
+    told = [kind_told(one.extraction, placed.benchmark) for placed in one.extraction.plan.benchmarks()]
+    counted = Counter(known.kind for known in told if known and known.basis == "guessed")
+    return ", ".join(
+        f"{count} {kind_name(kind, framework, several=count > 1) if kind else 'no benchmark'}"
+        for kind, count in counted.items()
+    )
 
 
 def _print_tally(out: Printer, findings: tuple[Finding, ...]) -> None:

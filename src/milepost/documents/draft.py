@@ -15,7 +15,7 @@ from milepost.documents.types import Unplaced
 from milepost.plan.dates import SchoolYear, When
 from milepost.plan.fields import is_id
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
-from milepost.plan.words import Change, ChangeOf, Framework, Kind
+from milepost.plan.words import NO_INITIATIVE, NO_OBJECTIVE, Change, ChangeOf, Framework, Kind
 
 LETTER: dict[Kind | None, str] = {
     "activity": "A",
@@ -25,7 +25,6 @@ LETTER: dict[Kind | None, str] = {
     None: "B",
 }
 NOWHERE = Place()
-NO_OBJECTIVE = "Objective not named in the file"
 # Headings longer than this are no name for what stands under them.
 LONGEST_LABEL = 60
 # Longer than this, in characters, is no statement but a page of text.
@@ -191,7 +190,7 @@ class Draft:
         """What to call the initiative of the open objective where the file gives it no name."""
         objective = self.objective()
         if objective.title == NO_OBJECTIVE:
-            return "Activities under no initiative"
+            return NO_INITIATIVE
         label = (objective.place.heading or "").strip()
         known = label if 0 < len(label) <= LONGEST_LABEL else f"Objective {objective.id}"
         self.unnamed.append(known)

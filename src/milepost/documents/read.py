@@ -15,7 +15,7 @@ from pathlib import Path
 
 from milepost.documents.blocks import Blocks, Place, paragraphs
 from milepost.documents.cleaning import cleaned, cleaned_line
-from milepost.documents.draft import NO_OBJECTIVE, Draft
+from milepost.documents.draft import Draft
 from milepost.documents.headings import Role
 from milepost.documents.limits import MIB, Budget, Limits
 from milepost.documents.loose import MOST_READ, under_a_goal
@@ -28,7 +28,7 @@ from milepost.documents.years import named_school_year
 from milepost.errors import UnreadableFile
 from milepost.plan.calendar import school_year_by_month
 from milepost.plan.dates import SchoolYear
-from milepost.plan.words import Framework
+from milepost.plan.words import NO_OBJECTIVE, Framework
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,10 @@ Recurrence = Literal[
     "meeting",
 ]
 
+# The titles of what a file names no objective or no initiative for, when a plan is made of it.
+NO_OBJECTIVE = "Objective not named in the file"
+NO_INITIATIVE = "Activities under no initiative"
+
 FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)

@@ -16,11 +16,11 @@ from milepost.cli.today import today
 from milepost.criteria.settings import Settings
 from milepost.criteria.types import Finding, PlanReport
 from milepost.documents.blocks import Place
-from milepost.documents.draft import NO_OBJECTIVE
 from milepost.documents.types import Extraction
 from milepost.errors import MilepostError, PlanFileError, Problem
 from milepost.plan.file import PlanFile
 from milepost.plan.types import Placed
+from milepost.plan.words import NO_OBJECTIVE
 
 Span = tuple[int, int]
 

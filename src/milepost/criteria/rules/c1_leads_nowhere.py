@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import initiative_called
 from milepost.criteria.types import PlanContext, Remark
-from milepost.criteria.wording import initiative_name, kind_name, quoted
+from milepost.criteria.wording import kind_name
 from milepost.plan.types import Benchmark, Placed
 from milepost.plan.words import Kind
 
@@ -119,9 +120,9 @@ def _untold(placed: list[tuple[Placed, Kind]]) -> Iterator[Remark]:
 
 def _unlinked(seen: PlanContext, first: Placed, count: int, path: str) -> Remark:
     assert first.initiative is not None
-    node = initiative_name(seen.plan.framework)
+    node = initiative_called(first.initiative, seen.plan.framework)
     return Remark(
-        f"None of the {count} benchmarks of the {node} {quoted(first.initiative.initiative)} leads anywhere.",
+        f"None of the {count} benchmarks of the {node} leads anywhere.",
         "Write under leads_to of each the id of what it should bring about.",
         path=path,
     )

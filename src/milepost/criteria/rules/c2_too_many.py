@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import initiative_called
 from milepost.criteria.schools import schools_of_packet
 from milepost.criteria.types import PlanContext, Remark
-from milepost.criteria.wording import initiative_name, quoted
+from milepost.criteria.wording import quoted
 from milepost.plan.types import Objective, Plan
 
 
@@ -61,14 +62,13 @@ def too_many(seen: PlanContext) -> Iterator[Remark]:
         looks at.
     """
     limits, years = seen.known.limits, len(seen.plan.school_years())
-    name = initiative_name(seen.plan.framework)
     for o, objective in enumerate(seen.plan.objectives):
         for i, initiative in enumerate(objective.initiatives):
             count, most = len(initiative.benchmarks), limits.benchmarks_in_initiative * years
             if count > most:
+                called = initiative_called(initiative, seen.plan.framework)
                 yield Remark(
-                    f"The {name} {quoted(initiative.initiative)} has {count} benchmarks; more than"
-                    f" {most} are hard to look at one by one.",
+                    f"The {called} has {count} benchmarks; more than {most} are hard to look at one by one.",
                     "Keep those whose answer would change what you do next, and make the steps of one"
                     " project the components of one activity.",
                     path=f"objectives[{o}].initiatives[{i}]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import objective_called
 from milepost.criteria.phrases import one_of
 from milepost.criteria.sameness import content
 from milepost.criteria.types import PlanContext, Remark
@@ -102,8 +103,9 @@ def _serving_nothing(plan: Plan, district: Plan) -> Iterator[Remark]:
         own_groups = {group for initiative in objective.initiatives for group in initiative.groups}
         if measures & counted or own_groups & groups or _words(plan, (objective,)) & words:
             continue
+        called = objective_called(objective, plan.framework)
         yield Remark(
-            f"{quoted(objective.objective)} shares no measure, group or subject with any objective of the"
+            f"The {called} shares no measure, group or subject with any objective of the"
             " district's plan: worth a look.",
             "Say in the objective which of the district's it serves, or agree with the district why this"
             " school goes first with something else.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import objective_called
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import PlanContext, Remark
-from milepost.criteria.wording import kind_name, objective_name, quoted
+from milepost.criteria.wording import kind_name
 from milepost.plan.types import Benchmark, Objective
 from milepost.plan.words import ChangeOf
 from milepost.reading.types import Reading
@@ -112,9 +113,12 @@ def _without_evidence(reading: Reading) -> str:
 
 def _remark(objective: Objective, side: ChangeOf, path: str) -> Remark:
     missing = _OTHER[side]
-    area, impacts = objective_name("organizer"), kind_name("short_term", "organizer", several=True)
+    area, impacts = (
+        objective_called(objective, "organizer"),
+        kind_name("short_term", "organizer", several=True),
+    )
     return Remark(
-        f"Worth a look: the {impacts} of the {area} {quoted(objective.objective)} say what is different for"
+        f"Worth a look: the {impacts} of the {area} say what is different for"
         f" {_CALLED[side]}, and nothing for {_CALLED[missing]}.",
         f"Add what should be different for {_CALLED[missing]}: {_EXAMPLE[missing]}.",
         path=path,

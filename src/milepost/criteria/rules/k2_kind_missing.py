@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import initiative_called, objective_called
 from milepost.criteria.schools import school_of
 from milepost.criteria.types import PlanContext, Remark
-from milepost.criteria.wording import initiative_name, kind_name, listed, objective_name, quoted
+from milepost.criteria.wording import initiative_name, kind_name, listed
 from milepost.plan.types import Initiative, Objective
 from milepost.plan.words import Framework, Kind
 
@@ -135,10 +136,10 @@ def _missing(seen: PlanContext, initiative: Initiative, shared: set[Kind | None]
 
 def _without(initiative: Initiative, missing: list[Kind], framework: Framework, path: str) -> Remark:
     names = listed([kind_name(kind, framework, several=True) for kind in missing], "or")
-    node = initiative_name(framework).capitalize()
+    node = _sentence(initiative_called(initiative, framework))
     unseen = f": nobody will see {_QUESTION[missing[0]]}" if len(missing) == 1 else ""
     return Remark(
-        f"{node} {quoted(initiative.initiative)} has no {names}{unseen}.",
+        f"{node} has no {names}{unseen}.",
         f"Add at least one, beginning with the {kind_name(missing[0], framework)}.",
         path=path,
     )
@@ -161,9 +162,13 @@ def _all_without(group: list[_Lacking], framework: Framework) -> Remark:
 
 def _without_final(objective: Objective, framework: Framework, path: str) -> Remark:
     name = kind_name("final", framework, several=True)
-    node = objective_name(framework).capitalize()
+    node = _sentence(objective_called(objective, framework))
     return Remark(
-        f"{node} {quoted(objective.objective)} has no {name}: nobody will see {_QUESTION['final']}.",
+        f"{node} has no {name}: nobody will see {_QUESTION['final']}.",
         f"Add {name}: “By <June>, <share> of <students> <reach what> on <which test or record>”.",
         path=path,
     )
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]

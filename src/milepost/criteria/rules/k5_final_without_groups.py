@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from milepost.criteria.declare import rule
+from milepost.criteria.naming import initiative_called
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import PlanContext, Remark
-from milepost.criteria.wording import initiative_name, kind_name, listed, quoted
+from milepost.criteria.wording import kind_name, listed, quoted
 from milepost.plan.types import Benchmark, Initiative
 
 # The groups that plans and accounts of schools know, each by the words for it.
@@ -189,21 +190,20 @@ def _without_high_needs(seen: PlanContext, count: int) -> Remark:
 
 
 def _without_group(seen: PlanContext, initiative: Initiative, groups: list[str], path: str) -> Remark:
-    node = initiative_name(seen.plan.framework)
+    node = initiative_called(initiative, seen.plan.framework)
     names = listed([quoted(_spelt(group), 40) for group in groups])
     return Remark(
-        f"The {node} {quoted(initiative.initiative)} is for {names}, and no"
-        f" {kind_name('final', seen.plan.framework)} shows their results.",
+        f"The {node} is for {names}, and no {kind_name('final', seen.plan.framework)} shows their results.",
         f"Add a {kind_name('final', seen.plan.framework)} of {names}, with its own starting figure.",
         path=path,
     )
 
 
 def _without_schools(seen: PlanContext, initiative: Initiative, path: str) -> Remark:
-    node = initiative_name(seen.plan.framework)
+    node = initiative_called(initiative, seen.plan.framework)
     names = listed(list(initiative.schools or ()))
     return Remark(
-        f"The {node} {quoted(initiative.initiative)} is for {names}, and no"
+        f"The {node} is for {names}, and no"
         f" {kind_name('final', seen.plan.framework)} is about one school or grade.",
         f"Add a {kind_name('final', seen.plan.framework)} of {names}, or of the grades it is for.",
         path=path,
