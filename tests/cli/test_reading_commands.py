@@ -81,8 +81,11 @@ def test_write_reads_again_as_the_kind_that_is_given(capsys: pytest.CaptureFixtu
 def test_write_says_what_would_be_read_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["write", "--who", "staff", "--does", "meet weekly", "--by", "2026-11"]) == 1
     printed = capsys.readouterr()
-    assert printed.out == "By November 2026, staff will meet weekly.\n"
-    assert "How often: meant nothing, read week." in printed.err
+    assert printed.out == "", "what would be read otherwise is not written"
+    assert "Not written: “By November 2026, staff will meet weekly.” would be read otherwise" in printed.err
+    assert "How often: meant nothing, read week. Keep rhythms out of the other slots" in printed.err
+    assert run(["write", "--who", "staff", "--does", "meet weekly", "--by", "2026-11", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["text"] == "By November 2026, staff will meet weekly."
 
 
 @pytest.mark.parametrize(

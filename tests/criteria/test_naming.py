@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from milepost.criteria.checker import check_plan
-from milepost.criteria.naming import is_blank
+from milepost.criteria.naming import initiative_called, is_blank
+from milepost.plan.types import Initiative
 
 from .plans import plan_of
 
@@ -61,6 +62,12 @@ def test_a_blank_is_not_quoted_as_a_name(name: str) -> None:
         "Objective O1 (no name yet)",
         "Initiative I1 (no name yet)",
     ]
+
+
+def test_an_initiative_called_after_its_goal_has_no_name() -> None:
+    initiative = Initiative(id="I2", initiative="Goal 2: activities")
+    assert initiative_called(initiative, "aip") == "initiative I2 (no name yet)"
+    assert initiative_called(initiative, "organizer") == "strategy I2 (no name yet)"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -37,8 +37,8 @@ def write(
     The slots come as options or, with none, as one JSON object on standard input: {"who", "does",
     "result", "counted", "sense", "amount", "unit", "by", "milestones": {"2026-11": 60}, "every", "from",
     "since", "known_from": [...]}. Either people do something, or a figure of theirs changes. The
-    statement is read again: where it would be read otherwise than meant, that is said, and the exit
-    status is 1.
+    statement is read again: where it would be read otherwise than meant, it is not written, what to
+    change is said, and the exit status is 1. With --json both are told.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def write(
     result
         The figure that is to change: "the attendance rate".
     counted
-        What a count of what they do counts: "classroom visits".
+        What a count of what they do counts: "classroom visits". The verb then stands alone in does.
     sense
         at_least, at_most, increase_by, decrease_by, improve, reduce or maintain; none for a step.
     amount
@@ -100,10 +100,11 @@ def write(
     otherwise = writing.differences(slots, school_year=_school_year(school_year), kind=kind)
     if json:
         print_json({"text": statement, "differences": list(otherwise)})
+    elif otherwise:
+        sys.stderr.write(printable(f"Not written: “{statement}” would be read otherwise than meant.") + "\n")
+        sys.stderr.write("".join(printable(f"  {difference}") + "\n" for difference in otherwise))
     else:
         sys.stdout.write(printable(statement) + "\n")
-        for difference in otherwise:
-            sys.stderr.write(printable(f"Would be read otherwise. {difference}") + "\n")
     return 1 if otherwise else 0
 
 

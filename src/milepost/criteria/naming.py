@@ -6,7 +6,7 @@ import re
 
 from milepost.criteria.wording import initiative_name, objective_name, quoted
 from milepost.plan.types import Initiative, Objective
-from milepost.plan.words import NO_INITIATIVE, NO_OBJECTIVE, Framework
+from milepost.plan.words import ACTIVITIES_OF, NO_INITIATIVE, NO_OBJECTIVE, Framework
 
 # What forms and people write where a name will stand: nothing but signs, words in brackets, "TBD", a request
 # to write.
@@ -35,7 +35,10 @@ def objective_called(objective: Objective, framework: Framework) -> str:
 
 def initiative_called(initiative: Initiative, framework: Framework) -> str:
     """As in "initiative “One rubric”", "initiative I1 (no name yet)"."""
-    return _called(initiative_name(framework), initiative.id, initiative.initiative)
+    noun = initiative_name(framework)
+    if initiative.initiative.endswith(ACTIVITIES_OF):  # called after its goal, for want of a name
+        return f"{noun} {initiative.id} (no name yet)"
+    return _called(noun, initiative.id, initiative.initiative)
 
 
 def _called(noun: str, name_id: str, name: str) -> str:

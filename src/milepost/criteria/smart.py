@@ -128,10 +128,10 @@ def smart(
     found = tuple(findings)
     words = _words(reading)
     marks = {
-        letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run)
+        letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run, reading.text)
         for letter, name in _NAMES.items()
     }
-    parts = tuple(_mark("R", name, _ASKED[name], found, words["R"], not_run) for name in _R)
+    parts = tuple(_mark("R", name, _ASKED[name], found, words["R"], not_run, reading.text) for name in _R)
     worst = max(parts, key=lambda part: _COLOURS.index(part.colour)).colour
     because = tuple(dict.fromkeys(code for part in parts for code in part.because))
     wanting = tuple(dict.fromkeys(code for part in parts for code in part.not_checked))
@@ -146,9 +146,13 @@ def _mark(
     found: tuple[Finding, ...],
     words: tuple[str, ...],
     not_run: frozenset[str],
+    text: str,
 ) -> Mark:
     spoke = [finding for finding in found if finding.code in asked.own | asked.further]
     because = tuple(dict.fromkeys(finding.code for finding in spoke))
+    if not words:  # what it should rest on is not there: the words that are found fault with are
+        about = [text[f.start : f.end] for f in spoke if f.start is not None]
+        words = _once([each for each in about if len(each) < len(text.rstrip(" ."))])
     wanting = tuple(sorted((asked.own | asked.further) & not_run))
     return Mark(letter, name, _colour(spoke, asked, not_run), words, because, not_checked=wanting)
 

@@ -15,7 +15,7 @@ from milepost.documents.types import Unplaced
 from milepost.plan.dates import SchoolYear, When
 from milepost.plan.fields import is_id
 from milepost.plan.types import Benchmark, Initiative, Objective, Person, Plan, SelfAssessmentFinding, Source
-from milepost.plan.words import NO_INITIATIVE, NO_OBJECTIVE, Change, ChangeOf, Framework, Kind
+from milepost.plan.words import ACTIVITIES_OF, NO_INITIATIVE, NO_OBJECTIVE, Change, ChangeOf, Framework, Kind
 
 LETTER: dict[Kind | None, str] = {
     "activity": "A",
@@ -194,7 +194,7 @@ class Draft:
         label = (objective.place.heading or "").strip()
         known = label if 0 < len(label) <= LONGEST_LABEL else f"Objective {objective.id}"
         self.unnamed.append(known)
-        return f"{known}: activities"
+        return f"{known}{ACTIVITIES_OF}"
 
     def _add_outcome(self, words: str, place: Place) -> DraftBenchmark:
         """Overviews and details name the same outcome twice: it is one."""

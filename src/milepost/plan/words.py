@@ -36,6 +36,8 @@ Recurrence = Literal[
 # The titles of what a file names no objective or no initiative for, when a plan is made of it.
 NO_OBJECTIVE = "Objective not named in the file"
 NO_INITIATIVE = "Activities under no initiative"
+# What the name of a goal is followed by, where the initiative under it has none of its own.
+ACTIVITIES_OF = ": activities"
 
 FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from milepost.errors import UsageError
 from milepost.plan.dates import parse_when
 from milepost.plan.words import RECURRENCES
+from milepost.reading.slot_words import problems_of_words
 from milepost.reading.types import Sense, Unit
 
 # As the reading's units, but saying which points are meant. "percent_change" is not among them: "up by
@@ -182,6 +184,7 @@ def _problems(slots: Slots) -> Iterator[str]:
         yield "Give either what they do (does) or the figure that is to change (result)."
     if slots.every and slots.every not in RECURRENCES and not _COUNTED_STEP.fullmatch(slots.every):
         yield f"every: {slots.every!r} is no rhythm such as week or two_weeks."
+    yield from problems_of_words(slots)
     yield from _problems_of_amounts(slots)
     if slots.sense is None and slots.result:
         yield "sense: say what is to happen to the figure: at_least, increase_by, improve …"
@@ -208,7 +211,21 @@ def _problems_of_amounts(slots: Slots) -> Iterator[str]:
         yield "from: with both figures, write at_least or at_most and the start."
     if slots.sense in LEVELS and slots.since:
         yield "since: a level needs no comparison; give the start as a figure (from)."
+    yield from _problems_of_order(slots)
     if len(amounts) > 1 and any(milestone.by is None for milestone in slots.milestones):
         yield "milestones: each needs its date."
     if slots.unit == "percent" and any(amount is not None and amount > 100 for amount in amounts):
         yield "amount: a share is 100 percent at most."
+
+
+def _problems_of_order(slots: Slots) -> Iterator[str]:
+    """A start that is beyond what is to be reached, and milestones that go back in time."""
+    first = slots.milestones[0].amount if slots.milestones else None
+    start = slots.start_value
+    if first is not None and start is not None and slots.sense in LEVELS:
+        beyond = start > first if slots.sense == "at_least" else start < first
+        if beyond or start == first:
+            yield f"from: with a start of {start} nothing is to be reached; give an amount beyond it."
+    days = [m.by for m in slots.milestones if m.by and _PLAN_LABEL.fullmatch(m.by)]
+    if any(later[: len(earlier)] < earlier[: len(later)] for earlier, later in pairwise(days)):
+        yield "milestones: write them in order of time."

@@ -161,25 +161,55 @@ def _listed(said: tuple[str, ...]) -> str:
 def _differences(slots: Slots, reading: Reading) -> Iterator[str]:
     wanted, found = _wanted_targets(slots), _found_targets(reading)
     if wanted != found:
-        yield f"How much: meant {_shown(wanted)}, read {_shown(found)}."
+        yield f"How much: meant {_shown(wanted)}, read {_shown(found)}. {_for_amounts(slots, reading)}"
     dates = {milestone.by for milestone in slots.milestones if milestone.by}
     read_dates = {date.date for date in reading.dates if date.role != "baseline"}
     if dates != read_dates:
-        yield f"By when: meant {_shown(sorted(dates))}, read {_shown(sorted(map(str, read_dates)))}."
+        shown = _shown(sorted(map(str, read_dates)))
+        yield f"By when: meant {_shown(sorted(dates))}, read {shown}. {_own_slot('dates', 'by')}"
     steps = [slots.every] if slots.every else []
     if steps != (read_steps := [step.step for step in reading.every]):
-        yield f"How often: meant {_shown(steps)}, read {_shown(read_steps)}."
-    named = [span.text for span in reading.who] + [target.of or "" for target in reading.targets]
-    if not any(_bare(slots.who) == _bare(name) for name in named):
-        yield f"Who: meant {slots.who}, read {_shown(list(filter(None, named)))}."
-    sources = [span.text for span in reading.evidence]
-    if slots.known_from and [_bare(_listed(slots.known_from))] != [_bare(text) for text in sources]:
-        yield f"Known from: meant {_listed(slots.known_from)}, read {_shown(sources)}."
+        yield f"How often: meant {_shown(steps)}, read {_shown(read_steps)}. {_own_slot('rhythms', 'every')}"
+    yield from _other_people(slots, reading)
+    yield from _other_sources(slots, reading)
     if bool(slots.since) != bool(reading.baseline):
         compared = _shown([span.text for span in reading.baseline])
-        yield f"Compared with: meant {slots.since or 'nothing'}, read {compared}."
+        own = _own_slot("comparisons", "since")
+        yield f"Compared with: meant {slots.since or 'nothing'}, read {compared}. {own}"
     if reading.blanks:
-        yield f"Left blank: {_shown([span.text for span in reading.blanks])}."
+        yield f"Left blank: {_shown([span.text for span in reading.blanks])}. Fill it in."
+
+
+def _for_amounts(slots: Slots, reading: Reading) -> str:
+    if not reading.targets and slots.counted and reading.kind_given:
+        return "Put a plain verb before the figure (does: complete, hold, have)."
+    if not reading.targets and reading.kind == "activity":
+        return (
+            "It reads like a step to take, which has no target; give the kind that it is, if it is another."
+        )
+    return _own_slot("figures", "amount")
+
+
+def _own_slot(what: str, slot: str) -> str:
+    """What to do where a writer's own words say what a slot of its own is for."""
+    return f"Keep {what} out of the other slots; give them as {slot}."
+
+
+def _other_people(slots: Slots, reading: Reading) -> Iterator[str]:
+    named = [span.text for span in reading.who] + [target.of or "" for target in reading.targets]
+    if not any(_bare(slots.who) == _bare(name) for name in named):
+        read_as = _shown(list(filter(None, named)))
+        yield f"Who: meant {slots.who}, read {read_as}. Name people or a team, without figures or more words."
+
+
+def _other_sources(slots: Slots, reading: Reading) -> Iterator[str]:
+    in_result = slots.result.lower()
+    sources = [span.text for span in reading.evidence if span.text.lower() not in in_result]
+    meant = [_bare(_listed(slots.known_from))] if slots.known_from else []
+    if meant != [_bare(text) for text in sources]:
+        said = _listed(slots.known_from) if slots.known_from else "nothing"
+        own = _own_slot("sources", "known_from")
+        yield f"Known from: meant {said}, read {_shown(sources)}. {own}"
 
 
 def _wanted_targets(slots: Slots) -> list[tuple[object, ...]]:
