@@ -123,3 +123,15 @@ def test_a_criterion_that_nobody_asked_about_says_so() -> None:
 )
 def test_the_verb_is_shown_with_what_it_is_done_to(text: str, said: str) -> None:
     assert {mark.letter: mark for mark in smart(read(text), ())}["A"].words == (said,)
+
+
+def test_what_the_fields_say_stands_behind_its_letter() -> None:
+    plan = PLAN.replace(
+        "statement: Teachers use the rubric effectively.",
+        "statement: Teachers use the rubric., due: 2027-01, every: two_weeks, who: [coach], sources: [walks]",
+    )
+    people = "people: [{id: coach, name: Reading coach}]\nsources: [{id: walks, name: Learning walks}]\n"
+    marks = {mark.letter: mark for mark in of_plan(check_plan(plan_of(people + dedent(plan))))["E1"]}
+    assert marks["T"].words == ("due 2027-01", "every two weeks")
+    assert marks["S"].words[-1] == "Reading coach"
+    assert marks["M"].words == ("Learning walks",)

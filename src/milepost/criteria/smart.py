@@ -9,7 +9,7 @@ the people who wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -18,6 +18,7 @@ from milepost.criteria.registry import all_rules
 from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
+from milepost.plan.types import Benchmark, Plan
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.reader import seen_in
@@ -61,10 +62,12 @@ _BOUNDS = frozenset(("least", "most"))
 
 @dataclass(frozen=True)
 class Mark:
-    """One letter, or one of the three R's. `words` are those of the statement that it rests on, in order;
-    `because` the codes of the findings that take the green away, `not_checked` those of the rules on it
-    that were not run. The colour is "not checked" where nothing was found and the letter's own rules
-    were not all run.
+    """One letter, or one of the three R's.
+
+    `words` are those that are found fault with, then those of the statement that it rests on, then what the
+    benchmark's own fields say of it; `because` are the codes of the findings that take the green away,
+    `not_checked` those of the rules on it that were not run. The colour is "not checked" where nothing was
+    found and the letter's own rules were not all run.
     """
 
     letter: str
@@ -117,16 +120,21 @@ class Criterion:
 
 
 def smart(
-    reading: Reading, findings: Iterable[Finding], not_run: frozenset[str] = frozenset()
+    reading: Reading,
+    findings: Iterable[Finding],
+    not_run: frozenset[str] = frozenset(),
+    fields: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Mark, ...]:
     """S, M, A, R, T of a statement with the findings on it; none for what is no benchmark.
 
-    `not_run` are the codes of the rules that were not asked.
+    `not_run` are the codes of the rules that were not asked; `fields` what is said beside the statement, by
+    letter.
     """
     if reading.kind == "none":
         return ()
     found = tuple(findings)
-    words = _words(reading)
+    beside = fields or {}
+    words = {letter: _once([*said, *beside.get(letter, ())]) for letter, said in _words(reading).items()}
     marks = {
         letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run, reading.text)
         for letter, name in _NAMES.items()
@@ -150,9 +158,8 @@ def _mark(
 ) -> Mark:
     spoke = [finding for finding in found if finding.code in asked.own | asked.further]
     because = tuple(dict.fromkeys(finding.code for finding in spoke))
-    if not words:  # what it should rest on is not there: the words that are found fault with are
-        about = [text[f.start : f.end] for f in spoke if f.start is not None]
-        words = _once([each for each in about if len(each) < len(text.rstrip(" ."))])
+    about = [text[f.start : f.end] for f in spoke if f.start is not None]
+    words = _once([*(each for each in about if len(each) < len(text.rstrip(" ."))), *words])
     wanting = tuple(sorted((asked.own | asked.further) & not_run))
     return Mark(letter, name, _colour(spoke, asked, not_run), words, because, not_checked=wanting)
 
@@ -208,14 +215,28 @@ def _goes_on(lx: Lexed, token: int) -> bool:
     return lx.low[token] not in _ENDS or (lx.low[token] == "at" and lx.low[token + 1] in _BOUNDS)
 
 
+def _fields(plan: Plan, benchmark: Benchmark) -> dict[str, tuple[str, ...]]:
+    """What a benchmark's fields say for its letters: who, known from what, and when."""
+    people = {person.id: person.name for person in plan.people}
+    sources = {source.id: source.name or source.id for source in plan.sources}
+    times = [f"due {benchmark.due.written}"] if benchmark.due else []
+    times += [f"every {benchmark.every.replace('_', ' ')}"] if benchmark.every else []
+    return {
+        "S": tuple(people.get(one, one) for one in benchmark.who),
+        "M": tuple(sources.get(one, one) for one in benchmark.sources),
+        "T": tuple(times),
+    }
+
+
 def of_plan(report: PlanReport) -> dict[str, tuple[Mark, ...]]:
     """The letters of every benchmark that has a statement, by its id, in the order of the plan."""
     by_benchmark: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.benchmark:
             by_benchmark.setdefault(finding.benchmark, []).append(finding)
+    fields = {p.benchmark.id: _fields(report.plan, p.benchmark) for p in report.plan.benchmarks()}
     return {
-        name: smart(reading, by_benchmark.get(name, ()), report.not_run)
+        name: smart(reading, by_benchmark.get(name, ()), report.not_run, fields.get(name))
         for name, reading in report.readings.items()
     }
 

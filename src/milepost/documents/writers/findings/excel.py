@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 # Head and width of each column, in characters.
 _FINDINGS = (
-    ("Plan", 24), ("File", 20), ("Benchmark", 12), ("Place", 18), ("Severity", 10), ("Rule", 9),
-    ("Name", 22), ("Words", 28), ("What we found", 52), ("What to write", 52), ("Statement", 60), ("Done", 8),
+    ("Plan", 20), ("File", 16), ("Benchmark", 12), ("Place", 14), ("Severity", 10), ("Rule", 7),
+    ("Name", 18), ("Words", 22), ("What we found", 44), ("What to write", 40), ("Statement", 44), ("Done", 7),
 )  # fmt: skip
 _PLANS = (("Plan", 40), ("File", 30), ("Benchmarks", 12), ("Errors", 9), ("Warnings", 9), ("Advice", 9))
 _YES_OR_NO = {"validate": "list", "source": ["yes", "no"], "ignore_blank": True}
@@ -39,6 +40,8 @@ _FILE, _RULE = 1, 5
 # Before the column that tells the statement as it is.
 _SUGGESTION = 10
 _SIGNS = re.compile(r"""[%#?\s"<>\[\]^`{}|]""", re.ASCII)
+# Points of one line in the workbook's own font; no row is higher than the second (Microsoft, as below).
+_LINE, _HIGHEST = 15, 409
 # What a sheet can hold. Source: Microsoft, Excel specifications and limits.
 _MOST_ROWS, _MOST_LINKS, _LONGEST_LINK, _LONGEST_TEXT = 1_048_576, 65_530, 2_079, 32_767
 
@@ -99,7 +102,7 @@ def whole(parts: Sequence[Rows], unread: Sequence[UnreadFile], folder: Path) -> 
 def _columns(suggest: bool) -> tuple[tuple[str, int], ...]:
     if not suggest:
         return _FINDINGS
-    return (*_FINDINGS[:_SUGGESTION], ("How it could be worded", 60), *_FINDINGS[_SUGGESTION:])
+    return (*_FINDINGS[:_SUGGESTION], ("How it could be worded", 44), *_FINDINGS[_SUGGESTION:])
 
 
 def _sheet(
@@ -115,6 +118,7 @@ def _sheet(
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, title, head)
     for at, row in enumerate(rows, start=1):
+        sheet.set_row(at, _height(row, columns))
         for number, said in enumerate(row):
             if isinstance(said, int):
                 sheet.write_number(at, number, said, cell)
@@ -126,6 +130,19 @@ def _sheet(
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     return sheet
+
+
+def _height(row: Row, columns: Sequence[tuple[str, int]]) -> float:
+    """The height in points in which a row's text is seen whole: not every program works that out itself.
+
+    >>> _height(("a", "one\ntwo lines"), (("A", 9), ("B", 5)))
+    45
+    """
+    lines = max(
+        sum(max(1, ceil(len(line) / width)) for line in str(said).split("\n"))
+        for said, (_, width) in zip(row, columns, strict=True)
+    )
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _short(text: str) -> str:

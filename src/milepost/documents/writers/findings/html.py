@@ -33,13 +33,13 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .findings .error{border-color:#b50909}.findings .warning{border-color:#936f00}
 .findings .advice{border-color:#005ea2}
 .could{font-style:italic}.tag{font-weight:700}.where,.remedy{color:#3d4551}
-.smart{overflow-x:auto;font-size:.9rem}caption{text-align:left;font-weight:700}
+.smart{overflow-x:auto;font-size:.9rem;overflow-wrap:break-word}caption{text-align:left;font-weight:700}
 td.green{border-left:4px solid #216e1f}td.amber{border-left:4px solid #936f00}
 td.red{border-left:4px solid #b50909}td.not-checked{border-left:4px dashed #71767a}
 .criteria{margin-top:1.5rem}.criteria th{font-weight:400}.criteria thead th{font-weight:700}
-.smart td{padding-left:.5rem;min-width:7rem}
+.smart td{padding-left:.5rem;min-width:6.5rem}.smart table{width:100%}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
-caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;white-space:nowrap}
+caption{text-align:left;padding:.25rem 0}thead th{border-bottom:2px solid #1b1b1b;vertical-align:bottom}
 tbody tr+tr>*{border-top:1px solid #dfe1e2}
 a{color:#005ea2}a:focus{outline:4px solid #2491ff}
 @media print{body{max-width:none;padding:0}li,blockquote{break-inside:avoid}h3{break-after:avoid}}
@@ -142,7 +142,9 @@ def _smart(one: CheckedFile) -> Iterator[str]:
 
 
 def _cell(mark: Mark) -> str:
-    parts = [f"{part.name}: {_coloured(part)}" for part in mark.parts]
+    alike = len({part.colour for part in mark.parts}) == 1
+    parts = ["all three R’s"] if alike else [f"{part.name}: {_coloured(part)}" for part in mark.parts]
+    parts = parts if mark.parts else []
     said = "<br>".join((f"<strong>{mark.colour}</strong>{_because(mark)}", *parts, escape(mark.said())))
     return f"<td class='{mark.colour.replace(' ', '-')}'>{said}</td>"
 

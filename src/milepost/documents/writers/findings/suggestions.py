@@ -28,9 +28,10 @@ class Said:
         return f"{self.lead}: {' and '.join(quoted)}"
 
     def paragraphs(self) -> tuple[str, ...]:
-        """A paragraph for each statement, the lead before the first."""
-        first, *rest = self.lines
-        return (f"{self.lead}: {first}", *rest)
+        """A paragraph for each statement, after the lead where there are several."""
+        if len(self.lines) == 1:
+            return (f"{self.lead}: {self.lines[0]}",)
+        return (f"{self.lead}:", *(f"{number}. {line}" for number, line in enumerate(self.lines, start=1)))
 
 
 def suggestion(one: CheckedFile, finding: Finding) -> Rewording | None:
