@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
+from milepost import api
 from milepost.cli import run
+from milepost.cli.findings import print_file
+from milepost.cli.output import console
 
 GOOD = "By May 2027, teams in grade 4 will use the rubric weekly, as measured by minutes."
 STATEMENTS = f"Coaches will visit rooms as needed.\n{GOOD}\n"
@@ -292,3 +297,23 @@ def test_a_plan_file_says_its_kinds_itself(capsys: pytest.CaptureFixture[str]) -
     capsys.readouterr()
     run(["check", "demo/plan.yaml", "--select", "T2"])
     assert "A5b (activity; line " in capsys.readouterr().out
+
+
+def test_on_a_terminal_every_line_of_a_statement_is_indented(tmp_path: Path) -> None:
+    text = f"Coaches will visit rooms as needed, {'and talk with teachers about what they saw, ' * 4}too."
+    path = tmp_path / "plan.txt"
+    path.write_text(text + "\n", encoding="utf-8")
+    into = io.StringIO()
+    print_file(console(file=into, width=80), api.check(path, today=date(2026, 11, 21)), brief=False)
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in into.getvalue().splitlines()]
+    first = next(number for number, line in enumerate(lines) if line.startswith("  Coaches will"))
+    assert all(line.startswith("  ") for line in lines[first : first + 3])
+    assert max(map(len, lines)) <= 80
+    assert "\x1b[4mas needed\x1b[0m" in into.getvalue()
+
+
+def test_the_page_names_what_was_found_most_often(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan.write_text(f"Improve reading.\n{STATEMENTS}", encoding="utf-8")
+    run(["check", str(plan), "--format", "html"])
+    page = capsys.readouterr().out
+    assert "<p>Most often: <a href='#rule-" in page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.cli.output import Plain, Printer, print_indented, printable, program
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from rich.padding import Padding
 
     from milepost.criteria.report import Group
     from milepost.criteria.rewording import Rewording
@@ -113,17 +113,18 @@ def _mark_line(mark: Mark) -> str:
     return mark.colour + (f" ({', '.join(mark.because)})" if mark.because else "")
 
 
-def _marked(out: Printer, group: Group) -> Text | str:
+def _marked(out: Printer, group: Group) -> Padding | str:
     """The node's words with those that findings are about underlined (where the terminal can)."""
     if isinstance(out, Plain):
         return "  " + printable(group.text)
+    from rich.padding import Padding
     from rich.text import Text
 
-    text = Text("  " + printable(group.text))
+    text = Text(printable(group.text))
     for finding in group.findings:
         if finding.start is not None and finding.end is not None:
-            text.stylize("underline", finding.start + 2, finding.end + 2)
-    return text
+            text.stylize("underline", finding.start, finding.end)
+    return Padding(text, (0, 0, 0, 2), expand=False)
 
 
 def _print_finding(out: Printer, group: Group, finding: Finding, *, brief: bool) -> None:

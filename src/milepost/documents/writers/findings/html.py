@@ -5,6 +5,7 @@ Everything is in the file: no script, no address that is loaded. What is underli
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,8 @@ from milepost.documents.types import CheckedFile, UnreadFile
 from milepost.documents.writers.findings.headings import facts, under
 from milepost.documents.writers.findings.suggestions import Said, suggested, suggested_at_once
 
+# So many rules are named at the top of a plan's findings.
+_MOST_OFTEN = 5
 _STYLE = """
 :root{color-scheme:light}
 body{font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Liberation Sans",sans-serif;color:#1b1b1b;background:#fff;
@@ -106,6 +109,7 @@ def _contents(parts: Sequence[Section]) -> Iterator[str]:
 def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
     yield f"<p class='where'>{escape(str(one.path))}: {summary(one.report)}.</p>"
     yield from (f"<p class='where'>Note: {escape(note)}</p>" for note in one.extraction.notes)
+    yield from _most_often(one)
     for group in grouped(one.report):
         known = facts(one, group)
         where = f" <span class='where'>({escape(known)})</span>" if known else ""
@@ -123,6 +127,15 @@ def _lines(one: CheckedFile, suggest: bool) -> Iterator[str]:
         yield from _criteria(one)
     if one.report.suppressed:
         yield f"<p>{many(len(one.report.suppressed), 'finding')} ignored with a reason given in the plan.</p>"
+
+
+def _most_often(one: CheckedFile) -> Iterator[str]:
+    """Which rules spoke most often: where to begin."""
+    spoke = Counter((finding.code, finding.name) for finding in one.report.findings)
+    ordered = sorted(spoke.items(), key=lambda item: (-item[1], item[0]))[:_MOST_OFTEN]
+    if len(spoke) > 1:
+        links = [f"<a href='#rule-{code}'>{code} {name}</a> ({count})" for (code, name), count in ordered]
+        yield f"<p>Most often: {', '.join(links)}.</p>"
 
 
 def _smart(one: CheckedFile) -> Iterator[str]:
