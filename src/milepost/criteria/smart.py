@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, get_args
 
 from milepost.criteria.principles import CRITERIA, numbers
@@ -255,5 +256,6 @@ def criteria(report: PlanReport) -> tuple[Criterion, ...]:
     )
 
 
+@cache
 def _rules_on(number: int) -> tuple[str, ...]:
     return tuple(rule.code for rule in all_rules() if number in numbers(rule.criterion))
