@@ -1,8 +1,8 @@
 """Writes the pages of docs/reference that list things, from the things themselves.
 
 `python tools/reference.py` writes them; `--check` says which are stale and exits with 1. What is
-generated: the commands, the rules, what a reading holds, the file formats that are read and written, the
-site's settings.
+generated: the commands, the rules, the official formulas, what a reading holds, the file formats that are
+read and written, the site's settings.
 """
 
 from __future__ import annotations
@@ -69,6 +69,36 @@ def reading() -> str:
     import reading_manual
 
     return reading_manual.page()
+
+
+def formulas() -> str:
+    """Every official formula from its docstring, its first example as the program prints it."""
+    from milepost.formulas.page import as_markdown, page_of
+    from milepost.formulas.registry import all_formulas
+    from milepost.formulas.report import arithmetic
+    from milepost.formulas.values import arguments, values
+
+    parts = [FORMULAS]
+    for one in all_formulas():
+        page = page_of(one)
+        worked = one.of(values(one, arguments(one, page.examples[0].arguments)))
+        parts.append(as_markdown(page, arithmetic(one, worked)))
+    return "\n".join(parts)
+
+
+FORMULAS = """# Official formulas
+
+From the docstrings in `src/milepost/formulas/official/`. `milepost formula` lists them, `milepost formula
+NAME` prints a page, and with arguments it computes, each step of the arithmetic shown.
+
+- Numbers are decimal and exact; every stage rounds as it is published, a half going up (away from zero).
+- What is missing is never zero: a blank, `NS`, `*` or `<10` is missing, and the result says so.
+- Below the smallest group there is no figure. `min_n` sets another one, for your own desk.
+- `--rows FILE` takes a CSV file whose columns are the arguments and writes it with the figures beside it; a
+  column named `published` is compared. `--members FILE --by school` takes one with a row for each student
+  (or whatever the list is of), and computes a figure for each school.
+- A published composite stays what was published. `--published 42` holds it against the arithmetic.
+"""
 
 
 def formats() -> str:
@@ -199,6 +229,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "checks.md": checks,
     "reading.md": reading,
+    "formulas.md": formulas,
     "formats.md": formats,
     "settings.md": settings,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from milepost.errors import EvidenceError
 from milepost.evidence.observations import Observation, Observations, Rejected
 from milepost.evidence.rows import COLUMNS, Refused, RowReader, grades_unknown
-from milepost.evidence.tables import Line, Table, decode, read_table
+from milepost.evidence.tables import Line, Table, open_table
 from milepost.plan.types import Plan
 
 # Other names under which exports carry our columns. Few, because a wrong guess is worse than a
@@ -27,8 +27,6 @@ ALIASES = {
     "denom": "denominator",
 }
 FIGURE_COLUMNS = ("value", "numerator", "denominator", "level")
-# More than any district's year; a file beyond it is a mistake, or belongs in Parquet.
-MOST_BYTES = 512 * 1024 * 1024
 
 
 def read_csv(paths: Iterable[Path | str], plan: Plan) -> Observations:
@@ -67,7 +65,7 @@ def _files(paths: Iterable[Path | str]) -> list[Path]:
 def _read_file(
     path: Path, reader: RowReader, rejected: list[Rejected], notes: list[str]
 ) -> tuple[Observation, ...]:
-    table = _table(path)
+    table = open_table(path, {*COLUMNS, *ALIASES})
     columns = _columns(table, path.name)
     if unused := [name for name, column in zip(table.header, columns, strict=True) if name and not column]:
         notes.append(f"{path.name}: these columns are not used: {', '.join(unused)}.")
@@ -78,17 +76,6 @@ def _read_file(
         except Refused as refusal:
             rejected.append(Rejected(path.name, line.number, str(refusal), refusal.remedy))
     return tuple(rows)
-
-
-def _table(path: Path) -> Table:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            limit = MOST_BYTES // 1024**2
-            raise EvidenceError(f"{path.name} is larger than {limit} MiB.", "Split it by measure or year.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise EvidenceError(f"{path} cannot be read ({error.strerror}).", "Check its permissions.") from error
-    return read_table(decode(data, path.name), path.name, {*COLUMNS, *ALIASES})
 
 
 def _columns(table: Table, name: str) -> tuple[str | None, ...]:

@@ -1,4 +1,4 @@
-"""The bytes of a delimited text file become rows of text, with the line each ends on.
+"""A delimited text file becomes rows of text, with the line each ends on.
 
 Knows encodings, delimiters and quotes; knows nothing of what the columns mean.
 """
@@ -9,9 +9,12 @@ import csv
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
 from milepost.errors import EvidenceError
 
+# More than any district's year; a file beyond it is a mistake, or belongs in Parquet.
+MOST_BYTES = 512 * 1024 * 1024
 DELIMITERS = (",", ";", "\t", "|")
 SAVE_AS_CSV = "Save the sheet as “CSV UTF-8 (comma delimited)” and try again."
 # Beginnings of files that are not text at all, so that the refusal can say what the file is.
@@ -37,6 +40,18 @@ class Table:
 
     header: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+def open_table(path: Path, known: Collection[str]) -> Table:
+    """The table in a file, split as `read_table` does. EvidenceError for one that cannot be read."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            limit = MOST_BYTES // 1024**2
+            raise EvidenceError(f"{path.name} is larger than {limit} MiB.", "Split it by measure or year.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(f"{path} cannot be read ({error.strerror}).", "Check its permissions.") from error
+    return read_table(decode(data, path.name), path.name, known)
 
 
 def decode(data: bytes, name: str) -> str:
