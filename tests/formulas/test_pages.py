@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
-from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
@@ -17,32 +13,13 @@ from milepost.formulas.registry import all_formulas, formula_named
 from milepost.formulas.types import Formula, Worked
 from milepost.formulas.values import arguments, values
 
+from .printed import evaluated
+
 EXAMPLES = [(one, example) for one in all_formulas() for example in page_of(one).examples]
-_OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 
 
 def worked(formula: Formula[...], example: Example) -> Worked:
     return formula.of(values(formula, arguments(formula, example.arguments)))
-
-
-def evaluated(written: str) -> Fraction:
-    """What a line of printed arithmetic comes to, worked out from its text alone."""
-    text = written.translate(str.maketrans({"×": "*", "÷": "/", "−": "-"}))
-    return _value(ast.parse(text, mode="eval").body, text)
-
-
-def _value(node: ast.expr, text: str) -> Fraction:
-    if isinstance(node, ast.BinOp):
-        return _OPERATORS[type(node.op)](_value(node.left, text), _value(node.right, text))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -_value(node.operand, text)
-    assert isinstance(node, ast.Constant), ast.dump(node)
-    return Fraction(ast.get_source_segment(text, node) or "")
 
 
 @pytest.mark.parametrize(("formula", "example"), EXAMPLES, ids=lambda value: getattr(value, "name", ""))

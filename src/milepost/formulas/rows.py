@@ -53,6 +53,7 @@ def over_rows(formula: Formula[Any], table: Table, fixed: Mapping[str, str]) -> 
 
     EvidenceError where a column for an argument is not there, or is given as `fixed` too.
     """
+    _refuse_table(table, [*table.header, formula.name])
     columns = _columns(table, formula.parameters, fixed)
     names = [_plain(name) for name in table.header]
     published = names.index(PUBLISHED) if PUBLISHED in names else None
@@ -78,6 +79,9 @@ def over_members(
     out of it. UsageError for a formula without a list; EvidenceError where a column is not there.
     """
     listed = _listed(formula)
+    if listed.name in fixed:
+        raise UsageError(f"{listed.name} is given twice.", "Give it as rows or as an argument.")
+    _refuse_table(table, [*by, formula.name])
     columns = _columns(table, listed.fields, {})
     order = [columns[field.name] for field in listed.fields if field.name in columns]
     labels = [_position(table, name) for name in by]
@@ -113,6 +117,18 @@ def _of_group(
         return Result(labels, None, (*group.refused, Refusal(None, str(error), error.remedy)))
 
 
+def _refuse_table(table: Table, results: Sequence[str]) -> None:
+    """EvidenceError for a table without rows, or with columns, its own or of `results`, of one name."""
+    if not table.lines:
+        raise EvidenceError("The table has a header and no rows.", "Give a file with rows.")
+    for names in ([_plain(name) for name in table.header], [_plain(name) for name in results]):
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise EvidenceError(
+                f"There would be more than one column {', '.join(twice)}.",
+                "Rename or remove one and try again.",
+            )
+
+
 def _listed(formula: Formula[Any]) -> Parameter:
     found = next((p for p in formula.parameters if p.kind == "members"), None)
     if found is None:
@@ -126,10 +142,8 @@ def _listed(formula: Formula[Any]) -> Parameter:
 def _columns(table: Table, parameters: Sequence[Parameter], fixed: Mapping[str, str]) -> dict[str, int]:
     """Where in a row each argument stands. Those without a column are given otherwise, or optional."""
     names = [_plain(name) for name in table.header]
-    both = [p.name for p in parameters if p.name in names and p.name in fixed]
-    twice = [p.name for p in parameters if names.count(p.name) > 1]
-    if both or twice:
-        raise EvidenceError(f"{', '.join(both or twice)} is given twice.", "Keep one column or value of it.")
+    if both := [p.name for p in parameters if p.name in names and p.name in fixed]:
+        raise EvidenceError(f"{', '.join(both)} is given twice.", "Keep the column or the argument.")
     lacking = [p.name for p in parameters if p.required and p.name not in names and p.name not in fixed]
     if lacking:
         raise EvidenceError(
