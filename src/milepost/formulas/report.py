@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from milepost.formulas.page import page_of
-from milepost.formulas.rounding import written
+from milepost.formulas.rounding import half_up, written
 from milepost.formulas.types import Formula, Step, Worked
 
 
@@ -21,17 +21,23 @@ class Comparison:
     """A published figure beside the one computed. `how` tells whether they agree; `words` say it."""
 
     published: Decimal
-    how: Literal["agrees", "within_tolerance", "differs", "nothing_to_compare"]
+    how: Literal["agrees", "agrees_if_rounded", "within_tolerance", "differs", "nothing_to_compare"]
     words: str
 
 
 def compared(formula: Formula[Any], worked: Worked, published: Decimal) -> Comparison:
-    """How a published figure agrees with the one computed from what it was published to rest on."""
+    """How a published figure agrees with the one computed from what it was published to rest on.
+
+    One published with fewer decimals is compared with the exact result rounded to as many, too.
+    """
     if worked.value is None:
         return Comparison(published, "nothing_to_compare", "nothing was computed to compare with")
     apart = abs(published - worked.value)
     if apart == 0:
         return Comparison(published, "agrees", "the published figure is the same")
+    if published == _rounded_like(published, worked):
+        words = f"the published figure is the same if {written(published)} was rounded to what it shows"
+        return Comparison(published, "agrees_if_rounded", words)
     by = f"the published figure is {written(published)}, {written(apart)} apart"
     if apart <= formula.tolerance:
         words = (
@@ -40,6 +46,18 @@ def compared(formula: Formula[Any], worked: Worked, published: Decimal) -> Compa
         return Comparison(published, "within_tolerance", words)
     words = f"{by}: look whether the arguments are those of the same report, and keep the published one"
     return Comparison(published, "differs", words)
+
+
+def _rounded_like(published: Decimal, worked: Worked) -> Decimal:
+    """The figure with as few decimals as the published one has, rounded once and not a second time."""
+    assert worked.value is not None
+    if not worked.steps or _decimals(published) >= _decimals(worked.value):
+        return worked.value
+    return half_up(worked.steps[-1].exact, _decimals(published))
+
+
+def _decimals(number: Decimal) -> int:
+    return max(-int(number.as_tuple().exponent), 0)
 
 
 def as_text(formula: Formula[Any], worked: Worked, comparison: Comparison | None = None) -> str:

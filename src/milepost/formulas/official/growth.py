@@ -95,7 +95,8 @@ def sgp_change(*, current: Percentile, current_year: Year, prior: Percentile, pr
         To one decimal, which changes nothing where both figures have one.
 
     Source
-        Massachusetts DESE, Profiles help, Assessment: the average replaces the median in 2018
+        Massachusetts DESE, Profiles help, Assessment: the average replaces the median in 2018; from 2022 on
+            changes are computed from averages with two decimals, which are shown with none
 
     Beware
         Of 1,672 school results from 2014 to 2015, 13 % rose by 10 points and 15 % fell by as many: most of
@@ -110,6 +111,10 @@ def sgp_change(*, current: Percentile, current_year: Year, prior: Percentile, pr
     if prior_year < FIRST_YEAR_OF_MEANS <= current_year:
         return working.none(
             f"{prior_year} has a median and {current_year} a mean: the two cannot be compared"
+        )
+    if current_year >= FIRST_YEAR_OF_WHOLE_MEANS:
+        working.note(
+            "from 2022 on shown means are whole: the change of what they were can be up to 1 more or less"
         )
     change = exact(current) - exact(prior)
     result = working.step("change", f"{written(current)} − {written(prior)}", change, 1)
