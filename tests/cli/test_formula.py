@@ -177,3 +177,24 @@ def test_requests_that_make_no_sense_say_what_to_do(
     message = capsys.readouterr().err
     assert found in message
     assert len(message.splitlines()) > 1, "a remedy follows"
+
+
+def test_rows_that_cannot_be_compared_or_are_cut_short_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "goals.csv"
+    path.write_text("group,baseline,published\nA,60,eighty\nB,60\nC,NS,80\nD,60,*\n", encoding="utf-8")
+    assert run(["formula", "gap-halving-goal", "--rows", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert "line 2: published: 'eighty' is not a number." in captured.err
+    assert "line 3: the row has 2 fields, the header 3." in captured.err
+    hidden, kept = table(captured.out)[2:]
+    assert "nothing was computed to compare with" in hidden["gap-halving-goal note"]
+    assert (kept["gap-halving-goal"], kept["gap-halving-goal note"]) == ("80.0", "")
+
+
+def test_a_column_to_group_by_must_be_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "students.csv"
+    path.write_text("sgp\n50\n", encoding="utf-8")
+    assert run(["formula", "sgp", "year=2019", "--members", str(path), "--by", "school"]) == 2
+    assert "no column school to group by" in capsys.readouterr().err

@@ -275,3 +275,15 @@ def test_marks_for_a_missing_number_are_never_zero() -> None:
     result = text("chronic-absence", "students=90:90,*:90,80:<10,NS", "min_n=1")
     assert result.value == 0
     assert result.notes == ("3 entries are missing and left out",)
+
+
+def test_chronic_absence_and_dropout_have_their_smallest_groups() -> None:
+    nine = chronic_absence(students=[Days(100, 180)] * 9 + [Days(5, 10)])
+    assert (nine.value, nine.why_not) == (None, "9 students counted are fewer than the minimum of 10")
+    few = dropout_rate(dropouts=1, returned=0, enrollment=9)
+    assert (few.value, few.steps) == (None, ())
+
+
+def test_a_change_to_a_year_of_whole_means_says_how_sure_it_is() -> None:
+    noted = sgp_change(current=D(52), current_year=2023, prior=D(50), prior_year=2022)
+    assert (noted.value, len(noted.notes)) == (2, 1)
