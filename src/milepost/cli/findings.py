@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.output import Plain, Printer, print_indented, printable, program
+from milepost.cli.output import (
+    Plain,
+    Printer,
+    Written,
+    json_lines,
+    json_text,
+    print_indented,
+    printable,
+    program,
+)
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -22,11 +31,22 @@ def as_json(one: CheckedFile, *, suggest: bool = False) -> dict[str, Any]:
 
     With `suggest` each finding has its `rewording` and `question`, null where there is none.
     """
+    return _as_json(one, suggest, None)
+
+
+def as_json_lines(one: CheckedFile, *, suggest: bool = False) -> str:
+    """The same as text, in the form of `output.json_lines`; what many plans share is written once."""
+    from milepost.criteria.smart import written
+
+    return json_lines(_as_json(one, suggest, Written(written(one.report, json_text))))
+
+
+def _as_json(one: CheckedFile, suggest: bool, smart: Written | None) -> dict[str, Any]:
     from milepost.criteria import report as findings_report
     from milepost.criteria.rewording import as_json as suggestion_as_json
     from milepost.documents.writers.findings.suggestions import suggestion
 
-    report = findings_report.as_json(one.report)
+    report = findings_report.as_json(one.report, smart=smart)
     for finding in report["findings"]:
         place = one.extraction.places.get(finding["benchmark"] or "")
         finding["place"] = place.as_json() if place else None

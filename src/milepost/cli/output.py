@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 
 from milepost.errors import MilepostError, PlanFileError
@@ -51,21 +52,32 @@ def print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value of a JSON object that is text already."""
+
+    text: str
+
+
 def json_lines(value: dict[str, Any]) -> str:
     """A JSON object over several lines: a line a key, and in a list of objects a line an object.
 
     Much faster to make than an indented one, which Python writes piece by piece.
     """
-    return "{\n" + ",\n".join(f"{_json(key)}: {_json_value(inner)}" for key, inner in value.items()) + "\n}"
+    return (
+        "{\n" + ",\n".join(f"{json_text(key)}: {_json_value(inner)}" for key, inner in value.items()) + "\n}"
+    )
 
 
 def _json_value(value: Any) -> str:
+    if isinstance(value, Written):
+        return value.text
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
-    return _json(value)
+        return "[\n" + ",\n".join(map(json_text, value)) + "\n]"
+    return json_text(value)
 
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def print_json_line(value: Any) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from milepost.cli.checking import Done, Failed, Render, Result, Tally
-from milepost.cli.output import Plain, console, json_lines, print_error, printable
+from milepost.cli.output import Plain, console, print_error, printable
 from milepost.cli.progress import Bar
 from milepost.cli.summary import summary_lines
 from milepost.documents.types import CheckedFile, UnreadFile
@@ -213,9 +213,9 @@ class JsonScreen(Screen):
 
 
 def _as_json(one: CheckedFile, *, suggest: bool) -> str:
-    from milepost.cli.findings import as_json
+    from milepost.cli.findings import as_json_lines
 
-    return json_lines(as_json(one, suggest=suggest))
+    return as_json_lines(one, suggest=suggest)
 
 
 class FormScreen(Screen):

@@ -89,12 +89,13 @@ def is_nobody_named(seen: StatementContext) -> bool:
 
 def is_named_by_fields(seen: StatementContext) -> bool:
     """Whether the plan says who beside the statement. Whom a target is about names them too."""
-    benchmark, initiative = seen.benchmark, seen.initiative
+    benchmark = seen.benchmark
     if benchmark is None:
         return False
     filters = [target.of for target in benchmark.targets if target.of]
     if benchmark.who or any(of.schools or of.grades or of.groups or of.units for of in filters):
         return True
+    initiative = seen.initiative
     about_some = initiative is not None and (
         initiative.groups or (initiative.schools or ("all",)) != ("all",)
     )

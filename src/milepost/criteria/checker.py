@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from milepost.criteria import registry
-from milepost.criteria.readings import reading_of
+from milepost.criteria.asking import Asker
+from milepost.criteria.readings import Statement, statement_of
 from milepost.criteria.reasons import says_why
 from milepost.criteria.types import (
-    BenchmarkContext,
     Finding,
     IgnoreContext,
     Known,
@@ -26,7 +26,6 @@ from milepost.criteria.types import (
     StatementContext,
     Suppressed,
 )
-from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.dates import SchoolYear
 from milepost.plan.types import Benchmark, Ignore, Placed, Plan
 from milepost.plan.words import Framework, Kind
@@ -84,12 +83,13 @@ def check_plan(
     if severity:
         rules = tuple(replace(r, severity=severity.get(r.code, r.severity)) for r in rules)
     year = plan.first_school_year()
-    readings = {
-        placed.benchmark.id: reading_of(placed.benchmark, year)
+    statements = {
+        placed.benchmark.id: statement_of(placed.benchmark, year)
         for placed in plan.benchmarks()
         if placed.benchmark.statement
     }
-    found = list(_of_plan(plan, readings, rules, known or Known()))
+    readings = {name: statement.reading for name, statement in statements.items()}
+    found = list(_of_plan(plan, statements, readings, rules, known or Known()))
     kept, suppressed = _suppress(plan, found)
     unused = list(_unused(plan, suppressed, rules))
     for _, context in unused:
@@ -135,31 +135,24 @@ def _finding(rule: Rule, path: str, benchmark: str | None, remark: Remark) -> Fi
 def _of_statement(context: StatementContext, rules: Iterable[Rule]) -> Iterator[Finding]:
     if context.reading.kind == "none":
         return
-    benchmark = context.benchmark.id if context.benchmark else None
     for rule, remark in _ask(rules, context):
-        yield _finding(rule, context.path, benchmark, remark)
+        yield _finding(rule, "", None, remark)
 
 
 def _of_plan(
-    plan: Plan, readings: dict[str, Reading], rules: tuple[Rule, ...], known: Known
+    plan: Plan,
+    statements: dict[str, Statement],
+    readings: dict[str, Reading],
+    rules: tuple[Rule, ...],
+    known: Known,
 ) -> Iterator[Finding]:
-    calendar = SchoolCalendar.of(plan)
-    of_statements, of_benchmarks = (
-        registry.looking_at("statement", rules),
-        registry.looking_at("benchmark", rules),
-    )
-    for benchmark, initiative, objective, path in plan.benchmarks():
-        reading = readings.get(benchmark.id)
-        if reading is not None:
-            seen = StatementContext(
-                reading, plan.framework, benchmark, initiative, objective, plan, path, calendar
-            )
-            yield from _of_statement(seen, of_statements)
-        context = BenchmarkContext(benchmark, objective, plan, path, calendar, reading, initiative, known)
-        for rule, remark in _ask(of_benchmarks, context):
-            yield _finding(rule, path, benchmark.id, remark)
+    asker = Asker(plan, rules, known)
+    for placed in plan.benchmarks():
+        name = placed.benchmark.id
+        for rule, remark in asker.remarks(placed, statements.get(name)):
+            yield _finding(rule, placed.path, name, remark)
     for rule, remark in _ask(
-        registry.looking_at("plan", rules), PlanContext(plan, readings, calendar, known)
+        registry.looking_at("plan", rules), PlanContext(plan, readings, asker.calendar, known)
     ):
         yield _finding(rule, remark.path, remark.benchmark, remark)
 

@@ -7,6 +7,7 @@ the wording is ours.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CRITERIA: dict[int, str] = {
     1: "helps to see whether the plan is carried out and makes a difference",
@@ -18,6 +19,7 @@ CRITERIA: dict[int, str] = {
 }
 
 
+@lru_cache(maxsize=128)
 def numbers(criterion: str) -> tuple[int, ...]:
     """The numbers of the criteria that a rule's `criterion` serves, in order.
 

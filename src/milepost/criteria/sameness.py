@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from math import ceil
 
+from milepost.criteria.readings import once_a_reading
 from milepost.reading.groups import ACRONYMS, HEADS, SUBJECT_NAMES
 from milepost.reading.phrases import words
 from milepost.reading.types import Reading
@@ -86,6 +87,7 @@ def times(reading: Reading) -> tuple[tuple[str, ...], ...]:
     return tuple(dates), tuple(sorted(step.step for step in reading.every))
 
 
+@once_a_reading
 def said(reading: Reading) -> Said:
     """What a statement says, its dates and rhythms taken out of the words."""
     text = list(reading.text)

@@ -9,12 +9,13 @@ the people who wrote it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
 from milepost.criteria.principles import CRITERIA, numbers
+from milepost.criteria.readings import once_a_reading
 from milepost.criteria.registry import all_rules
 from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import many
@@ -51,6 +52,8 @@ _ASKED: dict[str, _Asked] = {
 }
 # At most so many words are shown after the verb.
 _WITH_VERB = 8
+# In how many cases the letters of one statement are kept.
+_MOST_KEPT = 32
 # So many of the words behind a letter are shown to people.
 _SHOWN = 3
 # What is done ends before these, whatever follows; "at least" belongs to its number.
@@ -131,10 +134,50 @@ def smart(
     `not_run` are the codes of the rules that were not asked; `fields` what is said beside the statement, by
     letter.
     """
-    if reading.kind == "none":
-        return ()
+    return () if reading.kind == "none" else _letters(reading, findings, not_run, fields or {}).marks
+
+
+@dataclass(eq=False, slots=True)
+class _Letters:
+    """The letters of one statement in one case; `written` is their JSON, None until it is needed."""
+
+    marks: tuple[Mark, ...]
+    written: str | None = None
+
+
+def _letters(
+    reading: Reading,
+    findings: Iterable[Finding],
+    not_run: frozenset[str],
+    fields: Mapping[str, tuple[str, ...]],
+) -> _Letters:
+    """The letters, kept for a statement that comes again with the same findings and fields."""
     found = tuple(findings)
-    beside = fields or {}
+    key = (
+        not_run,
+        tuple(fields.items()),
+        tuple([(finding.code, finding.severity, finding.start, finding.end) for finding in found]),
+    )
+    kept = _kept(reading)
+    letters = kept.get(key)
+    if letters is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        letters = kept[key] = _Letters(_marks(reading, found, not_run, fields))
+    return letters
+
+
+@once_a_reading
+def _kept(reading: Reading) -> dict[Hashable, _Letters]:
+    return {}
+
+
+def _marks(
+    reading: Reading,
+    found: tuple[Finding, ...],
+    not_run: frozenset[str],
+    beside: Mapping[str, tuple[str, ...]],
+) -> tuple[Mark, ...]:
     words = {letter: _once([*said, *beside.get(letter, ())]) for letter, said in _words(reading).items()}
     marks = {
         letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run, reading.text)
@@ -173,6 +216,7 @@ def _colour(spoke: list[Finding], asked: _Asked, not_run: frozenset[str]) -> Col
     return "not checked" if asked.own & not_run else "green"
 
 
+@once_a_reading
 def _words(reading: Reading) -> dict[str, tuple[str, ...]]:
     who = [span.text for span in reading.who]
     figures = [target.span.text for target in reading.targets]
@@ -216,30 +260,48 @@ def _goes_on(lx: Lexed, token: int) -> bool:
     return lx.low[token] not in _ENDS or (lx.low[token] == "at" and lx.low[token + 1] in _BOUNDS)
 
 
-def _fields(plan: Plan, benchmark: Benchmark) -> dict[str, tuple[str, ...]]:
-    """What a benchmark's fields say for its letters: who, known from what, and when."""
+def _fields(plan: Plan) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What each benchmark's fields say for its letters: who, known from what, and when."""
     people = {person.id: person.name for person in plan.people}
     sources = {source.id: source.name or source.id for source in plan.sources}
-    times = [f"due {benchmark.due.written}"] if benchmark.due else []
-    times += [f"every {benchmark.every.replace('_', ' ')}"] if benchmark.every else []
-    return {
-        "S": tuple(people.get(one, one) for one in benchmark.who),
-        "M": tuple(sources.get(one, one) for one in benchmark.sources),
-        "T": tuple(times),
-    }
+    found = {}
+    for benchmark, *_ in plan.benchmarks():
+        times = [f"due {benchmark.due.written}"] if benchmark.due else []
+        times += [f"every {benchmark.every.replace('_', ' ')}"] if benchmark.every else []
+        found[benchmark.id] = {
+            "S": tuple([people.get(one, one) for one in benchmark.who]),
+            "M": tuple([sources.get(one, one) for one in benchmark.sources]),
+            "T": tuple(times),
+        }
+    return found
 
 
 def of_plan(report: PlanReport) -> dict[str, tuple[Mark, ...]]:
     """The letters of every benchmark that has a statement, by its id, in the order of the plan."""
+    return {name: letters.marks if letters else () for name, letters in _of_plan(report)}
+
+
+def written(report: PlanReport, write: Callable[[Any], str]) -> str:
+    """The same as one JSON object, put together of what `write` makes of each statement's letters once."""
+    parts = []
+    for name, letters in _of_plan(report):
+        if letters and letters.written is None:
+            letters.written = write([mark.as_json() for mark in letters.marks])
+        parts.append(f"{write(name)}: {letters.written if letters else '[]'}")
+    return f"{{{', '.join(parts)}}}"
+
+
+def _of_plan(report: PlanReport) -> Iterator[tuple[str, _Letters | None]]:
+    """The letters by benchmark; None for what is no benchmark."""
     by_benchmark: dict[str, list[Finding]] = {}
     for finding in report.findings:
         if finding.benchmark:
             by_benchmark.setdefault(finding.benchmark, []).append(finding)
-    fields = {p.benchmark.id: _fields(report.plan, p.benchmark) for p in report.plan.benchmarks()}
-    return {
-        name: smart(reading, by_benchmark.get(name, ()), report.not_run, fields.get(name))
-        for name, reading in report.readings.items()
-    }
+    fields = _fields(report.plan)
+    for name, reading in report.readings.items():
+        found = by_benchmark.get(name, ())
+        beside = fields.get(name, {})
+        yield name, None if reading.kind == "none" else _letters(reading, found, report.not_run, beside)
 
 
 def criteria(report: PlanReport) -> tuple[Criterion, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from milepost.criteria.phrases import alternatives, one_of
@@ -60,11 +60,17 @@ def known_terms() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
-def terms(text: str) -> Iterator[Span]:
+# As many statements as are kept of one template, and more.
+@lru_cache(maxsize=2048)
+def terms(text: str) -> tuple[Span, ...]:
     """The terms in a statement that somebody may have to explain, in order, known ones left out.
 
     Nothing is found in a text that is mostly written in capitals.
     """
+    return tuple(_terms(text))
+
+
+def _terms(text: str) -> Iterator[Span]:
     names = [found for found in _SHORT_NAME.finditer(text) if _may_need_words(found["name"])]
     if names and not _is_shouted(text):
         yield from (Span(found["name"], *found.span("name")) for found in names)
@@ -114,8 +120,7 @@ class Explained:
     @cached_property
     def _initials(self) -> str:
         """The first letters of the plan's words, small where the word is; a stop where a phrase ends."""
-        phrases = _WORD_OR_STOP.findall("\n.\n".join(_texts(self._plan)))
-        return "".join(word[0] for word in phrases if word not in _BETWEEN)
+        return ".".join(map(_initials, _texts(self._plan)))
 
     def __contains__(self, term: str) -> bool:
         """Whether the plan or the vocabulary explains the term."""
@@ -157,6 +162,11 @@ class Explained:
         phrase = r"\s+".join(map(re.escape, term.split()))
         told = rf"{phrase}[”\"]?\s*(?:[:=,(–—]|\bis\b|\bmeans\b|- )\s*[\w“\"]"
         return bool(re.search(told, self._text) or re.search(phrase, self._described))
+
+
+@lru_cache(maxsize=2048)
+def _initials(text: str) -> str:
+    return "".join([word[0] for word in _WORD_OR_STOP.findall(text) if word not in _BETWEEN])
 
 
 def _names(plan: Plan) -> Iterator[str]:

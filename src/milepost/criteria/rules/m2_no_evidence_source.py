@@ -90,11 +90,13 @@ def _is_a_step(reading: Reading) -> bool:
 
 def _sourced_by_fields(seen: StatementContext) -> bool:
     """Whether the plan gives a source for the benchmark, or for the measure of a target of it."""
-    benchmark, plan = seen.benchmark, seen.plan
-    if benchmark is None or plan is None:
+    benchmark = seen.benchmark
+    if benchmark is None:
         return False
-    sourced = {measure.id for measure in plan.measures if measure.source}
-    return bool(benchmark.sources) or any(target.measure in sourced for target in benchmark.targets)
+    if benchmark.sources or not benchmark.targets:
+        return bool(benchmark.sources)
+    sourced = {measure.id for measure in seen.plan.measures if measure.source} if seen.plan else set()
+    return any(target.measure in sourced for target in benchmark.targets)
 
 
 def _breaks_off(seen: StatementContext) -> bool:

@@ -89,7 +89,7 @@ def undefined_term(seen: PlanContext) -> Iterator[Remark]:
         reading = seen.readings.get(placed.benchmark.id)
         if reading is None or reading.kind == "none":
             continue
-        for name, words in {term.text: term for term in reversed([*terms(reading.text)])}.items():
+        for name, words in {term.text: term for term in reversed(terms(reading.text))}.items():
             if name in found:
                 found[name].benchmarks += 1
             elif name not in explained:
