@@ -22,16 +22,14 @@ def find(lx: Lexed, dates: list[Mention]) -> tuple[Span, ...]:
     """The comparisons named, in order; times whose part is that of a baseline are among them."""
     found: list[Span] = []
     starts = {mention.first: mention for mention in dates if mention.role == "baseline"}
-    if not starts and COMPARISONS.first_words.isdisjoint(lx.low):
-        return ()
-    token = 0
-    while token < lx.size:
-        last = token
+    low, first_words, after = lx.low, COMPARISONS.first_words, 0
+    for token in [t for t, word in enumerate(low) if word in first_words or t in starts]:
+        if token < after:
+            continue
         if mention := starts.get(token):
-            last = mention.last
-        elif lx.low[token] in COMPARISONS.first_words and (match := COMPARISONS.at(lx.low, token)):
-            last = match[1]
-        if last > token:
-            found.append(lx.span(token, last))
-        token = max(last, token + 1)
+            after = mention.last
+        elif match := COMPARISONS.at(low, token):
+            after = match[1]
+        if after > token:
+            found.append(lx.span(token, after))
     return tuple(found)

@@ -228,10 +228,10 @@ def _names_something(lx: Lexed, token: int) -> bool:
 def _modal(lx: Lexed, taken: bytearray, first: int) -> int | None:
     """The first "will" or the like of the sentence that is not inside a relative clause."""
     end = min(lx.sentence_end(first) if first < lx.size else first, first + _LONGEST_SUBJECT)
-    for token in range(first, end):
-        if lx.low[token] in verbs.MODAL and not taken[token]:
+    for token, word in enumerate(lx.low[first:end], first):
+        if word in verbs.MODAL and not taken[token]:
             return token
-        if lx.low[token] in (";", "•") or _purpose(lx, token):
+        if word in (";", "•") or (word == "so" and _purpose(lx, token)):
             return None
     return None
 

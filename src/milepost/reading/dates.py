@@ -60,20 +60,20 @@ _JOINTS = words(", and or & - / the")
 def find(lx: Lexed, school_year: SchoolYear | None, taken: bytearray) -> list[Mention]:
     """Every time named in the statement, in order; marks their own words in `taken`."""
     mentions: list[Mention] = []
-    token = 0
-    while token < lx.size:
-        if taken[token] or (lx.shape[token] in _PLAIN and lx.low[token] not in _BEGINNINGS):
-            token += 1
+    shape, after = lx.shape, 0
+    for token in [
+        t for t, word in enumerate(lx.low[: lx.size]) if word in _BEGINNINGS or shape[t] not in _PLAIN
+    ]:
+        if token < after or taken[token]:
             continue
         found = calendar_dates.at(lx, token, school_year) or school_times.at(lx, token, school_year)
         if found is None:
-            token += 1
             continue
         mention = _with_surroundings(lx, found, mentions)
         mentions.append(mention)
         for place in range(mention.core, mention.last):
             taken[place] = 1
-        token = max(mention.last, token + 1)
+        after = mention.last
     return mentions
 
 

@@ -123,7 +123,7 @@ def _keeps_adults(seen: Seen) -> bool:
         return False
     if seen.verb in ("keep", "retain"):
         return seen.clause.verb < seen.aims[0].first and not ADULTS.isdisjoint(seen.vocabulary)
-    return any(
+    return not _STAYING.isdisjoint(seen.vocabulary) and any(
         low[t] in _STAYING and not (ADULTS | _SINGULAR_ADULTS).isdisjoint(low[max(0, t - 4) : t + 8])
         for t in range(seen.lx.size)
     )
@@ -170,8 +170,11 @@ def outcome(seen: Seen) -> bool:
 
 
 def _instrument(seen: Seen) -> bool:
-    low = seen.lx.low
-    return any(low[t] in INSTRUMENT_HEADS or _proper_instrument(seen.lx, t) for t in range(seen.lx.size))
+    if not seen.vocabulary.isdisjoint(INSTRUMENT_HEADS):
+        return True
+    if seen.vocabulary.isdisjoint(KNOWN.first_words):
+        return False
+    return any(_proper_instrument(seen.lx, t) for t in range(seen.lx.size))
 
 
 def _proper_instrument(lx: Lexed, token: int) -> bool:
@@ -260,7 +263,9 @@ def term(seen: Seen) -> ReadKind:
         return "short_term"
     if any(_year_end(label) for label in labels):
         return "final"
-    if any(low[t : t + 2] == ["end", "of"] and "grade" in low[t + 2 : t + 5] for t in range(size)):
+    if {"end", "of", "grade"} <= seen.vocabulary and any(
+        low[t : t + 2] == ["end", "of"] and "grade" in low[t + 2 : t + 5] for t in range(size)
+    ):
         return "final"
     views = not seen.vocabulary.isdisjoint(("panorama", "belonging"))
     return "short_term" if not views and (INTERIM.anywhere(low, size) or _local(seen)) else "final"
@@ -270,7 +275,7 @@ def _local(seen: Seen) -> bool:
     """As in "chapter tests", "locally developed assessments": a test without a name, not the year's."""
     lx = seen.lx
     low, size = lx.low, lx.size
-    if KNOWN.anywhere(low, size):
+    if LOCAL_TESTS.isdisjoint(seen.vocabulary) or KNOWN.anywhere(low, size):
         return False
     return any(
         low[t] in LOCAL_TESTS

@@ -33,7 +33,7 @@ _NO_DEEDS = words(
     condition section description indication definition attention station reduction elimination improvement
     retention achievement environment department element"""
 )
-_SHARES = ("percent", "points", "percent_change")
+_SHARES = frozenset(("percent", "points", "percent_change"))
 _LABELS = frozenset(("objective", "goal", "target"))
 # What ends the first noun phrase of a clause.
 ENDS_PHRASE = words(
@@ -117,7 +117,7 @@ def look(
     if whose.isdisjoint(PEOPLE_AND_FAMILIES) and clause.verb > clause.first:
         whose |= _named_in_subject(lx, clause)
     low = lx.low
-    share = any(aim.unit in _SHARES for aim in aims)
+    share = not _SHARES.isdisjoint([aim.unit for aim in aims])
     verb = low[clause.verb] if clause.verb >= 0 else ""
     vocabulary = frozenset(low)
     future = clause.expected or not vocabulary.isdisjoint(verbs.FUTURE)
@@ -142,6 +142,8 @@ def _head_words(text: str) -> list[str]:
 
 def _after_label(lx: Lexed) -> int:
     """As in "(Objective: 80% of …": the goal that is spelt out is what counts."""
+    if ":" not in lx.low:
+        return 0
     for token in range(lx.size - 1):
         if lx.low[token] in _LABELS and lx.low[token + 1] == ":" and token + 2 < lx.size:
             return token + 2

@@ -128,12 +128,11 @@ def lex(text: str) -> Lexed:
     mark = _LIST_MARK.match(text)
     found = list(_TOKEN.finditer(text, mark.end() if mark else 0))
     shape: list[Shape] = [match.lastgroup for match in found]  # type: ignore[misc]  # the groups are the shapes
-    spans = [match.span() for match in found]
-    low = [plain[first:last] for first, last in spans]
+    start = [match.start() for match in found]
+    end = [match.end() for match in found]
+    low = [plain[first:last] for first, last in zip(start, end, strict=True)]
     if ">" in plain:
         low = ["→" if len(token) > 1 and token.endswith(">") and token[0] in "-=" else token for token in low]
-    start = [first for first, _ in spans]
-    end = [last for _, last in spans]
     size = len(low)
     low += [""] * _MARGIN
     shape += [""] * _MARGIN
@@ -157,9 +156,8 @@ def _sentences(text: str, low: list[str], start: list[int], end: list[int], size
     current = 0
     closing = low.count(")")
     open_brackets = 0
-    for token, word in enumerate(low):
-        if word not in _MARKS and word[:1] not in _DOTS:
-            continue
+    for token in [token for token, word in enumerate(low) if word in _MARKS or word[:1] in _DOTS]:
+        word = low[token]
         if word == "(":
             open_brackets += open_brackets < closing
         elif word == ")":

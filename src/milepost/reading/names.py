@@ -32,10 +32,9 @@ _MARKING = NAMING | _EARLY | frozenset(ORDINALS) | frozenset(ORDINAL_ENDINGS)
 
 def mark(lx: Lexed, taken: bytearray) -> None:
     """Marks in `taken` the tokens of numbers that are names."""
-    for token in range(lx.size):
+    shape = lx.shape
+    for token in [t for t, word in enumerate(lx.low) if word in _MARKING or shape[t] == "number"]:
         word = lx.low[token]
-        if word not in _MARKING and lx.shape[token] != "number":
-            continue
         if word in NAMING:
             _list_after(lx, token + 1, taken)
         elif word in _EARLY:

@@ -31,6 +31,7 @@ _ALWAYS_KINDS = words("graduating returning entering exiting building struggling
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 20
+_MAY_BEGIN = CANDIDATES | {"class"}
 
 
 @value
@@ -48,19 +49,20 @@ class Group:
 def noun_phrases(lx: Lexed) -> list[Group]:
     """Every phrase about people, in order; none overlaps another."""
     groups: list[Group] = []
-    floor = token = 0
-    while token < lx.size:
-        if lx.low[token] == "class" and lx.low[token + 1] == "of" and lx.shape[token + 2] == "number":
-            groups.append(_group(lx, token, token, token + 3))
-            floor = token = token + 3
+    low = lx.low
+    floor = 0
+    for token in [t for t, word in enumerate(low) if word in _MAY_BEGIN or word[-2:] == "'s"]:
+        if token < floor:
             continue
-        word = lx.low[token]
-        if (word not in CANDIDATES and not word.endswith("'s")) or not is_head(lx, token):
-            token += 1
+        if low[token] == "class" and low[token + 1] == "of" and lx.shape[token + 2] == "number":
+            groups.append(_group(lx, token, token, token + 3))
+            floor = token + 3
+            continue
+        if not is_head(lx, token):
             continue
         head = last_head(lx, token)
-        first = token if lx.low[token] == "we" else _left_edge(lx, token, floor)
-        floor = token = right_edge(lx, first, head)
+        first = token if low[token] == "we" else _left_edge(lx, token, floor)
+        floor = right_edge(lx, first, head)
         groups.append(_group(lx, first, head, floor))
     return groups
 

@@ -140,7 +140,7 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return False
     following = lx.low[group.head + 1 : group.head + 6]
     all_words = lx.low[: lx.size]
-    changes = any(word in verbs.CHANGE or word in verbs.KEEP for word in all_words)
+    changes = not (verbs.CHANGE.isdisjoint(all_words) and verbs.KEEP.isdisjoint(all_words))
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
         return changes or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
     if _result_of(lx, group):

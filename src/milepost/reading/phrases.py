@@ -25,8 +25,10 @@ class Phrases(Generic[Meaning]):
 
     __slots__ = ("_by_first", "_by_last", "_table", "first_words")
 
-    _by_first: dict[str, list[tuple[list[str], int, Meaning]]]
-    _by_last: dict[str, list[tuple[list[str], int, Meaning]]]
+    # By the first word: what it means alone, if anything, and by the second word the longer phrases.
+    _by_first: dict[str, tuple[tuple[Meaning] | None, dict[str, list[tuple[list[str], int, Meaning]]]]]
+    # The same from the end, by the last word and the one before it.
+    _by_last: dict[str, tuple[tuple[Meaning] | None, dict[str, list[tuple[list[str], int, Meaning]]]]]
     # The words with which phrases of the table begin: where none stands there is nothing to look up.
     first_words: frozenset[str]
 
@@ -58,37 +60,59 @@ class Phrases(Generic[Meaning]):
             by_last.setdefault(words[-1], []).append(entry)
         for entries in (*by_first.values(), *by_last.values()):
             entries.sort(key=lambda entry: -entry[1])
-        self._by_first, self._by_last = by_first, by_last
+        self._by_first = {word: _by_next(entries, 1) for word, entries in by_first.items()}
+        self._by_last = {word: _by_next(entries, -2) for word, entries in by_last.items()}
 
     def at(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
-        """The longest phrase that begins at `token`: its meaning and the token after it."""
-        entries = self._by_first.get(low[token])
-        if entries is None:
+        """The longest phrase that begins at `token`: its meaning and the token after it.
+
+        The last of `low` is empty, as in a Lexed.
+        """
+        entry = self._by_first.get(low[token])
+        if entry is None:
             return None
-        for words, size, meaning in entries:
-            if size == 1 or low[token : token + size] == words:
-                return meaning, token + size
-        return None
+        alone, longer = entry
+        if longer and (entries := longer.get(low[token + 1])):
+            for words, size, meaning in entries:
+                if size == 2 or low[token : token + size] == words:
+                    return meaning, token + size
+        return (alone[0], token + 1) if alone else None
 
     def before(self, low: Sequence[str], token: int) -> tuple[Meaning, int] | None:
         """The longest phrase that ends right before `token`: its meaning and its first token."""
         if token <= 0:
             return None
-        for words, size, meaning in self._by_last.get(low[token - 1], ()):
-            if size == 1 or (size <= token and low[token - size : token] == words):
-                return meaning, token - size
-        return None
+        entry = self._by_last.get(low[token - 1])
+        if entry is None:
+            return None
+        alone, longer = entry
+        if longer and token > 1 and (entries := longer.get(low[token - 2])):
+            for words, size, meaning in entries:
+                if size == 2 or (size <= token and low[token - size : token] == words):
+                    return meaning, token - size
+        return (alone[0], token - 1) if alone else None
 
     def anywhere(self, low: Sequence[str], size: int) -> bool:
         """Whether any phrase of the table stands among the first `size` tokens."""
         if self.first_words.isdisjoint(low):
             return False
         by_first = self._by_first
-        for token in range(size):
-            for words, length, _ in by_first.get(low[token], ()):
-                if length == 1 or low[token : token + length] == words:
-                    return True
-        return False
+        begin = [token for token in range(size) if low[token] in by_first]
+        return any(self.at(low, token) for token in begin)
+
+
+def _by_next(
+    entries: list[tuple[list[str], int, Meaning]], place: int
+) -> tuple[tuple[Meaning] | None, dict[str, list[tuple[list[str], int, Meaning]]]]:
+    """Phrases that have one word in common, longest first: what it means alone, and the others by the word
+    at `place`, which stands next to it.
+    """
+    longer: dict[str, list[tuple[list[str], int, Meaning]]] = {}
+    for words, size, meaning in entries:
+        if size == 1:
+            return (meaning,), longer  # of two meanings the first counts
+        longer.setdefault(words[place], []).append((words, size, meaning))
+    return None, longer
 
 
 def _first_word(phrase: str) -> str:

@@ -119,24 +119,22 @@ class Round:
 def find(lx: Lexed, taken: bytearray) -> list[Round]:
     """Every recurrence in the statement, in order; marks its words in `taken`."""
     rounds: list[Round] = []
-    token = 0
-    while token < lx.size:
-        if lx.low[token] not in _BEGINNINGS and lx.shape[token] != "number":
-            token += 1
+    low, shape, after = lx.low, lx.shape, 0
+    for token in [t for t, word in enumerate(low) if word in _BEGINNINGS or shape[t] == "number"]:
+        if token < after:
             continue
-        if (name := _NAMES.at(lx.low, token)) or _names_course(lx, token):
-            token = name[1] if name else token + 1
+        if (name := _NAMES.at(low, token)) or _names_course(lx, token):
+            after = name[1] if name else 0
             continue
         found = _at(lx, token)
         if found is None:
-            token += 1
             continue
         rounds.append(found)
         if found.step != "meeting" and (joined := _joined_term(lx, found.last)):
             rounds.append(joined)
         for place in range(found.first, found.last):
             taken[place] = 1
-        token = found.last
+        after = found.last
     return rounds
 
 

@@ -148,7 +148,7 @@ def _is_to_come(lx: Lexed, place: tuple[int, int]) -> bool:
 
 def _wishes(lx: Lexed, first: int, last: int) -> bool:
     """As in "the goal is", "we plan to"; not "they have a plan"."""
-    return any(
+    return not _WISHES.isdisjoint(lx.low[first:last]) and any(
         lx.low[t] in _WISHES and (lx.low[t] not in _THINGS_TOO or lx.low[t + 1] == "to")
         for t in range(first, last)
     )

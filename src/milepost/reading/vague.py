@@ -37,16 +37,12 @@ def find(lx: Lexed, figure_said: bool) -> tuple[Span, ...]:
     """The vague words, in order; none where a figure says what counts, but for "with fidelity" and the
     like."""
     found: list[Span] = []
-    if _FIRST_WORDS.isdisjoint(lx.low):
-        return ()
-    token = 0
-    while token < lx.size:
-        match = None
-        if lx.low[token] in _FIRST_WORDS:
-            match = QUALITIES.at(lx.low, token) or (None if figure_said else AIMS.at(lx.low, token))
-        if match is None:
-            token += 1
+    low, after = lx.low, 0
+    for token in [t for t, word in enumerate(low) if word in _FIRST_WORDS]:
+        if token < after:
             continue
-        found.append(lx.span(token, match[1]))
-        token = match[1]
+        match = QUALITIES.at(low, token) or (None if figure_said else AIMS.at(low, token))
+        if match is not None:
+            after = match[1]
+            found.append(lx.span(token, after))
     return tuple(found)
