@@ -112,8 +112,9 @@ def checked(paths: Sequence[Path], render: Render, how: dict[str, Any]) -> Gener
     check = partial(_several, render=render, how=how)
     processes = min(cores.count(), len(paths))
     if len(paths) < _FEW or processes == 1:
-        for path in paths:
-            yield from check([path])
+        with cores.few_looks():
+            for path in paths:
+                yield from check([path])
         return
     # The first is checked here: what is loaded for it, the processes have when they begin.
     yield from check(paths[:1])

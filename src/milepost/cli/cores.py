@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -113,9 +113,7 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], copied: Sequence[Connec
     # The parent is asked to stop by the same keys, and ends this process by the other signal.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)
-    gc.freeze()
-    gc.set_threshold(_BETWEEN_LOOKS)
-    with suppress(EOFError, OSError):
+    with few_looks(), suppress(EOFError, OSError):
         while True:
             number, job = pipe.recv()
             try:
@@ -123,6 +121,19 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], copied: Sequence[Connec
             except Exception as error:  # raised again where the results are taken
                 answer = (number, None, error)
             pipe.send(answer)
+
+
+@contextmanager
+def few_looks() -> Iterator[None]:
+    """Within it Python looks for rubbish seldom, and not among what is there when it begins."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def _stop(number: int, frame: object) -> None:
