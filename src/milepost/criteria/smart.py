@@ -20,7 +20,7 @@ from milepost.criteria.registry import all_rules
 from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
-from milepost.plan.types import Benchmark, Plan
+from milepost.plan.types import Plan
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.reader import seen_in
