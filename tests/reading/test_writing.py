@@ -222,7 +222,7 @@ def test_words_that_are_read_otherwise_are_reported() -> None:
                 "counted": "classrooms",
                 "sense": "at_least",
                 "unit": "count",
-                "amount": 3,
+                "amount": 1,
                 "by": "2027-05",
                 "every": "month",
             },
