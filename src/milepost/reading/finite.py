@@ -10,6 +10,7 @@ from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.groups import HEADS, NOT_MODIFIERS, RESULT_NOUNS, TEAMS
 from milepost.reading.lexer import Lexed
+from milepost.reading.noun_or_deed import deed_of_one, unlisted_deed
 from milepost.reading.phrases import words
 
 # What people do in plans beside the steps, practices and results of `verbs`.
@@ -126,7 +127,7 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
     if many is None:
         many = plural(lx, token - 1)
     if word not in VERBS:
-        return _acts_on_something(lx, token, many)
+        return _acts_on_something(lx, token, many) or unlisted_deed(lx, token, many)
     if word == "meets" and lx.low[token - 1] in TEAMS:
         return True
     if word in verbs.DOINGS and _made_by(lx, token):
@@ -141,7 +142,8 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
             object_or_way = object_or_way or (
                 not many and lx.low[token + 1] in HEADS and lx.low[token + 1] != "team"
             )
-            return not many and (object_or_way or lx.shape[token + 1] == "number")
+            plain = object_or_way or lx.shape[token + 1] == "number" or deed_of_one(lx, token)
+            return not many and plain
         return word not in RESULT_NOUNS or lx.low[token + 1] in _PLACE_WORDS
     if word in _NOUNS_TOO and not (many and word in verbs.ALL_VERBS):
         # No compound begins with a plural: "nurses log", but "nurse logs" and "staff log".
@@ -196,7 +198,10 @@ def verb_after(lx: Lexed, token: int) -> int:
     if lx.low[token] == ",":
         return _past_commas(lx, token)
     word = lx.low[token]
-    if word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
+    if word.endswith("ly") and lx.low[token + 1] in _ADJECTIVES:
+        token += 1
+        word = lx.low[token]  # "children fully ready on the screener rise"
+    elif word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
         token += 1
         word = lx.low[token]
     elif word == "not" and lx.low[token + 1] == "yet":
@@ -243,7 +248,7 @@ def _past_commas(lx: Lexed, comma: int) -> int:
 def _verb_past_aside(lx: Lexed, token: int) -> int | None:
     """The verb past "in the east wing", "who see a mentor", "receiving services"; a modal goes first."""
     first_plain = None
-    many = plural(lx, token - 1)
+    many = plural(lx, token - 1 - lx.low[token - 1].endswith("ly"))
     for place in range(_past_own_verb(lx, token), min(token + _REACH, lx.size)):
         word = lx.low[place]
         if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in _UP):
@@ -265,6 +270,11 @@ def _past_own_verb(lx: Lexed, token: int) -> int:
     return token
 
 
+def _to_figure(lx: Lexed, place: int) -> bool:
+    """As in "rise from 30%", "drop to 12": no noun, which would say of what."""
+    return lx.low[place + 1] in ("from", "to", "by") and lx.shape[place + 2] == "number"
+
+
 def _plain(lx: Lexed, place: int, many: bool) -> bool:
     """A finite verb without a modal that agrees with a group some words before it."""
     word, before = lx.low[place], lx.low[place - 1]
@@ -278,7 +288,9 @@ def _plain(lx: Lexed, place: int, many: bool) -> bool:
         return not many
     if word not in VERBS or word in _S_NOUNS_TOO or word in RESULT_NOUNS:
         return False
-    if word in _NOUNS_TOO and not (opens_noun(lx, place + 1) or lx.shape[place + 1] == "number"):
+    if word in _NOUNS_TOO and not (
+        opens_noun(lx, place + 1) or lx.shape[place + 1] == "number" or _to_figure(lx, place)
+    ):
         return False
     if word in verbs.SURE_PAST:
         return lx.low[place + 1] not in ("by", "in", "at") and many

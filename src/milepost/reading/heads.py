@@ -68,6 +68,8 @@ def is_head(lx: Lexed, token: int) -> bool:
     if word in HEADS:
         if word in ("junior", "senior") and lx.low[token + 1] == "high":
             return False
+        if word == "cohort" and lx.low[token - 1] in ("year", "yr"):
+            return False  # "the four-year cohort graduation rate"
         if lx.low[token - 1] == "-" and lx.low[token - 2] == "all":
             return False
         if word in DESCRIBING and _describes(lx, token):
@@ -104,6 +106,8 @@ def _describes(lx: Lexed, token: int) -> bool:
 
 def _acts(lx: Lexed, token: int) -> bool:
     """As in "the board will vote", "department heads meet": a body or role, as it does something."""
+    if lx.low[token - 1] == "focus":
+        return False  # "focus groups": where people are asked
     if lx.low[token] in ("leads", "heads") and lx.low[token - 1] in _LED:
         return not opens_noun(lx, token + 1)
     if lx.low[token + 1] == "of" and lx.low[token] in ("group", "groups"):
@@ -186,7 +190,7 @@ def _leads_to_head(lx: Lexed, token: int) -> bool:
 def last_head(lx: Lexed, head: int) -> int:
     """Over "student council members" and "parents/guardians" to the last noun."""
     while True:
-        if plural(lx, head) and lx.low[head + 1] in DEEDS_OF_HEADS:
+        if plural(lx, head) and (lx.low[head + 1] in DEEDS_OF_HEADS or _is_staffed(lx, head + 1)):
             return head
         room = (
             lx.low[head] in STAFF and lx.low[head + 1] in ORGANISATION_HEADS
@@ -199,6 +203,11 @@ def last_head(lx: Lexed, head: int) -> int:
             head += 1
         else:
             return head
+
+
+def _is_staffed(lx: Lexed, token: int) -> bool:
+    """As in "tutors staff the library": a deed, with what is staffed after it."""
+    return lx.low[token] == "staff" and lx.low[token - 1].endswith("s") and opens_noun(lx, token + 1)
 
 
 def name_end(lx: Lexed, token: int) -> int:

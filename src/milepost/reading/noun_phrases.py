@@ -25,6 +25,7 @@ _MONTHS = words(
     jun jul aug sep sept oct nov dec fall spring winter summer"""
 )
 _PERIODS = words("period quarter semester trimester year month week day term session cycle unit")
+_PART_OF_PERIOD = words("mid early late")
 _TIME_LEADS = words("by at during in each every before after within beginning starting on until for")
 # Participles that before people only say which.
 _ALWAYS_KINDS = words("graduating returning entering exiting building struggling participating achieving")
@@ -97,8 +98,8 @@ def _named_after(lx: Lexed, token: int) -> bool:
 
 def _modifies(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
-    if lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1) and lx.shape[token] == "word":
-        return True  # the end of a compound: "push-in teams"
+    if lx.shape[token] == "word" and _in_compound(lx, token):
+        return not _part_of_a_time(lx, token)
     if word == "it" and lx.words(token, token + 1) == "IT":
         return True
     if word == "i":
@@ -124,6 +125,18 @@ def _modifies(lx: Lexed, token: int) -> bool:
     if word == "-" and not (lx.glued(token) or lx.glued(token + 1)):
         return lx.low[token - 1] in ORDINAL_ENDINGS or _after_grade(lx, token)
     return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
+
+
+def _in_compound(lx: Lexed, token: int) -> bool:
+    """As in "push-in teams", "drop-in tutors": written together, whatever the words are elsewhere."""
+    after = lx.low[token + 1] == "-" and lx.glued(token + 1) and lx.glued(token + 2)
+    return after or (lx.low[token - 1] == "-" and lx.glued(token) and lx.glued(token - 1))
+
+
+def _part_of_a_time(lx: Lexed, token: int) -> bool:
+    """As in "By mid-year teachers …", "by mid-May teachers …"; not "first-year teachers"."""
+    first = token if lx.low[token + 1] == "-" else token - 2
+    return lx.low[first] in _PART_OF_PERIOD and _ends_a_time(lx, first + 2)
 
 
 def _commands(lx: Lexed, word: str) -> bool:

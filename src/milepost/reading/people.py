@@ -24,7 +24,7 @@ from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, noun_phrases
 from milepost.reading.people_by_name import opens_clause, place_of_rate, proper_subject
-from milepost.reading.people_looking_on import looks_on, states_value
+from milepost.reading.people_looking_on import looks_on, only_checks, states_value
 from milepost.reading.people_otherwise import (
     OTHER_WAYS,
     SERVED,
@@ -144,7 +144,7 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         if _is_subject(lx, group):
             if found and _expected_to(lx, found[-1], before):
                 found.pop()
-            if looks_on(lx, group):
+            if looks_on(lx, group) or (found and (only_checks(lx, group) or _of_one_thing(lx, group))):
                 continue
             subject_in = sentence
             if not states_value(lx, group):
@@ -170,6 +170,12 @@ def _share_of_its_own(lx: Lexed, group: Group, acting: list[Group]) -> bool:
     if not acting:
         return not is_only_where(lx, group)
     return is_new_share(lx, group) or (is_share(lx, acting[-1]) and one_more_share(lx, group))
+
+
+def _of_one_thing(lx: Lexed, group: Group) -> bool:
+    """As in "a question students cannot answer": the article shows that a thing stands before them."""
+    singular = lx.low[group.start] in ("a", "an") and lx.low[group.head].endswith("s")
+    return singular and group.start + 2 == group.head
 
 
 def _in_brackets(lx: Lexed, token: int) -> bool:

@@ -1,14 +1,14 @@
 """Tells subjects that act from those that only look on or say what they are: "we will see …", "we are …".
 
 Part of `people`. Of one who expects or sees what others reach, those others are meant; of one who
-says what is believed, what there is not or what one is, nobody is.
+says what is believed, what there is not or what one is, nobody is; nor of one who only finds out.
 """
 
 from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.finite import ADVERBS, opens_noun
-from milepost.reading.groups import ORGANISATION_HEADS
+from milepost.reading.groups import ORGANISATION_HEADS, STAFF
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
 from milepost.reading.phrases import words
@@ -25,6 +25,16 @@ _PLEDGE = words("using implementing")
 _DOES = words("able ready responsible required expected going set to")
 # What "we create" where it is no step but what the school is.
 _SETTINGS = words("environment place culture climate community space home setting")
+# What those do who find out how it stands, and by what.
+_CHECKS = words(
+    """do does check checks count counts tally tallies sample samples log logs record records keep keeps hold
+    holds conduct conducts run runs make makes read reads score scores pull pulls collect collects"""
+)
+_DROPS = words("drop drops sit sits stop stops")
+_LOOKS = words(
+    """interviews interview visits visit checks check counts count tally tallies walkthroughs walkthrough
+    observations observation samples sampling drop-ins spot-checks timing scoring audit log"""
+)
 _NEAR = 5
 
 
@@ -47,6 +57,16 @@ def states_value(lx: Lexed, group: Group) -> bool:
     if value:
         return _PLEDGE.isdisjoint(lx.low[group.last : group.last + 6])
     return lx.low[group.head] == "we" and (_is_something(lx, group.last) or _makes_a_setting(lx, group.last))
+
+
+def only_checks(lx: Lexed, group: Group) -> bool:
+    """As in "Most pupils can …; the dean does the interviews": who finds out, behind what is asked for."""
+    if lx.low[group.start - 1] != ";" or lx.low[group.head] not in STAFF:
+        return False
+    verb = _past_helpers(lx, group.last)
+    if lx.low[verb] in _DROPS and lx.low[verb + 1] == "in":
+        return True
+    return lx.low[verb] in _CHECKS and not _LOOKS.isdisjoint(lx.low[verb + 1 : verb + 1 + _NEAR])
 
 
 def _speaks_for_all(lx: Lexed, group: Group) -> bool:

@@ -28,6 +28,9 @@ _TOOLS = words(
     """goal goals process plan plans template tracker tool tools form forms survey surveys report reports team
     teams chart charts folder folders"""
 )
+# Where people are asked, and what they do there.
+_ASKED_IN = words("survey surveys poll polls questionnaire questionnaires")
+_ANSWERS = words("agree agrees say says report respond answer strongly feel rate disagree")
 _RESULT_REACH = 5
 _DEED_REACH = 4
 _SUBJECT_REACH = 12
@@ -37,6 +40,8 @@ _PROGRESS = words(
     """growth progress achievement performance attendance proficiency suspension suspensions absenteeism
     graduation retention participation enrollment engagement attainment"""
 )
+# The same of those who are told by more than a word: "results for all student groups".
+_REACHED_BY = words("results outcomes scores readiness mastery")
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
 _SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
@@ -136,7 +141,7 @@ def _works_here(lx: Lexed, group: Group) -> bool:
 
 def _owns_result(lx: Lexed, group: Group) -> bool:
     """As in "Improve student scores", "the rate for high needs students", "the gap between …"."""
-    if lx.low[0] in verbs.DOINGS or lx.low[group.start - 1] == "than":
+    if lx.low[0] in verbs.DOINGS or lx.low[group.start - 1] == "than" or _keeps_record(lx, group):
         return False
     following = lx.low[group.head + 1 : group.head + 6]
     all_words = lx.low[: lx.size]
@@ -156,10 +161,21 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return True  # "Improve fluency for grade 2 readers"
     if before in _OWNED_BY and _stands_alone(lx, group):
         owned = lx.low[group.start - 2]
-        return owned in _PROGRESS or not _MEASURED.isdisjoint(all_words)
+        owned_by = owned in _PROGRESS or (owned in _REACHED_BY and group.last > group.first + 1)
+        owned_by = owned_by and not _in_purpose(lx, group, group.start - 2)
+        return owned_by or not _MEASURED.isdisjoint(all_words)
     if before != "at" or lx.low[group.head] not in ORGANISATION_HEADS:
         return False
+    if lx.low[group.start - 2] in RESULT_NOUNS and lx.low[group.last] == ",":
+        return True  # "Attendance at the high school, read monthly, is at least 93%"
     return verb_here(lx, group.last) or (_without_verb(lx) and not _FIGURES_OF.isdisjoint(lx.low))
+
+
+def _keeps_record(lx: Lexed, group: Group) -> bool:
+    """As in "according to the deans' tally": whose record it is by which one knows."""
+    owned = lx.low[group.head].endswith("'s") or lx.low[group.head + 1] == "'"
+    before = lx.low[group.start - 1]
+    return owned and (before == "per" or lx.low[group.start - 2 : group.start] == ["according", "to"])
 
 
 def _result_of(lx: Lexed, group: Group) -> bool:
@@ -174,14 +190,15 @@ def _result_of(lx: Lexed, group: Group) -> bool:
     return False
 
 
-def _in_purpose(lx: Lexed, group: Group) -> bool:
+def _in_purpose(lx: Lexed, group: Group, before: int | None = None) -> bool:
     """As in "Order readers to raise student fluency", "a need for improved student data": what a step is
-    for. With a figure to reach it is the result asked for, whatever leads to it.
+    for. With a figure to reach it is the result asked for, whatever leads to it. `before` is the last word
+    looked at, that before the group if None.
     """
     end = lx.sentence_end(group.first)
     if not _FIGURES.isdisjoint(lx.low[lx.sentence_start(group.first) : end]):
         return False
-    token = group.start - 1
+    token = group.start - 1 if before is None else before
     while token > 0 and lx.low[token] not in verbs.CHANGE and lx.low[token] not in verbs.DOINGS:
         if lx.low[token] in NOT_MODIFIERS:
             return False
@@ -331,7 +348,19 @@ def _everywhere(lx: Lexed, group: Group) -> bool:
         return False
     near = range(max(0, before - 3), group.first)
     each = any(lx.low[token] in ("all", "every", "each") for token in near)
+    if each and lx.low[before - 1] == "," and lx.low[group.last] in ("", "."):
+        return True  # "…, all 3 schools"
     return each and any(lx.low[token] in ("at", "in", "across") for token in near)
+
+
+def _asked(lx: Lexed, group: Group) -> bool:
+    """As in "On the staff climate survey, 70% agree": those who are asked say it."""
+    if _ANSWERS.isdisjoint(lx.low) or _FIGURES.isdisjoint(lx.low):
+        return False
+    place = next((t for t in range(group.last, group.last + 3) if lx.low[t] in _ASKED_IN), None)
+    if place is None or not all(shape == "word" for shape in lx.shape[group.last : place]):
+        return False
+    return any(lx.low[t] in _ANSWERS for t in range(place, lx.size))
 
 
 def _all_of_them(lx: Lexed, group: Group) -> bool:
@@ -344,6 +373,7 @@ def _all_of_them(lx: Lexed, group: Group) -> bool:
 
 # The rules in the order in which they are asked, each with its name.
 OTHER_WAYS = (
+    ("asked", _asked),
     ("owner_of_result", _owns_result),
     ("acts_otherwise", _acts_otherwise),
     ("everywhere", _everywhere),
