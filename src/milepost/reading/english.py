@@ -121,4 +121,6 @@ WORDS = Language(
     ask_evidence="known from what?",
     ask_vague="what is “{}”?",
     left_blank="still open: {}",
+    rest_not_read="only the first {} characters are read, the rest is not",
+    not_in_english="not all of it is English, which alone is read",
 )  # fmt: skip

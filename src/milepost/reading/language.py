@@ -91,6 +91,9 @@ class Language:
     ask_evidence: str
     ask_vague: str
     left_blank: str
+    # What of the statement is not read: {} characters are, and only in English.
+    rest_not_read: str
+    not_in_english: str
 
 
 def language(code: str) -> Language:

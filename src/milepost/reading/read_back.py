@@ -15,7 +15,9 @@ from decimal import Decimal
 
 from milepost.reading.date_words import in_words, label_in_words, lacks_year
 from milepost.reading.language import Language, PartName, language
+from milepost.reading.reader import LONGEST_READ
 from milepost.reading.types import DateRole, ReadDate, Reading, ReadTarget, Span, Unit
+from milepost.reading.unread import unread
 
 # A head count, of which a percent change has only one reading (as in rule M4).
 _HEAD_COUNT = re.compile(r"\b(?:number|count)s? of\b", re.IGNORECASE)
@@ -269,7 +271,10 @@ def _rows(reading: Reading, words: Language) -> Iterator[Row]:
 
 
 def _questions(reading: Reading, words: Language) -> Iterator[str]:
-    """What the writer is asked, in the order of the sentence; nothing of what is no benchmark."""
+    """What is not read, then what the writer is asked, in the order of the sentence; of what is no benchmark
+    only what is left blank.
+    """
+    yield from _not_read(reading, words)
     if reading.kind != "none":
         yield from _about_targets(reading, words)
         timed = any(date.role in ("deadline", "at") for date in reading.dates)
@@ -283,6 +288,14 @@ def _questions(reading: Reading, words: Language) -> Iterator[str]:
         yield from (words.ask_vague.format(span.text) for span in reading.vague)
     if reading.blanks:
         yield words.left_blank.format(_listed([span.text for span in reading.blanks], words))
+
+
+def _not_read(reading: Reading, words: Language) -> Iterator[str]:
+    for what in unread(reading.text):
+        if what == "rest":
+            yield words.rest_not_read.format(number(Decimal(LONGEST_READ)))
+        else:
+            yield words.not_in_english
 
 
 def _about_targets(reading: Reading, words: Language) -> Iterator[str]:

@@ -138,4 +138,6 @@ WORDS = Language(
     ask_evidence="¿por qué medio se sabrá?",
     ask_vague="¿qué es «{}»?",
     left_blank="falta completar: {}",
+    rest_not_read="solo se leen los primeros {} caracteres, el resto no",
+    not_in_english="no todo está en inglés, el único idioma que se lee",
 )  # fmt: skip
