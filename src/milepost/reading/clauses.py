@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Literal
 
 from milepost.reading import verbs
-from milepost.reading.groups import HEADS
+from milepost.reading.finite import VERBS
+from milepost.reading.groups import BODIES_THAT_ACT, HEADS
 from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS
@@ -68,6 +69,8 @@ _EXPECTED = Phrases(
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 # After "as" these begin how one will know; no verb of the statement follows.
 _KNOWN_BY = words("measured evidenced shown demonstrated indicated determined documented assessed reported")
+# Verbs that tell of the past and are on no list of what plans do.
+_WENT = words("came went took saw told said failed missed lost matters")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
 
@@ -211,6 +214,8 @@ def _names_something(lx: Lexed, token: int) -> bool:
         return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True
+    if lx.low[token] == "focus" and following in ("group", "groups"):
+        return True
     if lx.shape[token + 1] == "number" and (
         lx.low[token + 2] in verbs.BE or lx.low[token + 2] in verbs.MODAL
     ):
@@ -249,6 +254,8 @@ def _plain_verb(lx: Lexed, first: int) -> int | None:
         word = lx.low[token]
         if word in _RELATIVE:
             relative = 1
+        if word == "who" and lx.low[token + 1] in VERBS and lx.low[token + 1] not in verbs.ALL_VERBS:
+            relative, past = 0, token + 2  # "the share of seniors who file for aid rises"
         if word in (";", "•") or _purpose(lx, token) or (word == "as" and lx.low[token + 1] in _KNOWN_BY):
             return None
         if token < past:
@@ -286,6 +293,10 @@ def _finite(lx: Lexed, token: int) -> bool:
     """A form of "be", "have" or "do", or a verb of plans that is no noun here."""
     word = lx.low[token]
     if word in verbs.BE or word in verbs.HAVE or word in ("did", "does", "do"):
+        return True
+    if word in BODIES_THAT_ACT and lx.low[token + 1] in verbs.BASES and lx.low[token - 1] not in HEADS:
+        return False  # "lunch monitors use …"
+    if word in _WENT and lx.low[token - 1] not in _PREPOSITIONS and lx.low[token - 1] not in _BEFORE_NOUN:
         return True
     known = word in verbs.ALL_VERBS and not word.endswith("ing") and lx.low[token - 1] not in _PREPOSITIONS
     return known and not _in_noun_phrase(lx, token)

@@ -11,7 +11,7 @@ from milepost.reading.evidence_phrases import (
     run_end,
     system_name,
 )
-from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS, SOURCE_HEADS, VISIT_HEADS
+from milepost.reading.instruments import INSTRUMENT_HEADS, LOG_HEADS, RECORD_HEADS, SOURCE_HEADS, VISIT_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
@@ -57,12 +57,20 @@ def _in_brackets(lx: Lexed) -> list[tuple[int, int]]:
 def _explains(lx: Lexed, opening: int, closing: int) -> bool:
     """Whether the bracket only gives the short name, or a part, of a test named before it."""
     before = lx.low[opening - 1]
-    if before in SOURCE_HEADS or any(proper_name(lx, t) for t in range(max(0, opening - 3), opening)):
+    if before in SOURCE_HEADS:
+        return not _another(lx, opening, closing)
+    if any(proper_name(lx, t) for t in range(max(0, opening - 3), opening)):
         return True
     if long_name(lx, opening) is not None:
         return True
     short = closing == opening + 2 and lx.words(opening + 1, closing).isupper()
     return short and lx.capital(opening - 1) and not system_name(lx, opening + 1)
+
+
+def _another(lx: Lexed, opening: int, closing: int) -> bool:
+    """As in "within two days of a visit (coaching notes)": a record, no part of what stands before."""
+    several = {",", ";", "and"} & set(lx.low[opening:closing])
+    return closing > opening + 2 and not several and lx.low[closing - 1] in RECORD_HEADS | LOG_HEADS
 
 
 def _in_tail(lx: Lexed) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ _SURE = (
 # … and these only where a test, record or visit is named soon after.
 _SEEN_IN = """monitored documented verified tracked counted evaluated tallied logged recorded checked
     captured confirmed gauged seen shown noted reflected revealed judged demonstrated rated
-    determined reported sampled drawn taken pulled compiled gathered"""
+    determined reported listed entered timed sampled drawn taken pulled compiled gathered"""
 _UNSURE = (
     [
         f"{seen} {by}"
@@ -168,9 +168,9 @@ _RESULT_WORDS = 5
 
 
 # Words with which a lead-in begins: where none stands there is nothing to look up.
-_BEGINNINGS = LEAD_INS.first_words | _PROOF
+_BEGINNINGS = LEAD_INS.first_words | _PROOF | {"read"}
 # What is done to know, and what then leads to the source: "tracked weekly on the log".
-_SEEN = words(_KNOWING) | words(_SEEN_IN)
+_SEEN = words(_KNOWING) | words(_SEEN_IN) | {"read"}
 _BY_WORDS = words("by in on through using with via from against at")
 
 
@@ -209,7 +209,10 @@ def _in_rhythm(lx: Lexed, token: int) -> tuple[bool, int] | None:
         found = PERIODS.at(lx.low, after)
     else:
         found = STEPS.at(lx.low, after)
-    return (False, found[1] + 1) if found and lx.low[found[1]] in _BY_WORDS else None
+    if found is None or lx.low[found[1]] not in _BY_WORDS:
+        return None
+    looked_up = lx.low[token] != "read" or lx.low[found[1]] == "from"  # "read monthly by the dean"
+    return (False, found[1] + 1) if looked_up else None
 
 
 def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:

@@ -29,6 +29,7 @@ from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 _SURPASSED = words("previous prior last earlier")
+_WHICH_YEAR = words("year's years next")
 _QUOTES = words("' \"")
 _USED = words("use uses using utilize complete completes administer take takes implement adopt")
 _SEEN_ON = words("on in during at within")
@@ -63,6 +64,7 @@ _FEWEST_LETTERS, _MOST_LETTERS = 3, 8
 _PARTS_OF = words(
     "row rows section sections item items question questions part indicator domain composite component"
 )
+_STRANDS = words("strand strands trait traits dimension")
 _DESCRIBING_WORDS = 5
 _COUNTING = words("number numbers count total rate percent percentage share amount")
 _NAME_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | words("measure measures report reports")
@@ -119,7 +121,9 @@ def _tests(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
 
 def _past_surpassed(lx: Lexed, first: int, token: int) -> int:
     """As in "the previous year's test": which year it is, is no part of the name."""
-    while first < token and (lx.low[first] in _SURPASSED or lx.low[first] in ("year's", "years")):
+    if lx.low[first] == "own" and lx.low[first + 1] in _SURPASSED:
+        first += 1
+    while first < token and (lx.low[first] in _SURPASSED or lx.low[first] in _WHICH_YEAR):
         first += 1
     return first
 
@@ -135,7 +139,8 @@ def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
     before, head = lx.low[first - 1] if first else "", lx.low[last - 1]
     if head in _PARTICIPLES or lx.low[last] == ":":
         return True
-    if (lx.low[first] in _SURPASSED and kind != "none") or before in _USED or before in verbs.MODAL:
+    surpassed = lx.low[first + (lx.low[first] == "own")] in _SURPASSED
+    if (surpassed and kind != "none") or before in _USED or before in verbs.MODAL:
         return False
     if lx.low[last] in _AIMS or lx.low[last + 1] in _AIMS:
         return False
@@ -210,10 +215,19 @@ def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
     if on_it and not (before == "on" and _read_off(lx, first, word)):
         seen = False
     if word in TASK_HEADS and (before not in ("on", "per") or lx.low[token + 1] in ("-", "of")):
-        seen = before == "between" or _between_rounds(lx, first)
+        at_time = before == "at" and word == "benchmark" and lx.low[first - 1] in _ARTICLES and first < token
+        seen = before == "between" or at_time or _between_rounds(lx, first) or _strand_of(lx, first)
     if word == "observed" and lx.low[token + 1] in _LESSONS:
         return token + 2
     return (system or token + 1) if seen else None
+
+
+def _strand_of(lx: Lexed, first: int) -> bool:
+    """As in "on the evidence strand of the writing task": read on a part of it."""
+    of = first - 1 - (lx.low[first - 1] in _ARTICLES)
+    if lx.low[of] != "of" or lx.low[of - 1] not in _STRANDS:
+        return False
+    return "on" in lx.low[max(0, of - 5) : of]
 
 
 def _read_off(lx: Lexed, first: int, word: str) -> bool:
@@ -246,9 +260,16 @@ def _whole_name(lx: Lexed, last: int) -> int:
     if lx.low[last - 1] not in INSTRUMENT_HEADS and lx.low[last - 1] not in RECORD_HEADS:
         last = _past_description(lx, last)
     last = _past_short_name(lx, last)
-    while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS:
+    while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS or _tally_of(lx, last):
         last += 1
     return last
+
+
+def _tally_of(lx: Lexed, token: int) -> bool:
+    """As in "the observation tally", "the interview log", "the report card": what goes on the name before."""
+    if lx.low[token - 1 : token + 1] == ["report", "card"]:
+        return True
+    return lx.low[token] in LOG_HEADS and lx.low[token - 1] in VISIT_HEADS
 
 
 def _past_description(lx: Lexed, last: int) -> int:

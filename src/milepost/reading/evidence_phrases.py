@@ -130,6 +130,8 @@ def _ends_phrase(lx: Lexed, token: int, head: int) -> bool:
         return False
     if word in _LEFT_STOPS:
         return not _initial(lx, token)
+    if token == lx.sentence_start(token) and word in verbs.CHANGE and word in verbs.BASES:
+        return lx.low[token + 1] != "-"  # "Increase STAAR results"
     in_a_name = lx.capital(token) and token > lx.sentence_start(token) and word not in verbs.CHANGE
     if word.endswith("ing") or in_a_name:
         return False

@@ -47,7 +47,7 @@ _S_NOUNS_TOO = frozenset(word + "s" for word in _NOUNS_TOO)
 _FINITE = words(
     """is are was were isn't aren't wasn't weren't has have had hasn't haven't do does did don't doesn't
     didn't won't can't cannot couldn't shouldn't wouldn't we'll they'll went took told gave held made led
-    chose wrote met grew fell rose knew saw said felt thought came"""
+    chose wrote met grew fell rose knew saw said felt thought came lost"""
 )
 # Words for people that say after a plural what these do: "deans coach new teachers".
 DEEDS_OF_HEADS = words("tutor coach mentor partner chair")
@@ -120,8 +120,10 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return word not in ("being", "been")
     if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
         return False
-    if word == "co" and lx.low[token + 1] == "-" and lx.low[token + 2] in VERBS:
-        return True
+    if lx.low[token + 1] == "-" and lx.glued(token + 1) and lx.glued(token + 2):
+        known = word in ("co", "re", "pre") and lx.low[token + 2] in VERBS
+        if known or (plural(lx, token - 1) and opens_noun(lx, token + 3)):
+            return True  # "pairs co-plan units", "custodians deep-clean the gym"
     if word in DEEDS_OF_HEADS and plural(lx, token - 1):
         return True
     if many is None:

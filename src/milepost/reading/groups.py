@@ -52,7 +52,7 @@ ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps i
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership
-    partner partnership lead leads heads monitors
+    partner partnership lead leads heads monitors company companies museum hospital
     center centers foundation coalition consortium"""
 )
 # Departments whose names are things as well: people only right before "will" and a deed.

@@ -190,7 +190,7 @@ def _leads_to_head(lx: Lexed, token: int) -> bool:
 def last_head(lx: Lexed, head: int) -> int:
     """Over "student council members" and "parents/guardians" to the last noun."""
     while True:
-        if plural(lx, head) and (lx.low[head + 1] in DEEDS_OF_HEADS or _is_staffed(lx, head + 1)):
+        if plural(lx, head) and _deed_after(lx, head + 1):
             return head
         room = (
             lx.low[head] in STAFF and lx.low[head + 1] in ORGANISATION_HEADS
@@ -205,8 +205,10 @@ def last_head(lx: Lexed, head: int) -> int:
             return head
 
 
-def _is_staffed(lx: Lexed, token: int) -> bool:
-    """As in "tutors staff the library": a deed, with what is staffed after it."""
+def _deed_after(lx: Lexed, token: int) -> bool:
+    """As in "deans coach", "seniors graduate", "tutors staff the library": a deed, no further noun."""
+    if lx.low[token] in DEEDS_OF_HEADS or lx.low[token] == "graduate":
+        return True
     return lx.low[token] == "staff" and lx.low[token - 1].endswith("s") and opens_noun(lx, token + 1)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 from milepost.reading import (
     kind_findings,
+    kind_in_class,
     kind_model,
     kind_none,
     kind_practice,
@@ -123,6 +124,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_none.description, 0.92),
     (kind_findings.finding, 0.96),
     (kind_findings.present_finding, 0.92),
+    (kind_findings.spending, 0.75),
     (kind_findings.describing, 0.6),
     (kind_findings.state, 0.86),
     (kind_findings.want, 0.75),
@@ -134,6 +136,7 @@ RULES: tuple[tuple[Callable[[Seen], ReadKind | None], float], ...] = (
     (kind_steps.taking_part, 0.95),
     (kind_steps.step, 0.98),
     (kind_steps.event, 0.97),
+    (kind_in_class.doing, 0.75),
     (kind_practice.able, 0.93),
     (kind_results.result, 0.92),
     (kind_results.adult_result, 0.71),

@@ -96,6 +96,12 @@ _PLACES = words("school district community campus neighborhood town city council
 _PLURALS = words("sites teams leaders families parents staffs partners members psychologists meetings events")
 _WE_OR_THE = frozenset(("our", "the"))
 _FOUND = words("areas strengths challenges concerns barriers factors causes needs weaknesses trends findings")
+# What pays, and how that is said; within so many words of the beginning.
+_MONEY = words("budget grant grants allocation allocations funds funding levy dollars money title")
+_PAYS = words("pay pays cover covers fund funds support supports")
+_SUBJECT = 6
+# Within so many words what was said is the statement's main matter.
+_FAR_SAID = 12
 _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 
@@ -113,6 +119,7 @@ def finding(seen: Seen) -> ReadKind | None:
         or _data_told(seen)
         or _share_told(seen)
         or _long_ago(seen)
+        or _was_said(seen)
     ):
         return "none"
     if any(m.role == "deadline" and m.label and seen.lx.low[m.first] != "to" for m in seen.dates):
@@ -177,6 +184,19 @@ def _told_of(lx: Lexed, verb: int) -> bool:
     if not word.endswith("ed") or word in verbs.BASES or lx.shape[verb] != "word" or word.endswith("eed"):
         return False
     return object_follows or (word not in _GIVEN_TO and bare_object)
+
+
+def _was_said(seen: Seen) -> bool:
+    """As in "Families told us that …", "Teachers said in May that …": what people said when asked."""
+    low = seen.lx.low
+    if seen.vocabulary.isdisjoint(("told", "said")) or seen.clause.form == "command" or seen.aims:
+        return False
+    said = next(t for t in range(seen.lx.size) if low[t] in ("told", "said"))
+    return (
+        said < seen.clause.first + _FAR_SAID
+        and low[said - 1] not in verbs.AUXILIARIES
+        and ("that" in low[said + 1 : said + 6])
+    )
 
 
 def _as_told(seen: Seen) -> bool:
@@ -309,16 +329,25 @@ def present_finding(seen: Seen) -> ReadKind | None:
     beside = low[verb] in verbs.BE and low[verb + 1] in BESIDE_OTHERS and low[verb + 2] in ("the", "that")
     if beside and seen.aims[0].first < verb:
         return "none"
-    if low[verb] in _ARE_COUNTED and not seen.clause.modal:
+    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first) is not None
+    if low[verb] in _ARE_COUNTED and not seen.clause.modal and not bounded:
         return "none"
     if any(aim.sense != "at_least" or aim.value is None or aim.start_value for aim in seen.aims):
         return None
     if FOUND_NOW.anywhere(low, seen.aims[0].first + 1) or AT_PRESENT.anywhere(low, seen.lx.size):
         return "none"
-    bounded = BOUNDS_BEFORE.before(low, seen.aims[0].first)
     odd = any(aim.value is not None and aim.value % 5 for aim in seen.aims)
     states = lacking or low[verb] in verbs.BE or low[verb] in verbs.HAVE or low[verb] in MAKE_UP
     return "none" if odd and states and not bounded else None
+
+
+def spending(seen: Seen) -> ReadKind | None:
+    """As in "Title I funds pay for two aides", "The grant covers the bus": where money goes, no step."""
+    if seen.future or seen.clause.form == "command":
+        return None
+    low, first = seen.lx.low, seen.clause.first
+    pays = any(low[t] in _MONEY and low[t + 1] in _PAYS for t in range(first, first + _SUBJECT))
+    return "none" if pays else None
 
 
 def describing(seen: Seen) -> ReadKind | None:
@@ -398,6 +427,10 @@ def _fares(seen: Seen) -> bool:
 
 def want(seen: Seen) -> ReadKind | None:
     """As in "Inconsistent use of …", "Limited access to …": what is missing."""
-    if seen.clause.form in ("command", "aim") or seen.future or seen.aims:
+    if seen.clause.form in ("command", "aim") or seen.future:
+        return None
+    if seen.opening == "too" and seen.lx.low[seen.clause.first + 1] in ("many", "few", "often", "much"):
+        return "none"
+    if seen.aims:
         return None
     return "none" if seen.opening in WANTS and seen.lx.low[seen.clause.first + 1] != "-" else None

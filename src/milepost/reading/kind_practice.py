@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.groups import FAMILIES, OTHERS
+from milepost.reading.figures import BOUNDS_BEFORE
+from milepost.reading.groups import FAMILIES, OTHERS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS
 from milepost.reading.kind_seen import ADULTS, LEARNERS, PEOPLE, PEOPLE_AND_FAMILIES, Seen
 from milepost.reading.kind_words import (
     AT_EASE,
     AT_HOME,
     CAPABLE,
+    EVENTS,
     HANDS_IN,
     INSTRUCTORS,
     INSTRUCTS,
@@ -21,13 +23,32 @@ from milepost.reading.kind_words import (
     TAKEN_THROUGH,
     TAUGHT,
 )
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 # Papers in which one sees how people work.
 _TRACES = frozenset(("plans", "notes", "agendas", "minutes", "logs"))
 # What these give is given to those who teach: a step.
 _LEADERS = frozenset(("leaders", "administrators", "principals", "coaches", "directors"))
-_WHO = PEOPLE_AND_FAMILIES | OTHERS
+# Where lessons are, for those in them.
+_ROOMS = frozenset(("classrooms", "classroom", "teams", "team"))
+_BOUNDS_KEPT = frozenset(("keep", "keeps", "limit", "limits", "hold", "holds", "spend", "spends"))
+_BOUND_WITHIN = 8
+# What is run, as a clinic is and a routine is not.
+_RUN = EVENTS | words("clinic clinics academy drive lab hours course circles forum forums")
+# Others who work by themselves, and what is a step however often it is done and looked into.
+_ALONE = frozenset(("counselors", "counselor", "specialists", "aides", "paraprofessionals", "librarians"))
+_HELD_OR_GIVEN = words(
+    """meet meets attend attends receive hold holds conduct conducts host hosts send sends provide provides
+    give publish create develop review reviews analyze visit visits train participate distribute
+    schedule share"""
+)
+_KNOWN_BY = words("seen shown evidenced measured recorded documented verified checked noted logged tallied")
+_GOING_BY = (["based", "on"], ["according", "to"])
+_CHECKED = words("checked verified tallied per")
+# Those whose practice is what a plan is about; what others at school do is a step of it.
+_HAVE_HABITS = INSTRUCTORS | LEARNERS | FAMILIES | _LEADERS | _ROOMS | {"faculty", "plcs", "adults"}
+_WHO = PEOPLE_AND_FAMILIES | OTHERS | {"monitors", "leads", "heads"}
 
 
 def able(seen: Seen) -> ReadKind | None:
@@ -57,6 +78,10 @@ def practice(seen: Seen) -> ReadKind | None:
     if seen.whose.isdisjoint(_WHO):
         return None
     low, verb = seen.lx.low, seen.clause.verb
+    if _holds(seen):
+        return None
+    if _keeps_to(seen) or (low[verb] in ("hold", "holds") and "expectations" in low[verb + 1 : verb + 5]):
+        return "early_evidence"
     if (
         low[verb] in verbs.PRACTICE
         or low[verb] in SHIFTS
@@ -64,9 +89,9 @@ def practice(seen: Seen) -> ReadKind | None:
         or (low[verb] == "score" and seen.aims)
     ):
         return "early_evidence"
-    if _in_mind(seen) or _instructs(seen):
+    if _in_mind(seen) or _instructs(seen) or _checked_on(seen):
         return "early_evidence"
-    if seen.whose & LEARNERS and not seen.whose & ADULTS and _do_themselves(seen):
+    if seen.whose & LEARNERS and _do_themselves(seen):
         return "early_evidence"
     daily = (
         seen.whose & INSTRUCTORS and any(r.step == "day" for r in seen.rounds) and seen.verb not in verbs.STEP
@@ -78,6 +103,41 @@ def practice(seen: Seen) -> ReadKind | None:
         return "early_evidence"
     later = low[verb + 1 : verb + 4]
     return "early_evidence" if low[verb] == "develop" and "use" in later else None
+
+
+def _holds(seen: Seen) -> bool:
+    """As in "Counselors run a lunch group", "The manager posts menus": something held, or done for others."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if seen.share or seen.whose & LEARNERS:
+        return False
+    if low[verb] in ("run", "runs"):
+        return not _RUN.isdisjoint(low[verb + 1 : verb + 7])
+    return low[verb] in ("post", "posts") and seen.whose.isdisjoint(INSTRUCTORS | _LEADERS | _ROOMS)
+
+
+def _keeps_to(seen: Seen) -> bool:
+    """As in "leaders keep logistics to ten minutes at most": a bound that adults keep in their work."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] not in _BOUNDS_KEPT or not seen.whose & (ADULTS | OTHERS):
+        return False
+    return any(BOUNDS_BEFORE.at(low, token) for token in range(verb + 1, verb + _BOUND_WITHIN))
+
+
+def _checked_on(seen: Seen) -> bool:
+    """As in "Teachers log each call every week, as seen in …": gone on with, and looked into."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if not seen.rounds or not seen.whose & (INSTRUCTORS | _LEADERS | _ALONE):
+        return False
+    if low[verb - 1 - seen.clause.modal] in TEAMS:
+        return False
+    if low[verb] in _HELD_OR_GIVEN:
+        return False
+    return any(
+        (low[t] == "as" and low[t + 1] in _KNOWN_BY)
+        or low[t : t + 2] in _GOING_BY
+        or (low[t] in _CHECKED and low[t - 1] in (",", "(", ";") and t > verb)
+        for t in range(1, seen.lx.size)
+    )
 
 
 def _on_paper(seen: Seen) -> bool:
@@ -99,14 +159,15 @@ def _do_themselves(seen: Seen) -> bool:
     """What students do: neither what is done with them nor what they take part in."""
     low, verb = seen.lx.low, seen.clause.verb
     done = low[verb] in verbs.AUXILIARIES or low[verb - 1] in verbs.BE or low[verb].endswith("ed")
-    if LEARNERS.isdisjoint(low[seen.clause.first : verb]):
+    subject = low[seen.clause.first : verb]
+    if LEARNERS.isdisjoint(subject) or not ADULTS.isdisjoint(subject):
         return False
     return not done and low[verb] not in TAKEN_THROUGH and low[verb] not in verbs.CHANGE
 
 
 def _as_habit(seen: Seen) -> bool:
     """As in "Teachers anticipate misconceptions …": in the present, at no time, and no step of a plan."""
-    if seen.clause.modal or seen.dates or seen.rounds or seen.whose.isdisjoint(PEOPLE_AND_FAMILIES):
+    if seen.clause.modal or seen.dates or seen.rounds or seen.whose.isdisjoint(_HAVE_HABITS):
         return False
     verb, after = seen.verb, seen.lx.low[seen.clause.verb + 1]
     if verb in ("share", "take") and after == "responsibility":

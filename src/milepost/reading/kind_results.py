@@ -47,6 +47,8 @@ _REACHES = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | MOVES
 _TASKS = verbs.STEP - verbs.RESULT
 _SAYS = frozenset(("report", "indicate", "agree"))
 _TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
+# Where one moves, goes or stays who is on foot.
+_ABOUT = frozenset(("between", "through", "around", "in", "with", "quietly", "across", "along"))
 _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
 _ASKED_OF_ALL = frozenset(("all", "every", "each"))
@@ -121,7 +123,7 @@ def _keeps_adults(seen: Seen) -> bool:
     low = seen.lx.low
     if not seen.share:
         return False
-    if seen.verb in ("keep", "retain"):
+    if seen.verb in ("keep", "retain", "keeps", "retains"):
         return seen.clause.verb < seen.aims[0].first and not ADULTS.isdisjoint(seen.vocabulary)
     return not _STAYING.isdisjoint(seen.vocabulary) and any(
         low[t] in _STAYING and not (ADULTS | _SINGULAR_ADULTS).isdisjoint(low[max(0, t - 4) : t + 8])
@@ -145,7 +147,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
         return None
     if seen.verb in JOINING and "college" not in seen.vocabulary and not found:
         return None
-    reaches = seen.verb in verbs.RESULT or seen.verb in MOVES or seen.vocabulary & ANSWERS
+    moves = seen.verb in MOVES and (bool(seen.aims) or seen.lx.low[seen.clause.verb + 1] not in _ABOUT)
+    reaches = seen.verb in verbs.RESULT or moves or seen.vocabulary & ANSWERS
     gets_out = seen.share and seen.verb in _GETS_OUT
     return term(seen) if found or reaches or gets_out else None
 

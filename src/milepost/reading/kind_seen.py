@@ -132,12 +132,14 @@ def _named_in_subject(lx: Lexed, clause: Clause) -> frozenset[str]:
 
 
 def _head_words(text: str) -> list[str]:
-    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms."""
+    """The words of a phrase up to its first preposition: "classrooms with ELs" are classrooms, "parents of
+    ninth graders" parents.
+    """
     found = text.lower().replace("-", " ").split()
-    cut = next(
-        (n for n, word in enumerate(found) if n and word in ("with", "in", "at", "who", "from")), len(found)
-    )
-    return found[:cut]
+    ends = ("with", "in", "at", "who", "from")
+    cut = next((n for n, word in enumerate(found) if n and word in ends), len(found))
+    of_others = next((n for n in range(1, cut) if found[n] == "of" and found[n - 1] in FAMILIES), cut)
+    return found[:of_others]
 
 
 def _after_label(lx: Lexed) -> int:

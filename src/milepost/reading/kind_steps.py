@@ -37,6 +37,9 @@ from milepost.reading.types import ReadKind
 # What is no step where a body does it: it changes, reaches, uses or thinks something.
 NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.PRACTICE | verbs.MIND | MOVES
 
+# Where those go on to who leave school, and who they are.
+_HIGHER = words("college university postsecondary apprenticeship")
+_LEAVERS = words("graduates alumni")
 _USED = frozenset(("used", "utilized", "utilised"))
 # In what a dose is counted.
 _MEASURES = words("minutes minute min mins hours hour lessons sessions times")
@@ -75,6 +78,8 @@ ENDS_OF_POSTS = frozenset(("from", "to", "by", "at", "in", "on", ".", ""))
 def taking_part(seen: Seen) -> ReadKind | None:
     """A share of people trained, attending or given something is a step, whoever they are."""
     low, verb = seen.lx.low, seen.clause.verb
+    if seen.share and not _HIGHER.isdisjoint(seen.vocabulary) and _have_left(seen):
+        return "final"
     if seen.clause.modal and low[verb - 1] == "be" and low[verb] in GIVEN:
         return "activity"
     if seen.clause.form == "subject" and low[verb - 1] in verbs.BE and low[verb] in PLACED and not seen.share:
@@ -92,6 +97,13 @@ def taking_part(seen: Seen) -> ReadKind | None:
     have = seen.verb in verbs.HAVE and TAKING_PART.anywhere(seen.lx.low[token:], 8)
     passive = seen.verb in ("trained", "enrolled", "given", "offered", "provided")
     return "activity" if main or have or passive else None
+
+
+def _have_left(seen: Seen) -> bool:
+    """As in "80% of the Class of 2026 are enrolled in a college": where those went who have left school."""
+    enrolled = not {"enroll", "enrolled", "enter", "attend", "persist"}.isdisjoint(seen.vocabulary)
+    classes = any(seen.lx.low[t : t + 2] == ["class", "of"] for t in range(seen.lx.size))
+    return enrolled and (classes or not _LEAVERS.isdisjoint(seen.vocabulary))
 
 
 def _gets(seen: Seen) -> bool:

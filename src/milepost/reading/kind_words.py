@@ -47,7 +47,7 @@ SPOKE = words("found showed revealed indicated")
 # Telling in the past, as findings do.
 TOLD = words("revealed identified indicated showed suggested confirmed demonstrated highlighted uncovered")
 # What is told in the past of a share of people.
-TOLD_OF_SHARES = words("responded scored reported showed achieved")
+TOLD_OF_SHARES = words("responded scored reported showed achieved failed missed")
 # A sentence that opens with these and promises nothing tells how it was.
 PAST_TIMES = phrase_set(
     """last year | last spring | last fall | last school year | historically | previously | in the past

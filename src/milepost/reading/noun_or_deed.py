@@ -20,6 +20,7 @@ from milepost.reading.groups import (
 )
 from milepost.reading.instruments import SOURCE_HEADS
 from milepost.reading.lexer import Lexed
+from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
 
 # Those who do things in plans; children's names stand before what is theirs ("student reports").
@@ -73,7 +74,9 @@ def deed_of_one(lx: Lexed, token: int) -> bool:
         return False
     article = lx.low[first] in _ARTICLES and first < doer
     following = lx.low[token + 1]
-    if following in _WAYS:
+    if following in CARDINALS:
+        fits = True
+    elif following in _WAYS:
         fits = (article or following in _WAYS_OF_DEEDS) and lx.low[token + 2] not in verbs.BASES
     else:
         fits = lx.shape[token + 1] != "sign" and following not in _NO_OBJECTS

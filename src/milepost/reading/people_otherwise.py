@@ -31,6 +31,7 @@ _TOOLS = words(
 # Where people are asked, and what they do there.
 _ASKED_IN = words("survey surveys poll polls questionnaire questionnaires")
 _ANSWERS = words("agree agrees say says report respond answer strongly feel rate disagree")
+_AVERAGES = words("average median mean")
 _RESULT_REACH = 5
 _DEED_REACH = 4
 _SUBJECT_REACH = 12
@@ -147,7 +148,8 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
     all_words = lx.low[: lx.size]
     changes = not (verbs.CHANGE.isdisjoint(all_words) and verbs.KEEP.isdisjoint(all_words))
     if following[:1] == ["'"] or lx.low[group.head].endswith("'s"):
-        return changes or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
+        averaged = not _AVERAGES.isdisjoint(following)
+        return changes or averaged or _each_before(lx, group) or not RESULT_NOUNS.isdisjoint(following)
     if _result_of(lx, group):
         return (changes or "%" in all_words or "percent" in all_words) and not _in_purpose(lx, group)
     before = lx.low[group.start - 1]

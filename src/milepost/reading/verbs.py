@@ -158,7 +158,7 @@ FUTURE = words("will shall must should")
 SURE_PAST = words(
     """was were had did found showed scored responded met exceeded declined fell rose grew dropped earned
     chose
-    made became began went saw took came achieved demonstrated outperformed passed said told"""
+    made became began went saw took came lost achieved demonstrated outperformed passed said told"""
 )
 # … and those that are as often participles ("students asked to …"), so that their place decides.
 PAST = SURE_PAST | words(

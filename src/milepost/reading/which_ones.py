@@ -180,7 +180,10 @@ def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
     if token == verb or word in verbs.MODAL or word in verbs.BE:
         return True
     if word in RESULT_NOUNS:
-        return lx.low[token - 1] not in ORDINAL_ENDINGS
+        return lx.low[token - 1] not in ORDINAL_ENDINGS and lx.low[token - 1 : token + 1] != [
+            "grade",
+            "level",
+        ]
     if word == "as":
         return lx.low[token + 1].endswith("ed") or lx.low[token + 1] in ("well", "part", "a", "of")
     if word == "on" and (lx.low[token + 1] in ("a", "an") or lx.low[token - 1] == "serving"):
