@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from milepost.reading import verbs
-from milepost.reading.finite import VERBS
+from milepost.reading.finite import PLAIN_DEEDS, VERBS
 from milepost.reading.groups import BODIES_THAT_ACT, HEADS
 from milepost.reading.imperatives import commands
 from milepost.reading.lexer import Lexed
@@ -69,6 +69,8 @@ _EXPECTED = Phrases(
 _OBJECTS = words("the a an each every all its their his her our this these any one two three four home")
 # After "as" these begin how one will know; no verb of the statement follows.
 _KNOWN_BY = words("measured evidenced shown demonstrated indicated determined documented assessed reported")
+# What a thing does, so that the word before it is no order.
+_TELLS = words("shows indicates suggests says tells confirms demonstrates reveals is are has")
 # Verbs that tell of the past and are on no list of what plans do.
 _WENT = words("came went took saw told said failed missed lost matters")
 _LONGEST_LEAD_IN = 22
@@ -214,6 +216,8 @@ def _names_something(lx: Lexed, token: int) -> bool:
         return not lx.words(token + 1, min(token + 3, lx.size)).isupper()
     if lx.low[token] in HEADS and following not in _BEFORE_NOUN:
         return True
+    if following in _TELLS:
+        return True  # "Research shows that …"
     if lx.low[token] == "focus" and following in ("group", "groups"):
         return True
     if lx.shape[token + 1] == "number" and (
@@ -315,7 +319,7 @@ def _after_people(lx: Lexed, token: int, first: int) -> bool:
         return False
     while before > first and (lx.low[before] in _BEFORE_VERB or lx.low[before].endswith("ly")):
         before -= 1
-    if lx.low[before] in _SEVERAL:
+    if lx.low[before] in _SEVERAL or (lx.low[before] in ("staff", "faculty") and word in PLAIN_DEEDS):
         return True
     one = lx.low[before] in _ONE and word.endswith("s") and not word.endswith(("ss", "'s"))
     return one and (lx.low[token + 1] in _OBJECTS or lx.shape[token + 1] == "number")

@@ -33,6 +33,8 @@ from milepost.reading.numbers import CARDINALS
 from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
+# What begins a question.
+_ASKING = words("what how why who which when where do does are is can")
 _LONGEST_HEADING = 14
 _LONGEST_NAME = 5
 _JOINED = frozenset(("and", "or", "of", "the", "in", "for"))
@@ -75,9 +77,11 @@ _FOR_EACH = frozenset(("each", "every", "all"))
 
 
 def nothing_said(seen: Seen) -> ReadKind | None:
-    """An empty text, a single word, a line that ends in a colon, a cheer."""
+    """An empty text, a single word, a line that ends in a colon, a cheer, a question."""
     low, size = seen.lx.low, seen.lx.size
     if size <= 1 or low[size - 1] in (":", "!"):
+        return "none"
+    if low[size - 1] == "?" and seen.lx.sentence_end(0) == size and low[0] in _ASKING:
         return "none"
     label = LABELS_OF_NONE.at(low, 0)
     return "none" if label and low[label[1]] == ":" and not seen.future and not seen.aims else None

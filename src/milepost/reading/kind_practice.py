@@ -142,8 +142,9 @@ def _checked_on(seen: Seen) -> bool:
 
 def _on_paper(seen: Seen) -> bool:
     """As in "Lesson plans show …", "agendas reflect …": practice, seen in what it leaves behind."""
-    subject = seen.lx.low[seen.clause.verb - 1 - seen.clause.modal]
-    return seen.verb in ("show", "reflect", "include") and subject in _TRACES
+    low = seen.lx.low
+    subject = {low[seen.clause.verb - 1 - seen.clause.modal], low[seen.head]}
+    return seen.verb in ("show", "reflect", "include") and not _TRACES.isdisjoint(subject)
 
 
 def _to_do(seen: Seen) -> bool:

@@ -38,6 +38,7 @@ from milepost.reading.kind_words import (
     WORKED,
 )
 from milepost.reading.lexer import Lexed
+from milepost.reading.phrases import words
 from milepost.reading.types import ReadKind
 
 # Endings of nouns of which there are rates.
@@ -49,6 +50,12 @@ _SAYS = frozenset(("report", "indicate", "agree"))
 _TESTS = INSTRUMENT_HEADS - {"survey", "surveys"}
 # Where one moves, goes or stays who is on foot.
 _ABOUT = frozenset(("between", "through", "around", "in", "with", "quietly", "across", "along"))
+# What is done with each case by those at work, and of what a share is said then.
+_DEALT_WITH = words(
+    "entered logged answered returned processed filed recorded documented resolved closed reported"
+)
+_CASES = frozenset(("cases", "instances", "occasions"))
+_SPANS = frozenset(("weeks", "days", "months", "month", "quarter", "semester", "trimester"))
 _REACHED = OUTCOME_WORDS | {"rate"}
 _WHO = PEOPLE | ORGANISATIONS | FAMILIES | OTHERS
 _ASKED_OF_ALL = frozenset(("all", "every", "each"))
@@ -141,6 +148,8 @@ def _of_learners(seen: Seen) -> ReadKind | None:
         return term(seen)
     if seen.verb in ("use", "uses") and not _share_said(seen):
         return None  # "Students will use rubrics to score their essays"
+    if seen.verb == "identify" and any(aim.unit == "count" for aim in seen.aims):
+        return term(seen)
     if seen.verb in DOING and not instrument and not seen.vocabulary & REACHED:
         return None
     if seen.verb in verbs.MIND and not instrument and not seen.share:
@@ -193,6 +202,9 @@ def _way_of_working(seen: Seen) -> bool:
     subject = low[seen.clause.first : verb]
     if low[verb] in UPHELD and not WAYS.isdisjoint(subject):
         return True
+    done = verb + (low[verb] in verbs.BE)
+    if low[done - 1] in verbs.BE and low[done] in _DEALT_WITH and not _CASES.isdisjoint(low[done:]):
+        return PEOPLE.isdisjoint(subject)
     cut = next((n for n, word in enumerate(subject) if n and word in ENDS_PHRASE), len(subject))
     if ORGANISATIONS.isdisjoint(subject[:cut]) or not PEOPLE.isdisjoint(subject):
         return False
@@ -262,7 +274,7 @@ def term(seen: Seen) -> ReadKind:
     inside = any(_inside_year(label) for label in labels)
     if _annual(seen, inside):
         return "short_term" if often else "final"
-    if inside or seen.rounds:
+    if inside or seen.rounds or _first_weeks(low, size):
         return "short_term"
     if any(_year_end(label) for label in labels):
         return "final"
@@ -272,6 +284,11 @@ def term(seen: Seen) -> ReadKind:
         return "final"
     views = not seen.vocabulary.isdisjoint(("panorama", "belonging"))
     return "short_term" if not views and (INTERIM.anywhere(low, size) or _local(seen)) else "final"
+
+
+def _first_weeks(low: list[str], size: int) -> bool:
+    """As in "attendance in the first ten weeks": a part of the year."""
+    return any(low[t] == "first" and not _SPANS.isdisjoint(low[t + 1 : t + 3]) for t in range(size))
 
 
 def _local(seen: Seen) -> bool:
@@ -331,6 +348,10 @@ def _whole_year(label: str) -> bool:
     return len(label) == 7 and label[4] == "-" and label[5:].isdecimal() and int(label[5:]) > 12
 
 
+def _over_a_year(seen: Seen) -> bool:
+    return any(m.label and _whole_year(m.label) for m in seen.dates)
+
+
 def adult_result(seen: Seen) -> ReadKind | None:
     """A share of people doing something, or all of them; or a change asked for in what is done."""
     people = not seen.whose.isdisjoint(_WHO)
@@ -338,6 +359,8 @@ def adult_result(seen: Seen) -> ReadKind | None:
         return None  # "will work toward a goal of 20 hours": a way to it
     if not people and any(aim.start_value is not None for aim in seen.aims):
         return "final" if any(m.label and _whole_year(m.label) for m in seen.dates) else "early_evidence"
+    if not people and seen.aims and seen.verb in verbs.CHANGE and _over_a_year(seen):
+        return "final"
     if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):
         return "early_evidence"
     if seen.opening in _ASKED_OF_ALL and seen.verb not in verbs.STEP and seen.verb not in HANDS_IN:

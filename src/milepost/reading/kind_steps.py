@@ -40,6 +40,7 @@ NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.P
 # Where those go on to who leave school, and who they are.
 _HIGHER = words("college university postsecondary apprenticeship")
 _LEAVERS = words("graduates alumni")
+_SEEN_ONCE = frozenset(("observation", "observations", "visit", "walkthrough", "check-in", "interview"))
 _USED = frozenset(("used", "utilized", "utilised"))
 # In what a dose is counted.
 _MEASURES = words("minutes minute min mins hours hour lessons sessions times")
@@ -86,7 +87,7 @@ def taking_part(seen: Seen) -> ReadKind | None:
         return "activity"
     if low[verb] == "be" and "trained" in low[verb + 1 : verb + 4]:
         return "activity"
-    if _gets(seen) or _done_to_them(seen) or _arranged(seen):
+    if _gets(seen) or _done_to_them(seen) or _arranged(seen) or _each_has(seen):
         return "activity"
     if not TAKING_PART.anywhere(seen.lx.low, seen.lx.size) or seen.vocabulary & {"rate", "rates"}:
         return None
@@ -144,6 +145,15 @@ def _arranged(seen: Seen) -> bool:
     if low[verb] == "have" and seen.clause.modal and low[verb + 1] in ("a", "an"):
         return low[end - 1] in ARRANGED
     return low[verb] in _FILLS_IN and low[verb + 1] in _ITS and low[end - 1] in FILLED_IN
+
+
+def _each_has(seen: Seen) -> bool:
+    """As in "Each teacher will have one peer observation": what everyone is to get, once or so often."""
+    low, verb = seen.lx.low, seen.clause.verb
+    if low[verb] != "have" or not seen.clause.modal or seen.opening not in ("each", "every", "all"):
+        return False
+    counted = low[verb + 1] in CARDINALS or low[verb + 1] in ("a", "an")
+    return counted and low[_phrase_end(seen, verb + 2) - 1] in EVENTS | _SEEN_ONCE
 
 
 def _phrase_end(seen: Seen, token: int) -> int:

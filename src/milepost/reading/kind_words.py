@@ -38,7 +38,7 @@ PROVISOS = words("possible appropriate necessary needed feasible applicable able
 # What speaks in a sentence about what has been found.
 DATA_WORDS = words(
     """data results scores screening review analysis survey surveys walks audit reports assessment assessments
-    observations questions"""
+    observations questions research studies study literature"""
 )
 SPEAKS = words(
     "show shows indicate indicates reveal reveals suggest suggests found showed revealed indicated"
@@ -231,6 +231,7 @@ UPHELD = words("followed used implemented applied observed seen evident visible 
 # Labels after which nothing is promised: "Root cause: …", "Data sources: …".
 LABELS_OF_NONE = phrase_set(
     """root cause | root causes | mission | vision | motto | strengths | weaknesses | needs | needs assessment
+    | data used | data reviewed | evidence reviewed | data points
     | data source | data sources | funding source | funding sources | funding | rationale | background
     | problem statement | person responsible | persons responsible | responsible | baseline | baseline data
     | theory of action | summary | strength | challenges | barriers | contributing factors | concerns"""
