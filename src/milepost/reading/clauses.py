@@ -72,7 +72,7 @@ _KNOWN_BY = words("measured evidenced shown demonstrated indicated determined do
 # What a thing does, so that the word before it is no order.
 _TELLS = words("shows indicates suggests says tells confirms demonstrates reveals is are has")
 # Verbs that tell of the past and are on no list of what plans do.
-_WENT = words("came went took saw told said failed missed lost matters")
+_WENT = words("came went took saw told said failed missed lost finished matters")
 _LONGEST_LEAD_IN = 22
 _LONGEST_SUBJECT = 34
 
@@ -298,7 +298,8 @@ def _finite(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word in verbs.BE or word in verbs.HAVE or word in ("did", "does", "do"):
         return True
-    if word in BODIES_THAT_ACT and lx.low[token + 1] in verbs.BASES and lx.low[token - 1] not in HEADS:
+    several = word in BODIES_THAT_ACT or word in _SEVERAL
+    if several and lx.low[token + 1] in verbs.BASES and lx.low[token - 1] not in HEADS:
         return False  # "lunch monitors use …"
     if word in _WENT and lx.low[token - 1] not in _PREPOSITIONS and lx.low[token - 1] not in _BEFORE_NOUN:
         return True

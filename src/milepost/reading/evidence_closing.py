@@ -19,6 +19,10 @@ from milepost.reading.types import ReadKind
 _OF_IT = words("of by from in on")
 # A phrase that begins with one of these goes on with something said before.
 _NO_TAILS = words("and or with to by including such e.g i.e eg ie for as per plus")
+_TIMES = words(
+    """january february march april may june july august september october november december fall winter
+    spring"""
+)
 _BRACKET_WORDS = 7
 _TAIL_WORDS = 8
 _COMMA_TAIL_WORDS = 6
@@ -74,7 +78,7 @@ def _another(lx: Lexed, opening: int, closing: int) -> bool:
 
 
 def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
-    last = lx.size - (lx.low[lx.size - 1] == ".")
+    last = _before_time(lx, lx.size - (lx.low[lx.size - 1] == "."))
     floor = max(lx.sentence_start(last - 1) + 2, last - _TAIL_WORDS - 1) if last > 3 else last
     for first in range(last - 1, floor, -1):
         sign = lx.low[first - 1]
@@ -89,6 +93,13 @@ def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
             if found or lx.low[first] not in ("item", "page", "row", "question"):
                 return found
     return []
+
+
+def _before_time(lx: Lexed, last: int) -> int:
+    """As in ", visit notes, January 2027": where the words end before a time that stands alone."""
+    first = last - 1 - (lx.shape[last - 1] == "number")
+    dated = first > 1 and lx.low[first] in _TIMES and lx.low[first - 1] == ","
+    return first - 1 if dated else last
 
 
 def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, int]]:

@@ -93,7 +93,8 @@ NOT_MODIFIERS = words(
     number share when where while if then so will shall can may must should would it they we i you us them
     how what why about into through during between among after before until since over under within without
     across per via using against toward towards around upon half neither nor majority most many few least
-    more less up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten points
+    less more fewer up down also such other only → = • + $ | [ ] { } * # ! ? five six seven eight nine ten
+    points
     point benchmark increased there even just one two three four both particularly especially specifically
     including"""
 )

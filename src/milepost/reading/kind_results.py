@@ -361,6 +361,8 @@ def adult_result(seen: Seen) -> ReadKind | None:
         return "final" if any(m.label and _whole_year(m.label) for m in seen.dates) else "early_evidence"
     if not people and seen.aims and seen.verb in verbs.CHANGE and _over_a_year(seen):
         return "final"
+    if not people and "up" in seen.vocabulary and "year" in seen.vocabulary and seen.clause.form == "noun":
+        return "final"  # "Club membership up 10% over last year"
     if seen.share or (seen.aims and people) or any(aim.sense == "at_most" for aim in seen.aims):
         return "early_evidence"
     if seen.opening in _ASKED_OF_ALL and seen.verb not in verbs.STEP and seen.verb not in HANDS_IN:

@@ -40,6 +40,8 @@ NO_STEP = verbs.CHANGE | verbs.KEEP | verbs.RESULT | verbs.AUXILIARIES | verbs.P
 # Where those go on to who leave school, and who they are.
 _HIGHER = words("college university postsecondary apprenticeship")
 _LEAVERS = words("graduates alumni")
+# What is done so many times, as a step, in whatever span.
+_COMPLETED = frozenset(("complete", "completes", "conduct", "conducts"))
 _SEEN_ONCE = frozenset(("observation", "observations", "visit", "walkthrough", "check-in", "interview"))
 _USED = frozenset(("used", "utilized", "utilised"))
 # In what a dose is counted.
@@ -206,7 +208,9 @@ def _sits_together(seen: Seen) -> bool:
 
 def _so_many(seen: Seen) -> bool:
     """As in "Lead teachers will film three lessons by May": so many of a thing made or held, once."""
-    if not seen.clause.modal or not seen.aims or seen.rounds or seen.whose & LEARNERS:
+    often = seen.rounds and seen.verb not in _COMPLETED
+    promised = seen.clause.modal or seen.verb in _COMPLETED
+    if not promised or not seen.aims or often or seen.whose & LEARNERS:
         return False
     if any(aim.unit != "count" or aim.first < seen.clause.verb for aim in seen.aims):
         return False

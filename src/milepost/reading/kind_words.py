@@ -231,7 +231,7 @@ UPHELD = words("followed used implemented applied observed seen evident visible 
 # Labels after which nothing is promised: "Root cause: …", "Data sources: …".
 LABELS_OF_NONE = phrase_set(
     """root cause | root causes | mission | vision | motto | strengths | weaknesses | needs | needs assessment
-    | data used | data reviewed | evidence reviewed | data points
+    | budget | data used | data reviewed | evidence reviewed | data points
     | data source | data sources | funding source | funding sources | funding | rationale | background
     | problem statement | person responsible | persons responsible | responsible | baseline | baseline data
     | theory of action | summary | strength | challenges | barriers | contributing factors | concerns"""

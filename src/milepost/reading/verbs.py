@@ -163,5 +163,5 @@ SURE_PAST = words(
 # … and those that are as often participles ("students asked to …"), so that their place decides.
 PAST = SURE_PAST | words(
     """reported indicated revealed ranged asked performed increased decreased remained received attended
-    improved collected completed participated graduated entered missed failed ranked moved"""
+    improved collected completed participated graduated entered missed failed finished ranked moved"""
 )
