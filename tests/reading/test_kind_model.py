@@ -62,7 +62,7 @@ def test_a_heading_given_wins_over_rules_and_model() -> None:
 
 def test_the_file_is_small_and_names_no_more_than_pairs_of_words() -> None:
     stored = json.loads(Path(FILE).read_text("utf-8"))
-    assert Path(FILE).stat().st_size < 40_000
+    assert Path(FILE).stat().st_size < 64_000
     assert tuple(stored["kinds"]) == KINDS
     assert list(stored["weights"]) == sorted(stored["weights"])
     for name, row in stored["weights"].items():
@@ -106,15 +106,12 @@ def test_the_guess_is_the_same_whatever_the_order_of_sets() -> None:
 
 
 @pytest.mark.parametrize("text", STATEMENTS)
-def test_weighing_changes_only_how_sure_a_rule_is(tool: ModuleType, text: str) -> None:
+def test_a_certain_rule_decides_alone_and_others_with_the_model(tool: ModuleType, text: str) -> None:
     seen = tool.look(text, None)
-    plain, weighed = kind.decide(seen), kind.weighed(seen)
-    assert (weighed.kind, weighed.rule) == (plain.kind, plain.rule)
-    if plain.rule in ("model", kind.NO_RULE) or plain.confidence >= kind.CERTAIN:
-        assert weighed == plain
-    else:
-        shares = kind_model.load().shares(features(seen))
-        assert weighed == kind.weigh(plain, shares)
+    ruled = kind.by_rules(seen)
+    shares = kind_model.load().shares(features(seen))
+    alone = ruled.confidence >= kind.CERTAIN
+    assert kind.decide(seen) == (ruled if alone else kind.weigh(ruled, shares))
 
 
 SHARES_FOR_FINAL = [0.1, 0.05, 0.05, 0.75, 0.05]
@@ -123,16 +120,16 @@ SHARES_FOR_FINAL = [0.1, 0.05, 0.05, 0.75, 0.05]
 @pytest.mark.parametrize(
     ("ruled", "shares", "expected"),
     [
-        (Decided("activity", 0.77, "nothing_else"), SHARES_FOR_FINAL, ("final", 0.75)),
-        (Decided("activity", 0.77, "nothing_else"), [0.3, 0.1, 0.1, 0.45, 0.05], ("activity", 0.54)),
-        (Decided("activity", 0.92, "taking_part"), SHARES_FOR_FINAL, ("activity", 0.51)),
-        (Decided("early_evidence", 0.72, "adult_result"), SHARES_FOR_FINAL, ("early_evidence", 0.39)),
-        (Decided("none", 0.66, "state"), SHARES_FOR_FINAL, ("none", 0.36)),
-        (Decided("final", 0.89, "result"), SHARES_FOR_FINAL, ("final", 0.82)),
+        (Decided("activity", 0.77, "nothing_else"), SHARES_FOR_FINAL, ("final", 0.54)),
+        (Decided("activity", 0.77, "nothing_else"), [0.3, 0.1, 0.1, 0.45, 0.05], ("activity", 0.51)),
+        (Decided("activity", 0.92, "taking_part"), SHARES_FOR_FINAL, ("activity", 0.47)),
+        (Decided("early_evidence", 0.72, "adult_result"), SHARES_FOR_FINAL, ("final", 0.44)),
+        (Decided("none", 0.66, "state"), SHARES_FOR_FINAL, ("final", 0.45)),
+        (Decided("final", 0.89, "result"), SHARES_FOR_FINAL, ("final", 0.81)),
     ],
     ids=["no rule", "model unsure", "rule sure", "rule unsure", "rule says none", "both agree"],
 )
-def test_the_model_decides_only_where_no_rule_applies(
+def test_the_model_overrules_what_is_less_sure(
     ruled: Decided, shares: list[float], expected: tuple[str, float]
 ) -> None:
     decided = kind.weigh(ruled, shares)
@@ -185,7 +182,8 @@ def test_a_plan_is_never_in_two_parts(tool: ModuleType, labelled: Path) -> None:
 
 def test_the_tool_writes_the_file_that_ships(tool: ModuleType, shared: Path, tmp_path: Path) -> None:
     made = tmp_path / "kind_model.json"
-    assert tool.main([str(shared / "corpus" / "dev.jsonl"), "--to", str(made)]) == 0
+    own = Path(__file__).with_name("labelled.jsonl")
+    assert tool.main([str(shared / "corpus" / "dev.jsonl"), str(own), "--to", str(made)]) == 0
     assert made.read_bytes() == Path(FILE).read_bytes()
 
 

@@ -5,9 +5,8 @@ and `kind_findings`, those for steps in `kind_steps`, for practice in `kind_prac
 `kind_results`. Each carries a confidence, the share of statements on which it was right, (right + 1) /
 (all + 2), counted on the labelled half, on 400 others, and on 323 more as the rule stood before it had been
 mended with those; a rule younger than that has 0.75, and an empty text, which cannot be misread, 0.95. Where
-no rule applies, the model of `kind_model` decides if it is sure enough (`SURE_ENOUGH`), else it is a step.
-Reading takes the rule's share as it is (`guess`). Who holds a kind against what the plan says asks the model
-about the rule as well (`weighed`): that takes longer and tells better when the rule is wrong. Rules and model
+no rule applies it is rather a step. Unless the rule is certain (`CERTAIN`), what it says is mixed with the
+likelihoods of the model of `kind_model`, which overrules it where it is much surer. Rules and model
 know nothing of the plan around a statement; how well each does is said in `tools/train_kind.py`.
 """
 
@@ -32,11 +31,11 @@ from milepost.reading.kind_seen import Seen
 from milepost.reading.types import ReadKind
 from milepost.reading.values import value
 
-# From this confidence on a rule is sure enough without the model, also where it is weighed, …
-CERTAIN = 0.95
-# … and where no rule applies the model decides from this share on.
-SURE_ENOUGH = 0.6
-# Where neither decides it is a step.
+# From this confidence on a rule decides without the model.
+CERTAIN = 0.85
+# How much of the likelihood comes from the rule, the rest from the model (tools/train_kind.py says why).
+RULES_SHARE = 0.3
+# Where no rule applies it is rather a step.
 NO_RULE = "nothing_else"
 BY_DEFAULT = 0.75
 
@@ -59,18 +58,10 @@ def guess(seen: Seen) -> tuple[ReadKind, float]:
 
 
 def decide(seen: Seen) -> Decided:
-    """What the rules say, and the model where none applies."""
+    """What the rules say where they are certain, and what rules and model together say elsewhere."""
     ruled = by_rules(seen)
-    return _weighed(seen, ruled) if ruled.rule == NO_RULE else ruled
-
-
-def weighed(seen: Seen) -> Decided:
-    """The same kind by the same rule, its confidence weighed by the model wherever a rule is not certain."""
-    ruled = by_rules(seen)
-    return ruled if ruled.confidence >= CERTAIN else _weighed(seen, ruled)
-
-
-def _weighed(seen: Seen, ruled: Decided) -> Decided:
+    if ruled.confidence >= CERTAIN:
+        return ruled
     model = kind_model.load()
     return weigh(ruled, model.shares(features(seen, model.known)))
 
@@ -84,20 +75,17 @@ def by_rules(seen: Seen) -> Decided:
     return Decided("activity", BY_DEFAULT, NO_RULE)
 
 
-def weigh(ruled: Decided, shares: list[float], sure_enough: float = SURE_ENOUGH) -> Decided:
-    """The rules' kind, or the model's where no rule applied; and how likely that is right.
+def weigh(ruled: Decided, shares: list[float], rules_share: float = RULES_SHARE) -> Decided:
+    """The likeliest kind when the rule's likelihoods and the model's `shares` are mixed.
 
-    The model's shares are likelihoods as they are. Where the rules decide it is the mean of their
-    confidence and the model's share for that kind: measured, a rule with which the model disagrees
-    is right about half the time, and one with which it agrees nearly always.
+    A rule's likelihoods are its confidence for its own kind, the rest divided among the others.
     """
-    likeliest = max(shares)
-    if ruled.rule == NO_RULE and likeliest >= sure_enough:
-        kind = KINDS[shares.index(likeliest)]
-        if kind != ruled.kind:
-            return Decided(kind, round(likeliest, 2), "model")
-    sure = round((ruled.confidence + shares[KINDS.index(ruled.kind)]) / 2, 2)
-    return Decided(ruled.kind, sure, ruled.rule)
+    rest = rules_share * (1 - ruled.confidence) / (len(KINDS) - 1)
+    mixed = [(1 - rules_share) * share + rest for share in shares]
+    mixed[KINDS.index(ruled.kind)] += rules_share * ruled.confidence - rest
+    likeliest = max(mixed)
+    kind = KINDS[mixed.index(likeliest)]
+    return Decided(kind, round(likeliest, 2), ruled.rule if kind == ruled.kind else "model")
 
 
 def _aim(seen: Seen) -> ReadKind | None:

@@ -1,4 +1,4 @@
-"""Names what stands in a statement, for the model that weighs kinds where no rule applies.
+"""Names what stands in a statement, for the model that is weighed with the rules of kinds.
 
 Two sorts of names: `w use`, `b will use` (words and pairs of neighbours, in lower case), and
 everything else, which says what the other parts of the grammar found (`verb use`, `who staff`,
