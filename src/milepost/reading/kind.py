@@ -58,9 +58,12 @@ def guess(seen: Seen) -> tuple[ReadKind, float]:
 
 
 def decide(seen: Seen) -> Decided:
-    """What the rules say where they are certain, and what rules and model together say elsewhere."""
+    """What the rules say where they are certain, and what rules and model together say elsewhere.
+
+    Of what is no benchmark (a creed, a told finding, a list of papers) the model has seen too little.
+    """
     ruled = by_rules(seen)
-    if ruled.confidence >= CERTAIN:
+    if ruled.confidence >= CERTAIN or ruled.kind == "none":
         return ruled
     model = kind_model.load()
     return weigh(ruled, model.shares(features(seen, model.known)))
