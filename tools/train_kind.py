@@ -1,20 +1,21 @@
 """Trains the model that is weighed with the rules of kinds, and says how far it can be trusted.
 
-`python tools/train_kind.py path/to/dev.jsonl tests/reading/labelled.jsonl` trains on labelled statements and
-writes the weights to `src/milepost/reading/data/kind_model.json`; `--figures` reports instead, cross-validated
-by document, so that no plan is judged by a model that has seen another sentence of it. Plain Python, in a fixed
-order, without chance: the same statements give the same file, byte for byte.
+`python tools/train_kind.py path/to/dev.jsonl tests/reading/labelled.jsonl` trains on labelled statements
+and writes the weights to `src/milepost/reading/data/kind_model.json`; `--figures` reports instead,
+cross-validated by document, so that no plan is judged by a model that has seen another sentence of it.
+Plain Python, in a fixed order, without chance: the same statements give the same file, byte for byte.
 
 Why both are mixed: the rules were written with labelled statements at hand, so that their figures on those
-are better than they will be elsewhere. They were therefore tried on statements that neither they nor the model
-had seen, labelled from the same guide. On 340 that others wrote in the manner of principals, coaches and nurses
-(most are in `tests/reading/labelled.jsonl` now) and 225 from public plans that are not in the repository, the
-rules of that day had 0.835 right, the model alone 0.793, and both 0.862 where the model may overrule a rule of
-less than `kind.CERTAIN` with `kind.RULES_SHARE`: better in each of the four sets, by two to four in a hundred.
-With the model asked about every rule it was 0.851, and worse than the rules on the public plans.
+are better than they will be elsewhere. They were therefore tried on statements that neither they nor the
+model had seen, labelled from the same guide. On 340 that others wrote in the manner of principals, coaches
+and nurses (most are in `tests/reading/labelled.jsonl` now) and 225 from public plans that are not in the
+repository, the rules of that day had 0.835 right, the model alone 0.793, and both 0.862 where the model may
+overrule a rule of less than `kind.CERTAIN` with `kind.RULES_SHARE`: better in each of the four sets, by two
+to four in a hundred. With the model asked about every rule it was 0.851, and worse than the rules on the
+public plans.
 
-The model is a multinomial logistic regression with an L2 penalty. Names of people and places stay
-out of the file: a word counts only where it stands in several documents and is also written small.
+The model is a multinomial logistic regression with an L2 penalty. Names of people and places stay out of
+the file: a word counts only where it stands in several documents and is also written small.
 """
 
 from __future__ import annotations
@@ -180,13 +181,18 @@ def unseen(given: Sequence[Example], count: int = FOLDS) -> list[list[float]]:
     return found
 
 
+def both(ruled: kind.Decided, shares: list[float], rules_share: float = kind.RULES_SHARE) -> kind.Decided:
+    """What rules and model say together, as `kind.decide` has it."""
+    return kind.weigh(ruled, shares, rules_share) if kind.leaves_open(ruled) else ruled
+
+
 def chosen_share(given: Sequence[Example]) -> float:
     """The rules' share with which most are right, cross-validated within `given`."""
     shares = unseen(given, INNER_FOLDS)
     ruled = [kind.by_rules(example.seen) for example in given]
 
     def right(rules_share: float) -> int:
-        decided = [kind.weigh(r, s, rules_share).kind for r, s in zip(ruled, shares, strict=True)]
+        decided = [both(r, s, rules_share).kind for r, s in zip(ruled, shares, strict=True)]
         return sum(d == example.kind for d, example in zip(decided, given, strict=True))
 
     return max(RULES_SHARES, key=right)
@@ -201,7 +207,7 @@ def whole_unseen(given: Sequence[Example]) -> list[ReadKind]:
         model, rules_share = train(rest), chosen_share(rest)
         for n in fold:
             shares = model.shares(given[n].names)
-            found[n] = kind.weigh(kind.by_rules(given[n].seen), shares, rules_share).kind
+            found[n] = both(kind.by_rules(given[n].seen), shares, rules_share).kind
     return found
 
 
@@ -243,13 +249,11 @@ def report(given: Sequence[Example]) -> str:
     gold = [example.kind for example in given]
     ruled = [kind.by_rules(example.seen) for example in given]
     shares = unseen(given)
-    both = [
-        r if r.confidence >= kind.CERTAIN else kind.weigh(r, s) for r, s in zip(ruled, shares, strict=True)
-    ]
+    mixed = [both(r, s) for r, s in zip(ruled, shares, strict=True)]
     read: dict[str, list[ReadKind]] = {
         "rules alone (in-sample: written on these)": [r.kind for r in ruled],
         "model alone": [likeliest(s) for s in shares],
-        f"both, the rules' share {kind.RULES_SHARE} as shipped": [decided.kind for decided in both],
+        f"both, the rules' share {kind.RULES_SHARE} as shipped": [decided.kind for decided in mixed],
         "both, the rules' share from the other folds": whole_unseen(given),
     }
     lines = [
@@ -258,7 +262,7 @@ def report(given: Sequence[Example]) -> str:
         for a, f in [scores(list(zip(gold, found, strict=True)))]
     ]
     sure_model = [(max(s), likeliest(s) == g) for s, g in zip(shares, gold, strict=True)]
-    sure_both = [(b.confidence, b.kind == g) for b, g in zip(both, gold, strict=True)]
+    sure_both = [(b.confidence, b.kind == g) for b, g in zip(mixed, gold, strict=True)]
     for name, sure in (("model", sure_model), ("both", sure_both)):
         lines.append(f"confidence of {name}: statements, said, right")
         lines += [f"  {part}: {n:4} {c:.2f} {r:.2f}" for part, n, c, r in reliability(sure)]

@@ -19,7 +19,7 @@ from milepost.reading.report import as_json
 # A little under what was reached when each was last raised.
 FLOORS = {
     "kind_accuracy": 0.965,
-    "kind_macro_f1": 0.96,
+    "kind_macro_f1": 0.955,
     "targets_f1": 0.985,
     "targets+date_f1": 0.98,
     "dates_f1": 0.995,
@@ -32,7 +32,7 @@ FLOORS = {
 # shows here first: "nobody-named" is who, "no-deadline" the dates.
 FLOOR_OF_FLAWS = 0.96
 FLAW_FLOORS = {
-    "no-deadline": 0.985,
+    "no-deadline": 0.98,
     "nobody-named": 0.97,
     "nothing-to-measure": 0.94,
     "no-evidence-source": 0.93,

@@ -88,8 +88,11 @@ def read(text: str, *, school_year: SchoolYear | None = None, kind: Kind | None 
 
 
 def guess(text: str, school_year: SchoolYear | None) -> tuple[ReadKind, float]:
-    """The kind that the words alone speak for, and how likely that is (0 to 1)."""
-    return kinds.guess(seen_in(text, school_year))
+    """The kind that the words alone speak for, and how likely that is (0 to 1), weighed with more care
+    than for a Reading: enough to speak against the plan.
+    """
+    weighed = kinds.weighed(seen_in(text, school_year))
+    return weighed.kind, weighed.confidence
 
 
 def seen_in(text: str, school_year: SchoolYear | None) -> Seen:
