@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -11,8 +12,8 @@ from milepost.errors import UsageError
 if TYPE_CHECKING:
     from milepost.cli.output import Printer
     from milepost.evidence.observations import Observations
-    from milepost.monitoring.types import BenchmarkStatus, PlanStatus
-    from milepost.plan.types import Plan
+    from milepost.monitoring.types import BenchmarkStatus, CellVerdict, PlanStatus
+    from milepost.plan.types import Measure, Plan
 
 
 # How many refused rows are printed one by one.
@@ -110,18 +111,22 @@ def _print(out: Printer, plan: Plan, judged: PlanStatus, *, cells: bool) -> None
 
     out.print(printable(f"{plan.plan}, as of {judged.as_of.isoformat()}"), style="bold")
     statements = {p.benchmark.id: p.benchmark.statement or "" for p in plan.benchmarks()}
+    measures = {measure.id: measure for measure in plan.measures}
     for one in judged.benchmarks:
         out.print()
         out.print(printable(f"{one.id}  {said(one.status)}  {statements[one.id]}"), style="bold")
-        _print_benchmark(out, one, cells=cells)
+        _print_benchmark(out, one, measures, cells=cells)
     out.print()
     for diagnosis in judged.initiatives:
         because = said(", ".join(diagnosis.because))
         out.print(printable(f"Initiative {diagnosis.id}: {said(diagnosis.diagnosis)} ({because})"))
 
 
-def _print_benchmark(out: Printer, one: BenchmarkStatus, *, cells: bool) -> None:
+def _print_benchmark(
+    out: Printer, one: BenchmarkStatus, measures: Mapping[str, Measure], *, cells: bool
+) -> None:
     from milepost.cli.output import printable
+    from milepost.monitoring.outlook_said import outlook_lines
 
     if one.because and len(one.targets) != 1:
         out.print(printable(f"  {one.because}"))
@@ -130,13 +135,24 @@ def _print_benchmark(out: Printer, one: BenchmarkStatus, *, cells: bool) -> None
         for checkpoint in target.checkpoints:
             out.print(printable(f"    {checkpoint.due} {said(checkpoint.verdict)}: {checkpoint.arithmetic}"))
             for cell in checkpoint.cells if cells else ():
-                out.print(printable(f"      {_cell(cell)}"))
+                out.print(printable(f"      {_cell(cell, measures.get(target.measure))}"))
+        for line in outlook_lines(target, measures.get(target.measure)):
+            out.print(printable(f"    {line}"))
 
 
-def _cell(cell: Any) -> str:
+def _cell(cell: CellVerdict, measure: Measure | None) -> str:
+    """One cell of a checkpoint: its figure, what that was compared with, and whether it holds."""
+    from milepost.monitoring.wording import written
+
     name = ", ".join(f"{key} {value}" for key, value in cell.cell.items()) or "all"
     holds = {True: "holds", False: "does not hold", None: "unknown"}[cell.holds]
-    figure = "no figure" if cell.figure is None else f"{cell.figure:g}"
+    figure = "no figure" if cell.figure is None else written(cell.figure, measure)
+    if cell.reference is not None:
+        figure += f" (reference {written(cell.reference, measure)})"
+    if cell.interval is not None:
+        figure += (
+            f", a sample: {written(cell.interval.low, measure)} to {written(cell.interval.high, measure)}"
+        )
     return f"{name}: {figure}, {holds}"
 
 

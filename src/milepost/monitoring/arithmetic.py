@@ -10,6 +10,7 @@ from milepost.monitoring.compare import upward
 from milepost.monitoring.conditions import AT, hoped, of_cells
 from milepost.monitoring.outcomes import Outcome
 from milepost.monitoring.references import Known
+from milepost.monitoring.sampling import Certainty
 from milepost.monitoring.terms import Terms
 from milepost.monitoring.types import Verdict
 from milepost.monitoring.verdicts import Judgement
@@ -37,12 +38,21 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
-def arithmetic(terms: Terms, judgement: Judgement, verdict: Verdict) -> str:
-    """How the verdict came about, in one sentence."""
+def arithmetic(terms: Terms, judgement: Judgement, verdict: Verdict, sure: Certainty) -> str:
+    """How the verdict came about, in one sentence; of a sample, what it leaves open."""
     if verdict == "pending":
         due = judgement.due.due
         return f"Due {day(due)}, wanted {hoped(terms, due)} → {VERDICTS[verdict]}"
-    return f"{figures(terms, judgement)} → {VERDICTS[verdict]}"
+    said = f"{figures(terms, judgement)}{_interval(sure)} → {VERDICTS[verdict]}"
+    return f"{said}, uncertain" if sure.uncertain else said
+
+
+def _interval(sure: Certainty) -> str:
+    """The interval of a figure that rests on a sample."""
+    if sure.interval is None:
+        return ""
+    low, high = (number(Fraction(end)) for end in (sure.interval.low, sure.interval.high))
+    return f"; a sample, with 95 % confidence {low} to {high} %"
 
 
 def figures(terms: Terms, judgement: Judgement) -> str:

@@ -19,11 +19,13 @@ from milepost.monitoring.activities import activity_status
 from milepost.monitoring.arithmetic import arithmetic
 from milepost.monitoring.diagnosis import diagnoses
 from milepost.monitoring.latest import Situation, latest_evidence
-from milepost.monitoring.outcomes import CellJudge
+from milepost.monitoring.outcomes import CellJudge, Outcome
+from milepost.monitoring.outlook import with_outlook
 from milepost.monitoring.path import Path, SharePoint, expected_path, share_points
 from milepost.monitoring.reference import ReferenceEngine
 from milepost.monitoring.references import known_of
 from milepost.monitoring.rollup import target_status, worst
+from milepost.monitoring.sampling import certainty
 from milepost.monitoring.schedule import Due, checkpoints
 from milepost.monitoring.series import WHOLE, Engine, Evidence, Series, Snapshot
 from milepost.monitoring.standing import because
@@ -32,6 +34,7 @@ from milepost.monitoring.types import (
     BenchmarkStatus,
     CellVerdict,
     Checkpoint,
+    Interval,
     PlanStatus,
     Point,
     TargetStatus,
@@ -111,7 +114,8 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
         latest_below=bool(latest and latest.below),
         latest_too_few=bool(latest and latest.too_few),
     )
-    return TargetStatus(
+    with_figures = not (min_n and compiled.about_students)
+    shown = TargetStatus(
         compiled.measure.id,
         found,
         _series(judge, dues, points, as_of),
@@ -122,10 +126,11 @@ def judge_target(compiled: Terms, engine: Engine, as_of: date, min_n: int) -> Ta
             judged,
             latest,
             evidence_seen=seen,
-            with_figures=not (min_n and compiled.about_students),
+            with_figures=with_figures,
         ),
         each=compiled.each,
     )
+    return with_outlook(shown, judge, dues, as_of, with_figures=with_figures)
 
 
 def _prepare(evidence: Evidence, compiled: Terms, dues: tuple[Due, ...], as_of: date) -> None:
@@ -211,6 +216,7 @@ def _count(n: Fraction) -> int | Decimal:
 
 
 def _shown(compiled: Terms, judgement: Judgement, verdict: Verdict) -> Checkpoint:
+    sure = certainty(compiled, judgement)
     return Checkpoint(
         judgement.due.due,
         verdict,
@@ -221,16 +227,23 @@ def _shown(compiled: Terms, judgement: Judgement, verdict: Verdict) -> Checkpoin
         judgement.known,
         judgement.left_out,
         tuple(
-            CellVerdict(
-                dict(zip(compiled.each, one.cell, strict=True)),
-                _float(one.evidence.figure if one.evidence else None),
-                _float(one.reference.figure if one.reference else None),
-                one.holds,
-            )
-            for one in judgement.outcomes
+            _cell(compiled, one, interval)
+            for one, interval in zip(judgement.outcomes, sure.cells, strict=True)
         ),
-        arithmetic(compiled, judgement, verdict),
+        arithmetic(compiled, judgement, verdict, sure),
         _float(_asked(compiled, judgement.due.due)),
+        sure.interval,
+        sure.uncertain,
+    )
+
+
+def _cell(compiled: Terms, one: Outcome, interval: Interval | None) -> CellVerdict:
+    return CellVerdict(
+        dict(zip(compiled.each, one.cell, strict=True)),
+        _float(one.evidence.figure if one.evidence else None),
+        _float(one.reference.figure if one.reference else None),
+        one.holds,
+        interval,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,10 @@ from milepost.monitoring.types import (
     CellVerdict,
     Checkpoint,
     Diagnosis,
+    Interval,
     PlanStatus,
+    Projection,
+    RunChart,
     TargetStatus,
 )
 
@@ -48,7 +52,9 @@ def _target(target: TargetStatus, cells: bool) -> dict[str, Any]:
         ],
         "path": [{"date": when.isoformat(), "figure": figure} for when, figure in target.path],
         "checkpoints": [_checkpoint(checkpoint, cells) for checkpoint in target.checkpoints],
-        "projection": None,
+        "projection": _projection(target.projection),
+        "run_chart": _run_chart(target.run_chart),
+        "notes": list(target.notes),
     }
     if target.why_not:
         shown["why_not"] = target.why_not
@@ -67,6 +73,8 @@ def _checkpoint(checkpoint: Checkpoint, cells: bool) -> dict[str, Any]:
         "known": checkpoint.known,
         "unknown": checkpoint.unknown,
         "arithmetic": checkpoint.arithmetic,
+        "interval": _interval(checkpoint.interval),
+        "uncertain": checkpoint.uncertain,
     }
     if cells:
         shown["cells"] = [_cell(cell) for cell in checkpoint.cells]
@@ -74,7 +82,36 @@ def _checkpoint(checkpoint: Checkpoint, cells: bool) -> dict[str, Any]:
 
 
 def _cell(cell: CellVerdict) -> dict[str, Any]:
-    return {"cell": cell.cell, "figure": cell.figure, "reference": cell.reference, "holds": cell.holds}
+    shown: dict[str, Any] = {
+        "cell": cell.cell,
+        "figure": cell.figure,
+        "reference": cell.reference,
+        "holds": cell.holds,
+    }
+    if cell.interval:
+        shown["interval"] = _interval(cell.interval)
+    return shown
+
+
+def _interval(interval: Interval | None) -> dict[str, float] | None:
+    return {"low": interval.low, "high": interval.high} if interval else None
+
+
+def _projection(projection: Projection | None) -> dict[str, Any] | None:
+    if projection is None:
+        return None
+    return {
+        "due": projection.due.isoformat(),
+        "figure": projection.figure,
+        "low": projection.low,
+        "high": projection.high,
+        "words": projection.words,
+    }
+
+
+def _run_chart(chart: RunChart | None) -> dict[str, Any] | None:
+    """Only where there are points enough for the rules to say anything."""
+    return asdict(chart) if chart and chart.signal is not None else None
 
 
 def _diagnosis(diagnosis: Diagnosis) -> dict[str, Any]:

@@ -67,6 +67,7 @@ class Terms:
 
     `amounts` maps milestones to amounts, or None to the one amount of every checkpoint; it is
     empty for improve and maintain. `kept` is `of.baseline`: which cells stay in, by their baseline.
+    `sample`: the measure's source shows a sample of what it speaks of.
     """
 
     measure: Measure
@@ -80,6 +81,7 @@ class Terms:
     share: Share | None
     kept: tuple[tuple[LevelAsks, Fraction], ...]
     calendar: SchoolCalendar
+    sample: bool = False
 
     @property
     def figure(self) -> Figure:
@@ -141,6 +143,7 @@ def terms(target: Target, plan: Plan, calendar: SchoolCalendar) -> Terms:
         share=_share(target, calendar),
         kept=_kept(target, measure),
         calendar=calendar,
+        sample=any(source.sample for source in plan.sources if source.id == measure.source),
     )
     _refuse_senseless(compiled)
     return compiled

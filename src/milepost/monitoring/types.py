@@ -29,6 +29,10 @@ Status = Literal[
 ]
 
 
+# How the interval of a projection stands to what is wanted.
+Likelihood = Literal["likely", "unclear", "unlikely"]
+
+
 @dataclass(frozen=True)
 class Point:
     """One collection: its date, its figure and n (Σ denominator, else rows counted)."""
@@ -39,13 +43,25 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Interval:
+    """Bounds of a figure, in its own scale, `low` <= `high`."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class CellVerdict:
-    """One cell of a checkpoint. `holds` None is unknown; `cell` is {} for the whole."""
+    """One cell of a checkpoint. `holds` None is unknown; `cell` is {} for the whole.
+
+    `interval` is that of a figure that rests on a sample, None of any other.
+    """
 
     cell: dict[str, str]
     figure: float | None
     reference: float | None
     holds: bool | None
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,8 @@ class Checkpoint:
     has no number). `holding`, `known`, `unknown` count cells and are None without `each`.
     `evidence_date` is the date of the collection judged, None where there is none or several.
     `arithmetic` says how the figure came about, as a sentence a careful reader can recompute.
+    `interval` is the 95 % interval of a share that rests on a sample, None of any other figure;
+    `uncertain`: the sample leaves open whether the verdict is that of the whole.
     """
 
     due: date
@@ -71,6 +89,53 @@ class Checkpoint:
     # What the plan asks here where that is a fixed figure, judged or not yet: the share of cells, the
     # figure to reach, 100 where every cell must hold. None for a condition that compares.
     asked: float | None = None
+    interval: Interval | None = None
+    uncertain: bool = False
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Where the collections so far point to at the next checkpoint. It changes no verdict.
+
+    `low` and `high` are the figures that the ends of the slope's 90 % interval lead to. `slope` is per
+    30 days. `points` counts the collections it rests on.
+    """
+
+    due: date
+    figure: float
+    low: float
+    high: float
+    words: Likelihood
+    slope: Slope
+    points: int
+
+
+@dataclass(frozen=True)
+class Slope:
+    """Change of the figure in 30 days, with its 90 % interval."""
+
+    per_30_days: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """A series against its own median. `signal` None: too few points to tell anything from chance.
+
+    `useful` counts the points that are not on the median, `longest_run` those in a row on one side of
+    it, `crossings` how often the series goes over it. Chance alone gives runs up to `longest_expected`
+    and crossings down to `fewest_expected`; both are None without a signal to look for.
+    """
+
+    points: int
+    useful: int
+    median: float
+    longest_run: int
+    crossings: int
+    longest_expected: int | None
+    fewest_expected: int | None
+    signal: bool | None
 
 
 @dataclass(frozen=True)
@@ -88,6 +153,10 @@ class TargetStatus:
     why_not: str = ""
     # The dimensions of its cells, in the plan's order; empty where the whole is judged.
     each: tuple[Dimension, ...] = ()
+    projection: Projection | None = None
+    run_chart: RunChart | None = None
+    # What an ordinary year brings, beside this target: sentences that change no verdict.
+    notes: tuple[str, ...] = ()
 
     @property
     def of_cells(self) -> bool:

@@ -29,6 +29,15 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month(when: date) -> str:
+    """The month of a date.
+
+    >>> month(date(2026, 11, 18))
+    'Nov 2026'
+    """
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
 def days(first: date, last: date) -> str:
     """A span of days, month and year said once where they are the same.
 
@@ -78,6 +87,18 @@ def amount(terms: Terms, value: Fraction, apart_from: Fraction | None = None) ->
     if terms.figure == "level":
         return terms.measure.levels[int(value)]
     return number(value, apart_from) + (" %" if terms.figure == "share" else "")
+
+
+def written(figure: float, measure: Measure | None) -> str:
+    """A figure given in binary, in the measure's own way: with its percent sign, or as a level's name.
+
+    >>> written(61.666666666666664, Measure(id="m")), written(2.5, Measure(id="m", figure="mean"))
+    ('61.7 %', '2.5')
+    """
+    exact = Fraction(figure).limit_denominator(10**9)
+    if measure is not None and measure.figure == "level" and exact.denominator == 1:
+        return measure.levels[int(exact)]
+    return number(exact) + (" %" if measure is not None and measure.figure == "share" else "")
 
 
 def plural(noun: str) -> str:
