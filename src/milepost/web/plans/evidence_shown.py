@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from milepost.documents.writers.trajectory import describe
 from milepost.monitoring import wording
+from milepost.monitoring.outlook_said import outlook_lines
 from milepost.monitoring.types import BenchmarkStatus, CellVerdict, Checkpoint, TargetStatus
 from milepost.plan.types import Measure, Plan, Target
 from milepost.web.plans.rounding import about_students
@@ -31,7 +32,10 @@ class CellRow:
 
 @dataclass(frozen=True)
 class CheckpointRow:
-    """One checkpoint in words, "" where there is nothing to say. `own` is the own schools' figure."""
+    """One checkpoint in words, "" where there is nothing to say. `own` is the own schools' figure.
+
+    `uncertain`: the figure rests on a sample that leaves the verdict open.
+    """
 
     due: str
     wanted: str
@@ -40,11 +44,15 @@ class CheckpointRow:
     verdict: Label
     arithmetic: str
     cells: tuple[CellRow, ...]
+    uncertain: bool
 
 
 @dataclass(frozen=True)
 class TargetShown:
-    """One target. `number` counts a benchmark's targets from 1, as its chart's address does."""
+    """One target. `number` counts a benchmark's targets from 1, as its chart's address does.
+
+    `beside` are the sentences that stand beside its status and change none of it.
+    """
 
     number: int
     measure: str
@@ -54,6 +62,7 @@ class TargetShown:
     rows: tuple[CheckpointRow, ...]
     has_chart: bool
     chart_alt: str
+    beside: tuple[str, ...]
 
     @property
     def own_figures(self) -> bool:
@@ -152,6 +161,7 @@ def _target(
         ),
         has_chart=measure is not None and bool(judged.series or judged.path),
         chart_alt=describe(measure, judged, as_of) if measure else "",
+        beside=outlook_lines(judged, measure),
     )
 
 
@@ -182,6 +192,7 @@ def _row(checkpoint: Checkpoint, scale: _Scale, on_path: float | None, own: str,
         verdict=VERDICTS[checkpoint.verdict],
         arithmetic=checkpoint.arithmetic if said else "",
         cells=tuple(_cells(checkpoint.cells, scale, view)),
+        uncertain=checkpoint.uncertain,
     )
 
 

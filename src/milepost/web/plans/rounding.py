@@ -9,14 +9,23 @@ from elsewhere from being put together with what is shown, and no page says that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
 from milepost.monitoring.compare import upward
 from milepost.monitoring.terms import RUNNING, Terms, terms
-from milepost.monitoring.types import CellVerdict, Checkpoint, PlanStatus, Point, TargetStatus
+from milepost.monitoring.types import (
+    CellVerdict,
+    Checkpoint,
+    PlanStatus,
+    Point,
+    Projection,
+    RunChart,
+    Slope,
+    TargetStatus,
+)
 from milepost.monitoring.wording import amount, cells_noun, number
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Measure, Plan, Target
@@ -67,7 +76,20 @@ class _Coarse:
             series=tuple(Point(p.date, self._rounded(p.figure), p.n) for p in found.series),
             checkpoints=tuple(self._checkpoint(one) for one in found.checkpoints),
             path=tuple(self._corner(corner, asked) for corner in found.path),
+            projection=self._projection(found.projection),
+            run_chart=self._run_chart(found.run_chart),
         )
+
+    def _projection(self, found: Projection | None) -> Projection | None:
+        """Its words stay: they were found on the exact figures, as verdicts are."""
+        if found is None:
+            return None
+        figure, low, high = (self._rounded(value) for value in (found.figure, found.low, found.high))
+        slope = Slope(*(self._rounded(value) for value in astuple(found.slope)))
+        return replace(found, figure=figure, low=low, high=high, slope=slope)
+
+    def _run_chart(self, found: RunChart | None) -> RunChart | None:
+        return found and replace(found, median=self._rounded(found.median))
 
     def _corner(self, corner: tuple[date, float], asked: Mapping[date, float]) -> tuple[date, float]:
         """What the plan itself asks is in the plan for all to read; the rest comes from figures."""
@@ -85,13 +107,16 @@ class _Coarse:
             known=None,
             unknown=None,
             cells=tuple(self._cell(cell) for cell in one.cells),
+            # With its figure an interval tells how many are behind it.
+            interval=None,
             arithmetic=self._sentence(one, figure, wanted),
         )
 
     def _cell(self, cell: CellVerdict) -> CellVerdict:
         """Of a cell, too, the figure in the measure's own scale."""
         own = replace(self, terms=replace(self.terms, each=()))
-        return replace(cell, figure=own._maybe(cell.figure), reference=own._maybe(cell.reference))
+        figure, reference = own._maybe(cell.figure), own._maybe(cell.reference)
+        return replace(cell, figure=figure, reference=reference, interval=None)
 
     def _maybe(self, figure: float | None) -> float | None:
         return None if figure is None else self._rounded(figure)

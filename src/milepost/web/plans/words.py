@@ -29,7 +29,7 @@ STATUSES: dict[Status, Label] = {
     "at_risk": Label("At risk", "warning", "watch"),
     "no_evidence": Label("No evidence", "help", "watch"),
     "partly_met": Label("Partly met", "star_half", "good"),
-    "on_track": Label("On track", "trending_up", "good"),
+    "on_track": Label("On track", "check", "good"),
     "met": Label("Met", "check_circle", "good"),
     "too_few": Label("Too few to show", "visibility_off", "quiet"),
     "not_started": Label("Not started", "schedule", "quiet"),
