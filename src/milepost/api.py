@@ -7,8 +7,10 @@ command loads only what it uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from milepost.criteria.settings import Settings
     from milepost.criteria.types import PlanReport
     from milepost.documents.types import CheckedFile, Extraction, FixedFile
-    from milepost.monitoring.types import PlanStatus
+    from milepost.monitoring.types import PlanStatus, TargetStatus
     from milepost.plan.file import PlanFile
     from milepost.plan.types import Plan
     from milepost.plan.words import Framework, Kind
@@ -277,7 +279,43 @@ def status(
     from milepost.monitoring.judge import status as judge
 
     observations = read_csv(evidence, plan)
-    return judge(plan, observations, as_of, min_n=min_n, engine=engine), observations
+    judged = judge(plan, observations, as_of, min_n=min_n, engine=engine)
+    return with_base_rates(plan, judged), observations
+
+
+def with_base_rates(plan: Plan, judged: PlanStatus) -> PlanStatus:
+    """The status with a note beside every target of which it is known how often others gained as much."""
+    from milepost.plan.types import asks_change
+
+    starts = dict(_starts(plan, judged))
+    targets = (target for placed in plan.benchmarks() for target in placed.benchmark.targets)
+    if not starts and not any(map(asks_change, targets)):
+        return judged  # and the rules need not be loaded
+    from milepost.criteria.ordinary_gains import ordinary_gains
+
+    def noted(target: TargetStatus, said: str | None) -> TargetStatus:
+        return replace(target, notes=(*target.notes, said)) if said else target
+
+    said = ordinary_gains(plan, starts)
+    if not said:
+        return judged
+    benchmarks = tuple(
+        replace(one, targets=tuple(noted(t, said.get((one.id, n))) for n, t in enumerate(one.targets)))
+        for one in judged.benchmarks
+    )
+    return replace(judged, benchmarks=benchmarks)
+
+
+def _starts(plan: Plan, judged: PlanStatus) -> Iterator[tuple[tuple[str, int], Decimal]]:
+    """The latest figure before the plan's first day, of every target on a figure of the whole."""
+    from milepost.plan.calendar import SchoolCalendar
+
+    opens = SchoolCalendar.of(plan).first_day
+    for one in judged.benchmarks:
+        for number, target in enumerate(one.targets):
+            before = [] if target.of_cells else [point for point in target.series if point.date < opens]
+            if before:
+                yield (one.id, number), Decimal(str(before[-1].figure))
 
 
 def _school_year(text: str | None, parser: type[SchoolYear]) -> SchoolYear | None:

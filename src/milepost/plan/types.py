@@ -206,6 +206,11 @@ class Target(Node):
     until: WhenField | None = _said("Last day looked at. Absent: the plan's last day.")
 
 
+def asks_change(target: Target) -> bool:
+    """Whether the target itself says a change, or a figure to begin from."""
+    return bool(target.increase_by or target.decrease_by or target.improve or target.baseline)
+
+
 def amounts_by_date(target: Target) -> Iterator[tuple[tuple[str, ...], Milestones]]:
     """The conditions of a target that give amounts by date, each with its keys."""
     for key in ("at_least", "at_most", "increase_by", "decrease_by"):

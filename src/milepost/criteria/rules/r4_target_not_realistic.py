@@ -10,13 +10,14 @@ from milepost.criteria.aims import Aim, aims
 from milepost.criteria.base_rates import Rate
 from milepost.criteria.declare import rule
 from milepost.criteria.gains import Gain, gain_of, own_gains, past_figures
+from milepost.criteria.ordinary_gains import UNITS, began, how_many, years
 from milepost.criteria.steady import (
     climb_beyond_scale,
     monthly_attendance_target,
     monthly_attendance_words,
 )
 from milepost.criteria.types import BenchmarkContext, Remark
-from milepost.criteria.wording import listed, quoted
+from milepost.criteria.wording import quoted
 
 # One in twenty, by which a thing is called rare in statistics.
 RARE = 0.05
@@ -127,21 +128,14 @@ def _by_own_record(gain: Gain, own: list[Decimal]) -> Remark:
 
 
 def _by_table(gain: Gain, rate: Rate) -> Remark:
-    began = ""
-    if rate.began is not None:
-        to = f" to {rate.began.start_below:g}" if rate.began.start_below is not None else " or more"
-        began = f" that began at {rate.began.start_from:g}{to}"
     return Remark(
         f"{gain.aim.named(28)} asks for {_span_of(gain)}; of {rate.changes:,} yearly changes in"
-        f" {_UNITS[rate.row.unit]}{began}, {_how_many(rate)} as large ({rate.row.source}, {_years(rate)}):"
+        f" {UNITS[rate.row.unit]}{began(rate)}, {how_many(rate)} as large ({rate.row.source}, {years(rate)}):"
         " worth a look.",
         f"Ask for what a strong year brings, {_strong_year(rate)} points, or lay the gain out over several"
         " years; if something is different this time, say what.",
         gain.aim.words,
     )
-
-
-_UNITS = {"district": "districts", "school": "schools", "grade": "single grades of schools"}
 
 
 def _span_of(gain: Gain) -> str:
@@ -151,23 +145,11 @@ def _span_of(gain: Gain) -> str:
     return f"{gain.a_year:.1f} points a year for {gain.years} years"
 
 
-def _how_many(rate: Rate) -> str:
-    if not rate.gained:
-        return "none was"
-    part = round(100 * rate.share)
-    return f"{part} in 100 were" if part > 1 else f"{'' if part else 'fewer than '}1 in 100 was"
-
-
 def _strong_year(rate: Rate) -> str:
     """The largest gain in whole steps that one in twenty made, at least one step."""
     gained = (rate.began or rate.row.all).gained
     steps = sum(count >= RARE * rate.changes for count in gained)
     return f"{max(steps, 1) * rate.row.step:g}"
-
-
-def _years(rate: Rate) -> str:
-    """The years in which the changes were seen, each against the year before: "2018 and 2019"."""
-    return listed([years.split(" to ")[1] for years in rate.row.years])
 
 
 def _beyond_scale(aim: Aim, seen: BenchmarkContext) -> Remark | None:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from weakref import WeakValueDictionary
 
+from milepost.api import with_base_rates
 from milepost.criteria.checker import check_plan
 from milepost.criteria.types import PlanReport
 from milepost.documents.writers.trajectory import svg
@@ -79,7 +80,7 @@ def judged(wanted: Key) -> PlanStatus:
         rows = rows.filter(school__in=wanted.schools)
     observations: Observations = rows.as_observations()
     plan = plan_value(wanted.revision)
-    found = status(plan, observations, wanted.as_of, min_n=wanted.min_n)
+    found = with_base_rates(plan, status(plan, observations, wanted.as_of, min_n=wanted.min_n))
     if wanted.min_n:
         found = without_counts(plan, found, wanted.min_n)
     _at_hand[wanted] = found
