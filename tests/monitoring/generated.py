@@ -70,6 +70,7 @@ def plan_with(measure: dict[str, Any], *targets: dict[str, Any]) -> Plan:
         "school_year": "2026-27",
         "calendar": CALENDAR,
         "measures": [measure],
+        "sources": [{"id": "walks", "sample": True}],
         "objectives": [
             {
                 "id": "O1",
@@ -91,6 +92,7 @@ def cases(draw: st.DrawFn) -> Generated:
         "unit": draw(st.sampled_from(("student", "classroom"))),
         "collected": draw(st.sampled_from(RHYTHMS)),
         "levels": LEVELS if figure == "level" else [],
+        "source": draw(st.sampled_from(("", "walks"))),
     }
     rows = draw(evidence(figure))
     as_of = draw(st.one_of(st.sampled_from(AS_OF), st.just(date(2027, 8, 5)), st.sampled_from(IN_PLAN)))
