@@ -71,6 +71,14 @@ def reading() -> str:
     return reading_manual.page()
 
 
+def targets_manual() -> str:
+    """The chapters that the tests run on every engine, as one page."""
+    sys.path.insert(0, str(DOCS.parent.parent))
+    from tests.spec.manual import page
+
+    return page()
+
+
 def formulas() -> str:
     """Every official formula from its docstring, its first example as the program prints it."""
     from milepost.formulas.page import as_markdown, page_of
@@ -229,6 +237,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "checks.md": checks,
     "reading.md": reading,
+    "targets-manual.md": targets_manual,
     "formulas.md": formulas,
     "formats.md": formats,
     "settings.md": settings,

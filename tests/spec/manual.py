@@ -2,7 +2,10 @@
 
 A chapter is a Markdown file. Each section (`###`) is one case: a YAML block with the keys measure,
 target and, where needed, calendar; a table of rows; a table of expectations, whose first column is
-"as of". An empty cell of the expectations expects nothing in particular, "none" expects no value.
+"as of". An empty cell of the expectations expects nothing in particular, "none" expects no value. A
+measure with `source: walks` comes from a source that is a sample.
+
+`tools/reference.py` prints the chapters as the targets manual of the documentation (`page`).
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ framework: aip
 school_year: 2026-27
 calendar:
 {calendar}
+sources: [{{id: walks, sample: true}}]
 measures:
   - id: m
 {measure}
@@ -67,9 +71,42 @@ class Case:
         return list(dict.fromkeys(date.fromisoformat(row["as of"]) for row in self.expected))
 
 
+def chapters() -> list[Path]:
+    """The files of the chapters, in the order of their numbers."""
+    return sorted(FOLDER.glob("*.md"), key=lambda path: int(path.stem.partition("-")[0]))
+
+
 def all_cases() -> list[Case]:
     """Every section of every chapter, in order."""
-    return [case for chapter in sorted(FOLDER.glob("*.md")) for case in read_chapter(chapter)]
+    return [case for chapter in chapters() for case in read_chapter(chapter)]
+
+
+def page() -> str:
+    """The chapters as one page, their titles one level under the page's own."""
+    lowered = (re.sub(r"(?m)^# ", "## ", path.read_text(encoding="utf-8")) for path in chapters())
+    return INTRODUCTION + "\n" + "\n".join(lowered)
+
+
+INTRODUCTION = """# The targets manual
+
+Every case on this page is run by the tests on every engine, as it stands here: the rows go in, and what the
+last table says must come out. A measure with `source: walks` comes from a source that says `sample: true`.
+The school year begins on August 31, 2026 and ends on June 18, 2027, unless a case has a calendar of its own.
+[Observations, targets, verdicts](targets.md) says the same in rules.
+
+| column | what it says |
+| --- | --- |
+| as of | the date at which is looked |
+| status | the target's status then |
+| checkpoint | when it is due |
+| verdict, figure, wanted, holding, known, unknown | what is said of the checkpoint |
+| interval, uncertain | the 95 % interval of a sample, and whether it leaves the verdict open |
+| projected, range, words | the figure at the next checkpoint, the interval's ends, and what is said of it |
+| run chart | whether the series moves by more than chance |
+| says, beside | words of the reason for the status, and of the notes beside it |
+
+An empty field says nothing in particular; "none" says that there is no value.
+"""
 
 
 def read_chapter(path: Path) -> list[Case]:
