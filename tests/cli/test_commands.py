@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -335,6 +336,68 @@ def test_status_json_and_charts(demo: Path, tmp_path: Path, capsys: pytest.Captu
     drawn = sorted(charts.glob("*.svg"))
     assert len(drawn) == targets
     assert drawn[0].read_text(encoding="utf-8").lstrip().startswith("<svg")
+
+
+def test_status_says_how_sure_and_what_stands_beside(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert (
+        run(
+            ["status", str(demo / "plan.yaml"), "--evidence", str(demo / "evidence"), "--as-of", "2027-02-26"]
+        )
+        == 0
+    )
+    lines = capsys.readouterr().out.splitlines()
+    # The learning walks are a sample.
+    assert any("with 95 % confidence" in line and line.endswith("→ met, uncertain") for line in lines)
+    assert any(
+        re.search(r"The 6 collections so far point to .* on 31 May 2027 \(90 % interval", line)
+        for line in lines
+    )
+    assert any("Run chart: " in line and "(10 are needed)" in line for line in lines)
+    assert any("Base rate: of " in line and "Massachusetts" in line for line in lines)
+
+
+def test_status_shows_every_cell_with_what_it_was_compared_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, rows = tmp_path / "plan.yaml", tmp_path / "rows.csv"
+    plan.write_text(CELLS_PLAN, encoding="utf-8")
+    rows.write_text(
+        "measure,date,school,numerator,denominator\n"
+        "m,2026-05-10,Cedar,40,100\nm,2026-11-10,Cedar,48,100\nm,2026-11-10,Elm,70,100\n",
+        encoding="utf-8",
+    )
+    arguments = ["status", str(plan), "--evidence", str(rows), "--as-of", "2026-12-15"]
+    assert run([*arguments, "--cells"]) == 0
+    printed = capsys.readouterr().out
+    assert "      school Cedar: 48 % (reference 40 %), holds\n" in printed
+    assert "      school Elm: 70 %, unknown\n" in printed
+    assert run([*arguments, "--cells", "--json"]) == 0
+    (target,) = json.loads(capsys.readouterr().out)["benchmarks"][0]["targets"]
+    cedar, elm = target["checkpoints"][0]["cells"]
+    assert cedar == {"cell": {"school": "Cedar"}, "figure": 48.0, "reference": 40.0, "holds": True}
+    assert (elm["cell"], elm["holds"]) == ({"school": "Elm"}, None)
+    assert run([*arguments, "--json"]) == 0
+    assert "cells" not in json.loads(capsys.readouterr().out)["benchmarks"][0]["targets"][0]["checkpoints"][0]
+
+
+CELLS_PLAN = """\
+milepost: 1
+plan: Cells
+framework: aip
+school_year: 2026-27
+measures:
+  - {id: m, name: Use of the rubric, figure: share}
+objectives:
+  - id: O1
+    objective: An objective.
+    initiatives:
+      - id: I1
+        initiative: An initiative.
+        benchmarks:
+          - id: B1
+            targets: [{measure: m, each: school, increase_by: 5 points, by: 2026-11}]
+"""
 
 
 def test_status_refuses_a_date_that_is_none(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

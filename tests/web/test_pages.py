@@ -14,12 +14,14 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.conftest import SignedIn, small_plan
 
+from milepost.api import with_base_rates
 from milepost.criteria.checker import check_plan
 from milepost.criteria.registry import all_rules
 from milepost.evidence.csv import read_csv
 from milepost.evidence.observations import Observation, Observations
 from milepost.examples import AS_OF, evidence_paths, plan_path
 from milepost.monitoring.judge import status
+from milepost.monitoring.outlook_said import outlook_lines
 from milepost.plan.file import load
 from milepost.web.accounts.models import Membership, User
 from milepost.web.evidence.actions import submit
@@ -160,7 +162,8 @@ def test_a_benchmarks_page_says_back_the_reading_the_remarks_and_the_arithmetic(
 ) -> None:
     plan = load(plan_path()).plan
     report = check_plan(plan)
-    judged = status(plan, read_csv(evidence_paths(), plan), AS_OF)
+    judged = with_base_rates(plan, status(plan, read_csv(evidence_paths(), plan), AS_OF))
+    assert any(target.notes for one in judged.benchmarks for target in one.targets)
     client = signed_in("superintendent")
     for one in judged.benchmarks:
         page = client.get(reverse("benchmark", args=[demo_plan.pk, one.id])).content.decode()
@@ -170,6 +173,10 @@ def test_a_benchmarks_page_says_back_the_reading_the_remarks_and_the_arithmetic(
             for checkpoint in target.checkpoints:
                 if checkpoint.verdict != "pending":
                     assert re.sub(r"\s+", " ", checkpoint.arithmetic) in words, one.id
+            uncertain = sum(checkpoint.uncertain for checkpoint in target.checkpoints)
+            assert words.count("uncertain: a sample") >= uncertain
+            for line in outlook_lines(target, plan.measure(target.measure)):
+                assert line in words, one.id
         for finding in (f for f in report.findings if f.benchmark == one.id):
             assert re.sub(r"\s+", " ", finding.message) in words, finding
             assert re.sub(r"\s+", " ", finding.remedy) in words

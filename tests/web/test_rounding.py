@@ -108,6 +108,37 @@ def test_students_one_by_one_are_a_share_without_a_count() -> None:
     assert found.cells[0].figure in (50, 70)
 
 
+def test_an_interval_would_tell_the_count_and_is_left_out() -> None:
+    plan = student_plan({"at_least": "75%", "each": "school", **BY}, source="walks")
+    document = plan.model_dump(by_alias=True, exclude_defaults=True)
+    document["sources"] = [{"id": "walks", "sample": True}]
+    sampled = PlanValue.model_validate(document)
+    rows = [share(45, 57, school="Cedar"), share(30, 40, school="Elm")]
+    exact = status(sampled, Observations(tuple(rows)), AS_OF).benchmarks[0].targets[0]
+    assert all(cell.interval for cell in exact.checkpoints[0].cells)
+    found = one(rounded(sampled, *rows))
+    assert found.uncertain
+    assert found.interval is None
+    assert [cell.interval for cell in found.cells] == [None, None]
+    assert "confidence" not in found.arithmetic
+
+
+def test_a_projection_is_rounded_and_keeps_its_word() -> None:
+    plan = student_plan({"at_least": "75%", "by": "2027-05"})
+    days = (date(2026, 9, 8), date(2026, 10, 6), SEEN, date(2026, 12, 1))
+    rows = [
+        Observation("use", when, numerator=Decimal(30 + n), denominator=Decimal(57))
+        for n, when in enumerate(days)
+    ]
+    exact = status(plan, Observations(tuple(rows)), AS_OF).benchmarks[0].targets[0].projection
+    found = rounded(plan, *rows).projection
+    assert exact is not None
+    assert found is not None
+    assert found.words == exact.words
+    assert all(figure == round(figure) for figure in (found.figure, found.low, found.high))
+    assert found.figure != exact.figure
+
+
 def test_figures_about_adults_stay_as_they_are() -> None:
     plan = student_plan({"at_least": "75%", **BY}, unit="staff")
     assert "45 of 57" in one(rounded(plan, share(45, 57))).arithmetic

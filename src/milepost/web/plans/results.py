@@ -80,9 +80,11 @@ def judged(wanted: Key) -> PlanStatus:
         rows = rows.filter(school__in=wanted.schools)
     observations: Observations = rows.as_observations()
     plan = plan_value(wanted.revision)
-    found = with_base_rates(plan, status(plan, observations, wanted.as_of, min_n=wanted.min_n))
+    found = status(plan, observations, wanted.as_of, min_n=wanted.min_n)
     if wanted.min_n:
         found = without_counts(plan, found, wanted.min_n)
+    # After the rounding, so that no gain is told from an exact start.
+    found = with_base_rates(plan, found)
     _at_hand[wanted] = found
     return found
 
