@@ -20,9 +20,9 @@ FEWEST_POINTS = 3
 # Of three points Kendall's S is at its most extreme in one order of three by chance: no 90 % interval
 # exists. Their slopes are shown from end to end, and nothing is called likely on them.
 FEWEST_FOR_WORDS = 4
-# The latest so many are taken: three months of days, more than a year of weeks. What lies further back
-# says little about what comes next, and the pairs grow with the square.
-MOST_POINTS = 60
+# The latest so many are taken: a school year of weeks, seven weeks of days. What lies further back says
+# little about what comes next, and the pairs, of which a status has many, grow with the square.
+MOST_POINTS = 36
 # The normal quantile of a two-sided 90 % interval.
 Z_90 = 1.6448536269514722
 _DAYS = 30
