@@ -350,7 +350,9 @@ def test_status_says_how_sure_and_what_stands_beside(demo: Path, capsys: pytest.
     # The learning walks are a sample.
     assert any("with 95 % confidence" in line and line.endswith("→ met, uncertain") for line in lines)
     assert any(
-        re.search(r"The 6 collections so far point to .* on 31 May 2027 \(90 % interval", line)
+        re.search(
+            r"The 6 collections so far change by .* \(90 % interval .* and point to .* on 31 May 2027 ", line
+        )
         for line in lines
     )
     assert any("Run chart: " in line and "(10 are needed)" in line for line in lines)

@@ -123,4 +123,8 @@ def test_the_lines_of_a_status_are_in_order() -> None:
     target = status(plan, Observations(rows), AS_OF).benchmarks[0].targets[0]
     lines = outlook_lines(target, plan.measures[0])
     assert [line.split(" ")[0] for line in lines] == ["The", "Run", "Beside"]
-    assert "too few for an interval): unclear whether it will be met." in lines[0]
+    assert lines[0] == (
+        "The 3 collections so far change by -0.8 points in 30 days (of all its slopes, too few for an"
+        " interval: -1.0 to -0.5) and point to 86.2 % on 31 May 2027 (84.5 to 87.0 %): unclear"
+        " whether it will be met."
+    )

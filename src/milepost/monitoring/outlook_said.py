@@ -33,16 +33,16 @@ def outlook_lines(target: TargetStatus, measure: Measure | None) -> tuple[str, .
 
 def projection_said(projection: Projection, *, percent: bool) -> str:
     """Where the collections so far point to. `percent`: its figures are percentages."""
-    unit = " %" if percent else ""
+    unit, points = (" %", " points") if percent else ("", "")
+    slope = projection.slope
+    change, least, most = (_written(value) for value in (slope.per_30_days, slope.low, slope.high))
     figure, low, high = (_written(value) for value in (projection.figure, projection.low, projection.high))
-    spread = f"{low} to {high}{unit}"
-    if projection.points == FEWEST_POINTS:
-        between = f"between {spread} by its three slopes, too few for an interval"
-    else:
-        between = f"90 % interval of the line {spread}"
+    few = projection.points == FEWEST_POINTS
+    between = "of all its slopes, too few for an interval:" if few else "90 % interval"
     return (
-        f"The {projection.points} collections so far point to {figure}{unit} on {day(projection.due)}"
-        f" ({between}): {LIKELIHOODS[projection.words]}."
+        f"The {projection.points} collections so far change by {change}{points} in 30 days"
+        f" ({between} {least} to {most}) and point to {figure}{unit} on {day(projection.due)}"
+        f" ({low} to {high}{unit}): {LIKELIHOODS[projection.words]}."
     )
 
 
@@ -64,4 +64,5 @@ def run_chart_said(chart: RunChart) -> str:
 
 
 def _written(value: float) -> str:
-    return number(Fraction(value).limit_denominator(10**9))
+    """Rounded, with digits enough to tell a small change from none."""
+    return number(Fraction(value).limit_denominator(10**9), Fraction(0))
