@@ -40,6 +40,8 @@ _COUNTING = words(
     """number numbers percentage percent % share proportion rate majority half all every each no none most
     fraction count reduce increase decrease"""
 )
+# Whom these count may be said by a share.
+_COUNTS_WHOM = words("number share percentage percent proportion")
 _COUNTED_WITHIN = 4
 _OF_SHARE = words("% percent of out")
 _OTHERS = words("state district county region national nation statewide")
@@ -67,6 +69,7 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _is_scale(lx, figure)
         or _names_group(lx, figure)
         or _says_which(lx, figure)
+        or _is_what_is_counted(lx, figure)
         or _is_in_label(lx, figure)
         or _are_alike(lx, figure)
         or _are_served(lx, figure)
@@ -101,6 +104,33 @@ def _inside_who(lx: Lexed, figure: Figure) -> bool:
             ahead = lx.low[figure.last : figure.last + 12]
             return any(word in verbs.FUTURE for word in ahead)
     return False
+
+
+def _is_what_is_counted(lx: Lexed, figure: Figure) -> bool:
+    """As in "the share of students who are in class 80% of the day reaches 68%", "the number of students at
+    80% or above: 55": a share that says whom a later figure counts.
+    """
+    if figure.unit != "percent":
+        return False
+    start = min(figure.before, figure.first)
+    floor = max(lx.sentence_start(figure.first), start - _LONGEST_DESCRIPTION)
+    near = lx.low[floor:start]
+    counted = next((t for t in range(floor, start) if lx.low[t] in _COUNTS_WHOM), None)
+    if counted is None or not verbs.MODAL.isdisjoint(near) or not _CLAUSE_ENDS.isdisjoint(near):
+        return False
+    who = next((t for t in range(counted + 1, start) if lx.low[t] in _GROUPS), None)
+    if who is None or lx.low[start - 1] == "by" or lx.low[start - 1] in _STARTS_FROM:
+        return False
+    said = next((t for t in range(who + 1, start) if lx.low[t] in _DESCRIBERS), None)
+    relative = next((t for t in range(who + 1, start) if lx.low[t] in ("who", "whose")), said)
+    if relative is None or _verbs_between(lx, relative + 1, start) > (lx.low[relative] in ("who", "whose")):
+        return False
+    return any(lx.shape[t] == "number" for t in range(figure.after, lx.sentence_end(figure.first)))
+
+
+def _verbs_between(lx: Lexed, first: int, last: int) -> int:
+    """How many verbs there are, those that stand together taken for one ("are meeting")."""
+    return sum(verb_here(lx, t) and not verb_here(lx, t - 1) for t in range(first, last))
 
 
 def _says_which(lx: Lexed, figure: Figure) -> bool:

@@ -210,6 +210,8 @@ def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[
     """Joins a start to the level before it; of a chain of milestones, and after "was", to the first."""
     sentence = lx.sentence[figure.first]
     chain = [n for n, t in enumerate(targets) if lx.sentence[t.first] == sentence]
+    part = [n for n in chain if ";" not in lx.low[targets[n].last : figure.first]]
+    chain = part or chain
     if not chain:
         return
     of_first = lx.low[figure.before - 1] in ("was", "were") or _milestones([targets[n] for n in chain], dates)

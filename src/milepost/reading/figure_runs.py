@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from milepost.reading.figure_counts import runs_from
+from milepost.reading.figure_counts import in_bracket, runs_from
 from milepost.reading.figures import RIGHT, Figure, Part
 from milepost.reading.finite import verb_here
 from milepost.reading.lexer import Lexed
@@ -25,6 +25,11 @@ _LABELS = words(", : (")
 _ARROWS = words("→ -> => >")
 # Words of a bracket that tells how things are or were before.
 _BEFORE_NOW = words("baseline currently current now previously formerly last was were prior previous")
+# "40 will exit; 26 did last year".
+_DID = words("did were was had")
+_COUNTED_THEN = words("had saw counted logged recorded made took")
+_BEFORE_MORE = words("; . , and")
+_SPEAKS_ON = words("it this that they these we it'll we'll that'll")
 # What ends the words before the figure of such a bracket: another figure, another part.
 _ENDS_LABEL = words(") ; , % percent to →")
 _LONGEST_LABEL = 9
@@ -45,7 +50,9 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
     """
     date_starts, date_ends = {m.first for m in dates}, {m.last for m in dates}
     for number, figure in enumerate(figures):
-        if parts[number] == "level" and _was_beside(lx, figure, dates) and number + 1 < len(figures):
+        gap = parts[number] == "change" and figure.unit == "points" and lx.low[figure.first - 1] == ","
+        asked = parts[number] == "level" or gap
+        if asked and _was_beside(lx, figure, dates) and number + 1 < len(figures):
             parts[number] = "start"
             continue
         if number and parts[number - 1] == "level" and _adds_how_much(lx, figures[number - 1], figure):
@@ -53,6 +60,9 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
             continue
         if number and _is_compared(lx, figures[number - 1], figure) and parts[number - 1] == "aside":
             parts[number - 1] = "level"
+        if (grown := _grown_from(lx, figures, parts, number, dates)) is not None:
+            parts[grown], parts[number] = "level", "back"
+            continue
         if "level" in parts[:number] and (_was_then(lx, figure, dates) or _labelled_start(lx, figure)):
             parts[number] = "back"
             continue
@@ -126,6 +136,54 @@ def _is_compared(lx: Lexed, earlier: Figure, figure: Figure) -> bool:
     return counts and all(lx.shape[t] == "word" for t in range(earlier.after, opened))
 
 
+def _grown_from(
+    lx: Lexed, figures: list[Figure], parts: list[Part], number: int, dates: list[Mention]
+) -> int | None:
+    """The bare number that is told with what it was: "140, up from 112", "45 sign up (31 did last year)"."""
+    figure = figures[number]
+    if figure.unit != "count" or figure.bound is not None:
+        return None
+    led = lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] in ("up", "down")
+    did = lx.low[figure.before - 1] == ";" and lx.low[figure.after] in _DID
+    if not (led or did or _opens_past(lx, figure, dates)):
+        return None
+    for earlier in range(number - 1, -1, -1):
+        other = figures[earlier]
+        if lx.sentence[other.first] != lx.sentence[figure.first]:
+            return None
+        if ";" in lx.low[other.last : figure.first - did]:
+            return None
+        if parts[earlier] != "aside":
+            return None
+        named = other.unit != "count" or other.value == 1 or lx.low[other.before - 1] in _NUMBERED
+        if not named and not in_bracket(lx, other):
+            return earlier
+    return None
+
+
+def _opens_past(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
+    """As in "(8 in September)", "(31 signed up last year)": a bracket with a number of an earlier time."""
+    if not opens_bracket(lx, figure):
+        return False
+    closing = next((t for t in range(figure.after, lx.sentence_end(figure.first)) if lx.low[t] == ")"), 0)
+    then = next((m for m in dates if figure.after <= m.core < closing), None)
+    if then is None or then.label is None:
+        return False
+    if then.role == "baseline":
+        return True
+    others = [m.label for m in dates if m is not then and m.label and m.core < figure.first]
+    dated = then.label[:4].isdecimal() and bool(others)
+    return dated and all(o[:4].isdecimal() and _earlier(then.label, o) for o in others)
+
+
+def _earlier(label: str, other: str) -> bool:
+    """Whether a time lies before another, by their years or, within one year, their months."""
+    if label[:4] != other[:4]:
+        return label[:4] < other[:4]
+    months = len(label) > 5 and len(other) > 5 and label[5].isdecimal() and other[5].isdecimal()
+    return months and label < other
+
+
 def _opens(lx: Lexed, token: int) -> bool:
     """Whether a bracket opens here, or a few words before: "(quarterly average in 2025-26: 34)"."""
     while lx.shape[token - 1] == "word" and token > 0:
@@ -155,7 +213,10 @@ def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     if then.label == "start-of-year" or then.role == "baseline":
         return True
     others = [m.label[:4] for m in dates if m is not then and m.label]
-    return then.label[:4].isdecimal() and all(not o.isdecimal() or then.label[:4] < o for o in others)
+    years = [o for o in others if o.isdecimal()]
+    if not then.label[:4].isdecimal() or any(year < then.label[:4] for year in years):
+        return False
+    return not years or then.label[:4] < max(years)
 
 
 def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
@@ -163,6 +224,7 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
     "a median of 60, 75 and 90".
     """
     date_starts = {m.first for m in dates}
+    _mark_counted_then(lx, figures, parts)
     for number, figure in enumerate(figures):
         timed = figure.after in date_starts
         if timed and parts[number] == "aside" and lx.low[figure.before - 1] == ":" and figure.unit == "count":
@@ -194,6 +256,7 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
             parts[number - 1] == "back"
             and "level" in parts[: number - 1]
             and lx.low[figure.before - 1] in _LIST
+            and ";" not in lx.low[earlier.last : figure.before]
         )
         if listed_back and timed and parts[number] == "level" and figure.bound is None:
             parts[number] = "back"  # "against 36% in 2026 and 33% in 2025"
@@ -208,16 +271,28 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
                 parts[anchor] = parts[number] = "level"
 
 
+def _mark_counted_then(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
+    """As in "We had 22 late runs in May; that comes down to 12": a number that was, then what it becomes."""
+    for number, (figure, later) in enumerate(pairwise(figures)):
+        if parts[number] != "aside" or parts[number + 1] != "level" or figure.unit != later.unit:
+            continue
+        if lx.low[figure.before - 1] not in _COUNTED_THEN or figure.bound is not None:
+            continue
+        parted = range(figure.after, later.before)
+        if any(lx.low[t] in _SPEAKS_ON and lx.low[t - 1] in _BEFORE_MORE for t in parted):
+            parts[number] = "start"
+
+
 def _mark_first(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
     """As in "Students with an F: 27% at Q1, no more than 18% at Q2": above the limit, where it starts."""
-    if len(figures) < 2 or parts[:2] != ["level", "level"]:
+    if len(figures) < 2 or parts[0] != "level" or parts[1] not in ("level", "aside"):
         return
     first, later = figures[:2]
     if first.bound or later.bound != "at_most" or first.unit != later.unit:
         return
     higher = first.value is not None and later.value is not None and first.value > later.value
     if higher and lx.low[first.before - 1] == ":" and lx.sentence[first.first] == lx.sentence[later.first]:
-        parts[0] = "start"
+        parts[:2] = ["start", "level"]
 
 
 def _past_rhythm(lx: Lexed, figure: Figure) -> int:

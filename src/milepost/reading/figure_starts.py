@@ -15,7 +15,7 @@ from milepost.reading.phrases import words
 _OLD = words("estimated current present previous prior existing")
 # How a sentence begins that goes on about what the one before measured.
 _SPEAKS_ON = words("it this that they these we our")
-_LEADS_TO = words("to → ; by and")
+_LEADS_TO = words("to → ; by and /")
 # The most tokens from "from" to the figure of another time ("from last spring's 41%").
 _LONGEST_OWNER = 6
 

@@ -5,6 +5,8 @@ Each says "none" or leaves the statement to the rules after it; their order is i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.finite import PREPOSITIONS, UNDERGONE, opens_noun
@@ -86,6 +88,7 @@ _NO_OBJECT_AFTER = PREPOSITIONS | frozenset(
         ",",
     )
 )
+_WAS = words("was were had did")
 _GOALS = frozenset(("goal", "target", "objective", "aim"))
 _AFTER_FRAGMENT = frozenset(("as", "in", "by", "for", "with", "to", "on", "at"))
 _TELLING = TOLD | SPEAKS | frozenset(word for word in verbs.CHANGE if word.endswith("ed"))
@@ -107,7 +110,7 @@ _COMPARED = frozenset(("than", "versus", "vs", "against"))
 
 def finding(seen: Seen) -> ReadKind | None:
     """A past tense, data that show something, or "there are …", with nothing still to come."""
-    if seen.future or _labels_figures(seen) or _asks_afterwards(seen):
+    if seen.future or _labels_figures(seen) or _asks_afterwards(seen) or _tells_the_start(seen):
         return None
     past = _past_verb(seen)
     if past and not seen.vocabulary.isdisjoint(("was", "were")):
@@ -137,6 +140,24 @@ def _asks_afterwards(seen: Seen) -> bool:
         if lx.sentence[aim.first] > 0 and (goal or lx.low[first] in verbs.BASES):
             return True
     return False
+
+
+def _tells_the_start(seen: Seen) -> bool:
+    """As in "62% meet the standard in 2027; 2026 was 57", "we had 22; that comes down to 12 or fewer".
+
+    What was is told of in a part of its own; another part has a level, with that for its start.
+    """
+    lx = seen.lx
+    if ";" not in lx.low or all(aim.start_value is None for aim in seen.aims):
+        return False
+    cuts = [0, *(t + 1 for t in range(lx.size) if lx.low[t] == ";"), lx.size]
+    told = [not _WAS.isdisjoint(lx.low[a:b]) for a, b in pairwise(cuts)]
+    asked = [any(a <= aim.first < b for aim in seen.aims) for a, b in pairwise(cuts)]
+    past = [not verbs.SURE_PAST.isdisjoint(lx.low[a:b]) for a, b in pairwise(cuts)]
+    apart = not any(p and a for p, a in zip(past, asked, strict=True))
+    first = asked.index(True)
+    bounded = BOUNDS_BEFORE.before(lx.low, seen.aims[0].first) is not None
+    return apart and any(told) and (bounded or not any(told[:first]))
 
 
 def _done_to_it(seen: Seen) -> bool:

@@ -31,7 +31,7 @@ _COUNTED_THEN = words("enrolled identified screened flagged tested registered li
 # "The percentage of students who …", in so many tokens before "who".
 _COUNTING = words("percentage percent % share number proportion")
 _COUNTED_BEFORE = 8
-_PARTED = words("to , ; ) → goal target")
+_PARTED = words("to , ; ) → / goal target")
 
 
 def with_starts(lx: Lexed, dates: list[Mention], starts: list[Figure], placed: list[Placed]) -> list[Mention]:
@@ -132,7 +132,8 @@ def _says_who(lx: Lexed, mention: Mention) -> bool:
             if _is_what_is_counted(lx, token):
                 return False
             return any(word in verbs.FUTURE for word in lx.low[mention.last : mention.last + 8])
-        if word in _COUNTED_THEN and token >= mention.first - 2:
+        deadline = mention.role == "deadline" and lx.low[mention.first] == "by"  # "screened by Dec. 4"
+        if word in _COUNTED_THEN and token >= mention.first - 2 and not deadline:
             return not verbs.FUTURE.isdisjoint(lx.low[mention.last : lx.sentence_end(token)])
     return False
 

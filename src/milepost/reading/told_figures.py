@@ -41,7 +41,7 @@ _TELLING = frozenset(
     word for word in VERBS | verbs.BE | verbs.HAVE | _PAST_DEEDS if not word.endswith("ing")
 ) - (verbs.NOUN_OR_VERB | verbs.CHANGE_NOUNS) | words("dropped rose fell grew")
 # Where a clause may end.
-_CUTS = words("; ( , and but -")
+_CUTS = words("; ( , and but - /")
 _RESULTS = words("result results")
 _PRESENT = words("is are has have")
 # A clause that opens so says why, not what for.
@@ -239,4 +239,6 @@ def _parts(lx: Lexed, token: int) -> bool:
             or _wishes(lx, token + 1, token + 2)
             or (following in _PRONOUNS and not _AHEAD.isdisjoint(lx.low[token + 2 : token + 4]))
         )
+    if lx.low[token] == "/":
+        return not _GOALS.isdisjoint(lx.low[token + 1 : token + 3])  # "BOY 44% / EOY goal 63%"
     return lx.low[token] in (",", "but") and (following in _GOALS or following in _ANEW)
