@@ -41,6 +41,8 @@ _BEFORE_TIME = words(
     """between by in of until till through before after since from during each every this next last late early
     mid and or & , ( - / the for → ; starting beginning"""
 )
+# The length of a month's short name: "Apr", "Sept".
+_SHORTENED = 4
 _BREAK = words("break vacation recess")
 # Between the seasons of a row.
 _ROW = words(", and or & / - to →")
@@ -156,6 +158,9 @@ def _month(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | N
         return None
     if word in ("may", "march", "mar", "jan") and not _surely_month(lx, token):
         return None
+    short = word != "may" and len(word) <= _SHORTENED and lx.low[token - 1] not in _BEFORE_TIME - {"the"}
+    if short and lx.shape[token + 1] == "word" and _in_capitals(lx, token):
+        return None  # "the district's APR score"
     month = MONTHS[word]
     after = token + 1
     if lx.low[after] == "." and (lx.glued(after) and len(word) <= 4):
@@ -166,6 +171,12 @@ def _month(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | N
         year = year_of_month(month, school_year) - 1
         return Mention(token, after, month_label(month, None, year, None), "baseline")
     return Mention(token, after, month_label(month, day, year, school_year))
+
+
+def _in_capitals(lx: Lexed, token: int) -> bool:
+    """Whether a word is in capitals beside one that is not: a name made of first letters."""
+    shouted = lx.words(token, token + 1).isupper()
+    return shouted and token + 1 < lx.size and not lx.words(token + 1, token + 2).isupper()
 
 
 def _surely_month(lx: Lexed, token: int) -> bool:

@@ -9,7 +9,7 @@ from milepost.reading import verbs
 from milepost.reading.figures import Figure, Part
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
-from milepost.reading.numbers import CARDINALS
+from milepost.reading.numbers import CARDINALS, cardinal
 from milepost.reading.phrases import words
 from milepost.reading.recurrence import PERIODS, STEPS
 
@@ -40,6 +40,8 @@ _SERVING = verbs.all_forms(
 )
 # Orders of which the number of people is what is to be reached: "Train 15 parents".
 _PREPARING = words("train certify enroll graduate reclassify recruit move exit advance promote")
+# "Recruit and train 15 tutors"; not the last of a list of chores.
+_GETTING = _PREPARING | words("hire find select choose identify")
 _MORE = words("more fewer")
 _GROWTH = words("growth progress")
 _MAKES = verbs.all_forms("make show gain achieve demonstrate")
@@ -51,6 +53,11 @@ _STEPS_UP = verbs.all_forms("move advance progress climb")
 _NEAR = 7
 # "Drills take less than four minutes".
 _LASTING = words("take takes taking last lasts lasting")
+# What people do until so many have come together.
+_ADDING_UP = words("log volunteer accumulate accumulates bank clock")
+_AVERAGING = words("average averages averaging")
+# Deeds whose number in a week or month is how often they are done.
+_VISITING = verbs.all_forms("visit observe call meet contact conduct hold make see walk tour")
 _EACH_PERIOD = words("per a each every")
 _HIRING = verbs.all_forms("hire recruit add fund employ appoint enroll") | words("funding hiring recruitment")
 
@@ -84,6 +91,10 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if _is_fraction(figure) and low[before_change] in verbs.CHANGE and not shares:
         return "change"
+    if part == "change" and not shares and low[_past_list(lx, figure.last)] in READ_ALOUD:
+        return "change"  # "up 12 words per minute", "+9 words"
+    if low[before_change] in _AVERAGING and not shares and not in_bracket(lx, figure):
+        return "level"  # "checkouts average 3 a month"
     years = following in ("year", "years") and not _GROWTH.isdisjoint(low[figure.after : figure.after + 5])
     if years and not shares and low[before_change] in _MAKES:
         return "level"  # "make 1.3 years of growth"
@@ -123,7 +134,7 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     """So many hired, so many at least, so many that somebody will have or serve."""
     low, before = lx.low, figure.before
     if any(low[t] in _HIRING for t in range(max(0, before - 2), before)):
-        return True
+        return figure.value != 1 or figure.bound is not None or _more_hired(lx, figure)
     if low[before - 1] == "and" and low[lx.sentence_start(before)] in _HIRING:
         return before - lx.sentence_start(before) <= _NEAR  # "Hire 2 counselors and 1 nurse"
     if figure.trails and following == "of" and "number" in lx.shape[figure.after + 1 : figure.after + 3]:
@@ -141,22 +152,43 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True  # "Of the 40 sophomores, 25 will …"
     if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
         return following not in _FREQUENCY  # "there will be 70 or fewer"
+    if _is_logged(lx, figure):
+        return True
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:
         return True
     if low[_past_list(lx, figure.last)] in READ_ALOUD and not _READERS.isdisjoint(low[before - 2 : before]):
         return True
-    if low[figure.after + 1] == "each" and any(
-        word in verbs.FUTURE for word in low[max(0, before - 4) : before]
-    ):
+    by_each = low[figure.after + 1] == "each" and PERIODS.at(low, figure.after + 2) is None
+    if by_each and any(word in verbs.FUTURE for word in low[max(0, before - 4) : before]):
         return True  # "will read 20 books each"
     if low[before - 2] == "have" and low[before - 3] in _TO_HAVE:
         return True  # "will have written 3 tasks"
-    if low[before - 1] in _PREPARING and low[before - 2] in ("", ".", ":", ";", "to", "and", "•"):
+    ordered = low[before - 2] in ("", ".", ":", ";", "to", "•")
+    ordered = ordered or (low[before - 2] == "and" and low[before - 3] in _GETTING)
+    if low[before - 1] in _PREPARING and ordered:
         return not HEADS.isdisjoint(low[figure.last : figure.last + 4])  # "Train 15 parents as …"
     served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
     return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
+
+
+def _more_hired(lx: Lexed, figure: Figure) -> bool:
+    """As in "hire one counselor and two aides"; who hires one alone does or does not."""
+    later = range(figure.after, min(figure.after + _NEAR, lx.sentence_end(figure.first)))
+    return any(lx.low[t] == "and" and cardinal(lx, t + 1) is not None for t in later)
+
+
+def _is_logged(lx: Lexed, figure: Figure) -> bool:
+    """As in "juniors will log 30 hours by May": what adds up over the year; not "log 2 calls a week"."""
+    low, before = lx.low, figure.before
+    promised = low[before - 2] in _TO_HAVE or low[before - 1].endswith("s")
+    return (
+        low[before - 1] in _ADDING_UP
+        and promised
+        and figure.unit == "count"
+        and not _in_rhythm(lx, figure.after)
+    )
 
 
 def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
@@ -173,8 +205,9 @@ def _countable(lx: Lexed, figure: Figure, following: str) -> bool:
         return lx.low[figure.after + 1 + of] in _EACH_PERIOD
     if following == "of":
         return True
-    if figure.bound == "at_least" and figure.value == 1 and _in_rhythm(lx, figure.after):
-        return False
+    often = figure.value == 1 or lx.low[figure.before - 1] in _VISITING
+    if figure.bound == "at_least" and often and _in_rhythm(lx, figure.after):
+        return False  # "visit a minimum of 5 classrooms weekly"
     return following not in _FREQUENCY
 
 
@@ -224,6 +257,8 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
     before = lx.low[start : figure.first]
     if not _COUNTED_THINGS.isdisjoint(before) or lx.low[_past_list(lx, figure.last)] in _COUNTED_THINGS:
         return False
+    if lx.low[figure.last] == "gpa":
+        return True  # "a 2.5 GPA or better"
     if lx.low[figure.after] in _EACH_PERIOD and PERIODS.at(lx.low, figure.after + 1):
         return False  # "visits average no more than 20 a month"
     return any(word in _MEASURED_IN_POINTS for word in before)

@@ -21,7 +21,7 @@ from milepost.reading.figures import LEFT, RIGHT, Figure, Part
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
-from milepost.reading.senses import direction, level_sense
+from milepost.reading.senses import direction, falls, level_sense
 from milepost.reading.time_words import Mention
 from milepost.reading.told_figures import standing, stands_now, whole_to_come
 from milepost.reading.types import Sense, Unit
@@ -300,6 +300,8 @@ def _after_change(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
         return False
     if word in _ADDS:
         return figure.unit == "points"
+    if word in verbs.FALL and not falls(lx, figure.before - 1):
+        return False  # "closes 90% of its tickets"
     return word in verbs.CHANGE and word not in ("exceed", "exceeds", "exceeding")
 
 
@@ -379,6 +381,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
     sentence = lx.low[lx.sentence_start(figure.first) : lx.sentence_end(figure.first)]
     people = lx.low[figure.after] == "of" or not HEADS.isdisjoint(lx.low[figure.after : figure.after + 3])
     rated = "rubric" in sentence and not people and _AVERAGED.isdisjoint(sentence)
+    rated = rated or lx.low[figure.before - 1] == "rated"
     if rated and figure.value is not None and figure.value <= _LONGEST_SCALE:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
@@ -388,7 +391,7 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
         return "points"
     if (
         before
-        and before[-1].unit in ("points", "days")
+        and before[-1].unit in ("points", "days", "level")
         and (figure.trails or _goes_on(lx, before[-1], figure))
     ):
         return before[-1].unit

@@ -177,6 +177,8 @@ def _surface(lx: Lexed, token: int) -> tuple[Decimal | None, Unit, int] | None:
         one = lx.low[last] != "to" or lx.low[token - 1] in _BEFORE_RANGE or lx.low[end[1]] == "of"
         last = upper[1] if one else last
     unit = UNITS.at(lx.low, last + (lx.low[last] == "-"))
+    if lx.low[last] == "l" and lx.glued(last):
+        return value, "points", last + 1  # "60L": points on the Lexile scale
     if unit is None and (end_of_range := _counted_range(lx, token, value, last)):
         return value, "count", end_of_range
     if unit is None:

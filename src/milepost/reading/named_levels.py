@@ -53,7 +53,7 @@ _PAST = verbs.SURE_PAST | words("moved advanced progressed climbed shifted incre
 _MOVES = (
     verbs.all_forms("move advance progress climb shift increase rise grow improve go change raise") - _PAST
 )
-_MOVES |= words("up bring bringing transition transitioning")
+_MOVES |= words("up lift lifts bring bringing transition transitioning")
 _SCORES = verbs.all_forms(
     """score earn reach achieve attain rate perform fall land place rank average finish end test stay remain
     sit stand"""
@@ -69,6 +69,10 @@ _LEADS = _SCORES | _PARTICIPLES | _SHOWS | {"from", "to", "into"}
 _LEADING = words(
     "in at as the a an or above on within to overall rating grade score designation status result of"
 )
+_JOINTS = words(", and & ; then")
+# So many tokens before the verb these say who is meant: "students who score at level 1".
+_CHOOSING = words("who whose that when if once after where until")
+_CHOSEN_WITHIN = 5
 _BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
 _SOFT = words("the a an at least")
@@ -77,7 +81,16 @@ _COUNTING = words("percentage percent % share number proportion")
 # Longest way from "from" to its "to", and from a verb to the level, in tokens.
 _FROM_TO = 16
 _VERB_TO_LEVEL = 6
-_CUES = _NAMES.first_words | _RANGES | _STEPS | _QUOTES | _COLOURS | _KINDS_OF_GROWTH | _SCALE_NOUNS
+_CUES = (
+    {"b", "c", "d", "f"}
+    | _NAMES.first_words
+    | _RANGES
+    | _STEPS
+    | _QUOTES
+    | _COLOURS
+    | _KINDS_OF_GROWTH
+    | _SCALE_NOUNS
+)
 
 
 def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
@@ -97,6 +110,8 @@ def with_levels(lx: Lexed, figures: Figures, taken: bytearray) -> Figures:
         if not _said_by_figure(lx, level, [*figures.targets, *levels, *figures.starts]):
             levels.append(level)
             starts.extend([start] if start else [])
+            if level.value is not None:
+                levels.extend(_later_steps(lx, level, taken))
     if not levels:
         return figures
     return Figures(sorted([*figures.targets, *levels], key=lambda p: p.first), [*figures.starts, *starts])
@@ -125,6 +140,11 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
     if lx.low[left] in _STEPS and lx.shape[left + 1] == "number":
         return None  # "to Level 3" is read by itself, with where it starts
     name = _name_end(lx, left)
+    if name is None and _letter(lx, left) and lx.low[left + 1] == "to":
+        first = _past_articles(lx, left + 2)
+        rises = lx.low[first] < lx.low[left] and _letter(lx, first) and _moves_before(lx, token)
+        start = Figure(left, left + 1, None, "level", left, left + 1, None, False)
+        return (_reached(first, first + 1), start) if rises else None
     if name is None and left < lx.size and lx.capital(left) and lx.low[left + 1] == "to":
         name = left + 1 if lx.capital(left + 2) and _NAMES.at(lx.low, left + 2) else None
     if name is None or not _moves_before(lx, token):
@@ -141,6 +161,11 @@ def _left_and_reached(lx: Lexed, token: int) -> tuple[Placed, Figure | None] | N
         if last is not None:
             return _reached(first, last), Figure(left, name, None, "level", left, name, None, False)
     return None
+
+
+def _letter(lx: Lexed, token: int) -> bool:
+    """As in "from a C to a B": a grade that states give schools, A to F."""
+    return lx.low[token] in ("a", "b", "c", "d", "f") and lx.capital(token)
 
 
 def _ends_there(lx: Lexed, token: int) -> bool:
@@ -165,6 +190,8 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
         first += 1
     if word == "at" and not (lx.low[token - 1] == "performing" or lx.low[token - 1] in verbs.BE):
         return None
+    if step := _on_a_step(lx, token, first):
+        return step
     last = _name_end(lx, first)
     if last is None:
         return _in_a_range(lx, token, first)
@@ -173,6 +200,31 @@ def _scored(lx: Lexed, token: int) -> Placed | None:
     better = BOUNDS_AFTER.at(lx.low, last) is not None and word != "be"
     state = (word == "at" and last > first + 1) or (word in _PARTICIPLES and first == token + 1)
     return _reached(first, last) if quoted or zone or better or state else None
+
+
+def _on_a_step(lx: Lexed, verb: int, first: int) -> Placed | None:
+    """As in "are at level 3 or above", "reach stage 2"; not "students who score at level 1"."""
+    if lx.low[first] not in _STEPS or lx.shape[first + 1] != "number" or lx.low[first - 1] in _ARTICLES:
+        return None
+    chosen = not _CHOOSING.isdisjoint(lx.low[max(0, verb - _CHOSEN_WITHIN) : verb])
+    ranged = lx.low[first + 2] in ("-", "to", "and", "or") and lx.shape[first + 3] == "number"
+    if chosen or ranged or lx.shape[first + 2] == "mixed":
+        return None
+    return Placed(first, first + 2, Decimal(lx.low[first + 1]), "level", "at_least")
+
+
+def _later_steps(lx: Lexed, level: Placed, taken: bytearray) -> list[Placed]:
+    """The steps that come after one in time: "at level 3 by February & level 4 by May"."""
+    steps = []
+    for token in range(level.last, lx.sentence_end(level.first)):
+        named = lx.low[token + 1] in _STEPS
+        number = token + 1 + named
+        if lx.low[token] not in _JOINTS or lx.shape[number] != "number" or taken[token]:
+            continue
+        timed = lx.low[number + 1] in ("by", "in") and taken[number + 2]
+        if timed and lx.low[number].isdecimal():
+            steps.append(Placed(number - named, number + 1, Decimal(lx.low[number]), "level", "at_least"))
+    return steps
 
 
 def _in_a_range(lx: Lexed, token: int, first: int) -> Placed | None:

@@ -103,6 +103,8 @@ def _inside_a_name(lx: Lexed, token: int) -> bool:
             return True
         if after in (":", ".") and lx.glued(token + 2) and lx.shape[token + 2] == "number":
             return True
+        if after == "l" and len(lx.low[token]) > 1:
+            return False  # "820L": a Lexile measure
         return (
             lx.shape[token + 1] == "word" and after not in ORDINAL_ENDINGS and after not in ("pp", "pts", "x")
         )

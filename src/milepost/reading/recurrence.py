@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, cardinal
 from milepost.reading.phrases import Phrases, alternatives, phrase_set, words
@@ -75,8 +77,27 @@ _NOT_IN_NAMES = words(
     """in of and to by with at on for that who within from about over after before during than until since
     half not or"""
 )
+# Days of the week as timetables shorten them; one letter alone is a day only in a row.
+_DAYS = {
+    short: number
+    for number, listed in enumerate(
+        (
+            "m mon monday",
+            "t tu tue tues tuesday",
+            "w wed weds wednesday",
+            "r th thu thur thurs thursday",
+            "f fri friday",
+        )
+    )
+    for short in listed.split()
+}
+_LONGEST_ROW = 5
+# A bus that runs "every morning" is one thing; "every morning route" is many.
+_RUNS = words("route routes run runs bus buses shift stop stops")
 _COURSES = words("math mathematics living five reading writing language news physical")
 _EACH = words("each every per")
+# "No more than two in any month": counted each time.
+_IN_ANY = words("week month quarter semester trimester")
 # Words that may stand between "each" and the period.
 _BETWEEN = words("subsequent successive following single benchmark new interim assessment test")
 _PLURALS = {unit + s: unit for unit in ("day", "week", "month", "year") for s in ("", "s")}
@@ -103,7 +124,14 @@ _LATER = words("earlier ago later before ahead")
 _CHECKS = words("check checks probe probes checkpoint checkpoints benchmarks reviews assessments updates")
 _CYCLES = words("cycle cycles interval intervals basis")
 # Every word with which a recurrence, or a name that looks like one, can begin; a number is the only other.
-_BEGINNINGS = STEPS.first_words | _NAMES.first_words | _EACH | CARDINALS.keys() | {"a", "an", "/", "all"}
+_BEGINNINGS = (
+    STEPS.first_words
+    | _NAMES.first_words
+    | _EACH
+    | CARDINALS.keys()
+    | {"a", "an", "/", "all", "any"}
+    | _DAYS.keys()
+)
 _NUMBER_NAMES = {value: word for word, value in CARDINALS.items()}
 
 
@@ -159,11 +187,31 @@ def _at(lx: Lexed, token: int) -> Round | None:
         return _at_all_meetings(lx, token)
     if word in _EACH:
         return _each(lx, token)
+    if word == "any":
+        month = lx.low[token - 1] == "in" and lx.low[token + 1] in _IN_ANY
+        return Round(token, token + 2, lx.low[token + 1]) if month else None
+    if word in _DAYS:
+        return _row_of_days(lx, token)
     if word in ("a", "an"):
         return _a_week(lx, token)
     if lx.shape[token] == "number" or word in CARDINALS:
         return _cycle(lx, token)
     return None
+
+
+def _row_of_days(lx: Lexed, token: int) -> Round | None:
+    """As in "M/W/F", "Tues/Thurs": two days of the week or more with a stroke between them.
+
+    "M/F" and "T/F" are as often male or female, true or false.
+    """
+    last, days = token + 1, [_DAYS[lx.low[token]]]
+    while lx.low[last] == "/" and lx.low[last + 1] in _DAYS and len(days) < _LONGEST_ROW:
+        days.append(_DAYS[lx.low[last + 1]])
+        last += 2
+    two_letters = last == token + 3 and lx.low[token:last] in (["m", "/", "f"], ["t", "/", "f"])
+    in_order = not two_letters and all(a < b for a, b in pairwise(days))
+    capitals = lx.capital(token) and lx.low[token - 1] != "/" and lx.low[last] != "/"
+    return Round(token, last, "week") if len(days) > 1 and in_order and capitals else None
 
 
 def _joined_term(lx: Lexed, token: int) -> Round | None:
@@ -205,6 +253,8 @@ def _each(lx: Lexed, token: int) -> Round | None:
         return None
     while True:
         if period := PERIODS.at(lx.low, after):
+            if period[0] == "day" and lx.low[period[1]] in _RUNS:
+                return None  # "run every morning route once"
             return Round(token, period[1], period[0])
         if lx.low[after] not in _BETWEEN or after > token + 4:
             return None

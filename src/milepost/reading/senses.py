@@ -149,15 +149,21 @@ def _way(lx: Lexed, token: int) -> int:
         return 1
     if word in _DOWN:
         return -1
-    if word not in verbs.FALL or (
-        word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON)
-    ):
-        return 0
+    return -1 if word in verbs.FALL and falls(lx, token) else 0
+
+
+def falls(lx: Lexed, token: int) -> bool:
+    """Whether a word that can tell of a fall does: not a season, a visit, a case that is closed."""
+    word = lx.low[token]
+    if word == "fall" and (lx.capital(token) or lx.low[token - 1] in _BEFORE_SEASON):
+        return False
     if word in _CLOSING and _GAPS.isdisjoint(lx.low[max(0, token - _GAP_WITHIN) : token + _GAP_WITHIN]):
-        return 0  # "close the loop", "at the close of the year"
-    if drops_in(lx, token):
-        return 0
-    return 0 if word in ("drop", "cut", "lower") and lx.low[token + 1] in _COMPOUNDS else -1
+        return False  # "close the loop", "at the close of the year"
+    if drops_in(lx, token) or (
+        word == "cut" and lx.low[token - 1] in ("the", "a") and lx.low[token + 1] != "of"
+    ):
+        return False
+    return word not in ("drop", "cut", "lower") or lx.low[token + 1] not in _COMPOUNDS
 
 
 def drops_in(lx: Lexed, token: int) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from milepost.reading import verbs
-from milepost.reading.clauses import main_clause
+from milepost.reading.clauses import Clause, main_clause
+from milepost.reading.compared_amounts import (
+    BETTER,
+    DOUBLED_THINGS,
+    FACTORS,
+    SHORTER,
+    TIMES,
+    compared_deed,
+    compared_state,
+    multiplied,
+    of_something,
+    told_in_times,
+)
 from milepost.reading.figure_parts import Placed
 from milepost.reading.figures import Figure
 from milepost.reading.finite import VERBS
 from milepost.reading.groups import HEADS, ORGANISATION_HEADS, STUDENTS
-from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import cardinal
 from milepost.reading.phrases import words
@@ -18,6 +29,8 @@ from milepost.reading.senses import drops_in
 from milepost.reading.types import ReadKind, Sense
 
 _WHOLE = Decimal(100)
+# Bodies of which all may be asked to do something, beside those of `groups`.
+_CLASSES = words("class classes section sections")
 _EVERYBODY = words("everyone everybody")
 _ALL = words("all every each") | _EVERYBODY
 _BEFORE_SUBJECT = words(', . : ; - and that • at "') | {""}
@@ -34,48 +47,19 @@ _SCORING = verbs.all_forms("earn score achieve reach attain pass meet master rea
 _REACHED_BY_EACH = ("count", "days", "level", "points")
 # How a sentence begins that speaks of the one before.
 _BACKWARD = words("this these it that those")
-_BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
-# Comparatives of what people do: "hold higher expectations", "give clearer feedback".
-_RICHER = _BETTER - words("more less fewer") | words(
-    "clearer richer longer harder warmer closer healthier fuller"
-)
-# "Higher order questions", "lower grades", "greater than": these are no comparison with today.
-_NO_COMPARED = words(
-    "order level levels ed education elementary school schools grades grade than or and - to of in"
-)
-_HOW_OFTEN = words("often frequently regularly")
-_NO_MANNER = words("likely only early weekly monthly daily yearly family families")
-# How far behind its verb a comparison of the deed may begin, and one of its object, in tokens.
-_DEED_WITHIN = 12
-_OBJECT_WITHIN = 3
-_DEED_ENDS = words("who that which whose so because if when where to than by")
 # What a goal without a verb says of all: "All students literate", "every senior on track".
 _PREDICATES = words(
     "literate proficient fluent numerate ready able on enrolled placed scheduled matched above"
 )
-_COPULAS = verbs.all_forms("feel become get") | verbs.BE
 _IMPERATIVES = words("increase decrease reduce improve maintain lower raise")
 _AMOUNTS = words("fewer less more")
 _NEW_ORDERS = _IMPERATIVES | _AMOUNTS
 _OPENS_ORDER = verbs.CHANGE_NOUNS | words("to an a the more fewer by")
-# What a multiplication adds or takes away, in percent.
-_FACTORS = {
-    form: Decimal(change)
-    for verb, change in (("double", 100), ("triple", 200), ("quadruple", 300), ("halve", 50))
-    for form in verbs.forms(verb)
-}
-# What is double by its name: "double periods", "a triple dose".
-_DOUBLED_THINGS = words(
-    "block blocks period periods dose doses check checks shift shifts entry credit time as - /"
-)
-# Forms that are no name of a thing in the middle of a sentence: "attendance at games doubles by June".
-_MULTIPLIES = words("doubles triples quadruples halves")
-_AFTER_MULTIPLIES = words("by from in to this over between within") | {"", ".", ",", ";"}
-_AS_MUCH = words("many much often")
-# "Twice as many as last year": the change that this comes to, in percent.
-_TIMES = {"twice": Decimal(100), "half": Decimal(-50)}
+_ACCESS = words("access opportunity")
 # Without one of these a step asks for no change.
-_STEP_CUES = _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS | _FACTORS.keys() | _TIMES.keys()
+_STEP_CUES = (
+    BETTER | SHORTER | _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS | FACTORS.keys() | TIMES.keys()
+)
 
 
 def without_figure(
@@ -85,7 +69,8 @@ def without_figure(
 
     Of a step only its own verb or noun of amount asks for a target ("Increase the number of …").
     """
-    if kind == "none" or (kind == "activity" and _STEP_CUES.isdisjoint(lx.low)):
+    steps = _STEP_CUES | _ACCESS if placed else _STEP_CUES
+    if kind == "none" or (kind == "activity" and steps.isdisjoint(lx.low)):
         return []
     found: list[Placed] = []
     for first, last in _clauses(lx):
@@ -94,7 +79,9 @@ def without_figure(
         figured = any(first <= p.first < last for p in placed)
         if not figured and _is_told(lx, first, last, starts):
             continue
-        if kind == "activity":
+        if kind == "activity" and _gives_one_each(lx, first, last, placed):
+            more = _all_of(lx, first, last, taken)
+        elif kind == "activity":
             more = None if figured or found else _more_of_a_step(lx, taken, first, last, starts)
         else:
             more = _of_result(lx, taken, first, last, starts, placed)
@@ -103,6 +90,12 @@ def without_figure(
         if kind != "activity" and placed and not more and (rest := _rest(lx, first, last, placed, taken)):
             found.append(rest)
     return found
+
+
+def _gives_one_each(lx: Lexed, first: int, last: int, placed: list[Placed]) -> bool:
+    """As in "all students will have access to at least one arts class": a share, and no number of classes."""
+    one = any(first <= p.first < last and p.unit == "count" and p.value == 1 for p in placed)
+    return one and not _ACCESS.isdisjoint(lx.low[first:last])
 
 
 def _is_told(lx: Lexed, first: int, last: int, starts: list[Figure]) -> bool:
@@ -160,24 +153,39 @@ def _more_of_a_step(
         if not 0 <= token < last or clause.form == "aim":
             continue
         asked = clause.modal or token == clause.first
-        if not asked and lx.low[token] not in _FACTORS:
+        if not asked and lx.low[token] not in FACTORS:
             continue
-        if multiplied := _multiplied(lx, token):
-            return multiplied
+        if times := multiplied(lx, token):
+            return times
         held = lx.low[token] in verbs.KEEP and not _MEASURES.isdisjoint(lx.low[token + 1 : token + 4])
         if held or lx.low[token] in _AMOUNT_VERBS:
             start = next((f.value for f in starts if first <= f.first < last), None)
             return Placed(token, token + 1, None, "none", _sense(lx, token), start)
-    if times := _told_in_times(lx, clause.first, last):
+    if times := told_in_times(lx, clause.first, last):
         return times
+    if (compared := _compared_of_a_step(lx, clause, last)) is not None:
+        return Placed(compared, compared + 1, None, "none", _sense(lx, compared))
     noun = _announced(lx, clause.first, clause.verb)
     return Placed(noun, noun + 1, None, "none", _sense(lx, noun)) if noun is not None else None
 
 
+def _compared_of_a_step(lx: Lexed, clause: Clause, last: int) -> int | None:
+    """As in "buy-in will be stronger", "the deans will write fewer passes"."""
+    if not clause.modal or clause.form != "subject" or clause.verb < 0:
+        return None
+    if (state := compared_state(lx, clause.verb, last)) is not None:
+        return state
+    deed = compared_deed(lx, clause.verb, last)
+    return deed if deed is not None and lx.low[deed] in ("fewer", "less") else None
+
+
 def _announced(lx: Lexed, first: int, verb: int) -> int | None:
-    """As in "there will be an increase in …"."""
+    """As in "there will be an increase in …", "there will be fewer calls"."""
     if lx.low[first] != "there" or verb < 0:
         return None
+    for token in (verb, verb + 1):
+        if lx.low[token] in ("fewer", "less", "more") and of_something(lx, token):
+            return token
     return next((t for t in range(verb, min(verb + 4, lx.size)) if lx.low[t] in verbs.CHANGE_NOUNS), None)
 
 
@@ -185,6 +193,8 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
     """As in "60% by March and all of them by June", "11 of 16 rooms; in April, all 16": the whole after a
     share of the same people.
     """
+    if "all" not in lx.low[first + 1 : last]:
+        return None
     for token in range(first + 1, last):
         if lx.low[token] != "all":
             continue
@@ -293,7 +303,7 @@ def _head(lx: Lexed, token: int, last: int) -> int | None:
         word = lx.low[place]
         if word in verbs.MODAL or word in verbs.BE:
             return place - 1 if place > token else None
-        if word in HEADS or word in ORGANISATION_HEADS:
+        if word in HEADS or word in ORGANISATION_HEADS or word in _CLASSES:
             people = place
         elif people is not None and (_follows(lx, place, last) or _apposed(lx, place, last)):
             return people
@@ -329,34 +339,11 @@ def _change(lx: Lexed, taken: bytearray, first: int, last: int, starts: list[Fig
     """The change that is what the clause asks for: its verb, its first noun, or what is to be shown."""
     token = _change_token(lx, taken, first, last)
     if token is None:
-        return _told_in_times(lx, first, last)
-    if multiplied := _multiplied(lx, token):
-        return multiplied
+        return told_in_times(lx, first, last)
+    if times := multiplied(lx, token):
+        return times
     start = next((f.value for f in starts if first <= f.first < last), None)
     return Placed(token, token + 1, None, "none", _sense(lx, token), start)
-
-
-def _told_in_times(lx: Lexed, first: int, last: int) -> Placed | None:
-    """As in "attendance at games doubles by June", "twice as many families will come"."""
-    for token in range(first, last):
-        word = lx.low[token]
-        if word in _TIMES and lx.low[token + 1] == "as" and lx.low[token + 2] in _AS_MUCH:
-            change = _TIMES[word]
-            sense: Sense = "increase_by" if change > 0 else "decrease_by"
-            return Placed(token, token + 1, abs(change), "percent_change", sense)
-        led = token > first and lx.shape[token - 1] == "word" and lx.low[token - 1] not in DETERMINERS
-        if word in _MULTIPLIES and led and lx.low[token + 1] in _AFTER_MULTIPLIES:
-            return _multiplied(lx, token)
-    return None
-
-
-def _multiplied(lx: Lexed, token: int) -> Placed | None:
-    """As in "double the number of …", "attendance doubles"; not "double periods"."""
-    factor = _FACTORS.get(lx.low[token])
-    if factor is None or lx.low[token + 1] in _DOUBLED_THINGS:
-        return None
-    sense: Sense = "increase_by" if lx.low[token] not in verbs.FALL else "decrease_by"
-    return Placed(token, token + 1, factor, "percent_change", sense)
 
 
 def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | None:
@@ -366,17 +353,15 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
         and lx.low[clause.first + 1] in verbs.CHANGE_NOUNS
     ):
         return clause.first + 1
-    opens = lx.low[clause.first] in _BETTER and lx.low[clause.first + 1] not in ("than", "-")
+    opens = lx.low[clause.first] in BETTER and lx.low[clause.first + 1] not in ("than", "-")
     if opens and (first == 0 or lx.low[clause.first] in ("more", "fewer", "less")):
         return clause.first
     if (noun := _announced(lx, clause.first, clause.verb)) is not None:
         return noun
-    for token in (clause.verb, clause.verb + 1):
-        compared = lx.low[token + 1] in _BETTER and lx.low[token + 2] not in ("than", "likely")
-        if 0 <= token < last and lx.low[token] in _COPULAS and compared:
-            return token + 1
-    if clause.verb > 0 and (compared_deed := _compared_deed(lx, clause.verb, last)) is not None:
-        return compared_deed
+    if (state := compared_state(lx, clause.verb, last)) is not None:
+        return state
+    if clause.verb > 0 and (deed := compared_deed(lx, clause.verb, last)) is not None:
+        return deed
     for token in (clause.first, clause.verb):
         if 0 <= token < last and not taken[token] and _asks_for_change(lx, token, last):
             return token
@@ -395,26 +380,10 @@ def _change_token(lx: Lexed, taken: bytearray, first: int, last: int) -> int | N
     return None
 
 
-def _compared_deed(lx: Lexed, verb: int, last: int) -> int | None:
-    """As in "ask deeper questions", "speak more confidently", "come more often": the word that compares."""
-    for token in range(verb + 1, min(verb + _DEED_WITHIN, last)):
-        word, after = lx.low[token], lx.low[token + 1]
-        if word in _DEED_ENDS or (lx.shape[token] == "sign" and word != "-"):
-            return None
-        if word in ("more", "less") and (
-            after in _HOW_OFTEN or (after.endswith("ly") and after not in _NO_MANNER)
-        ):
-            return token
-        object_of = token - verb <= _OBJECT_WITHIN and lx.shape[token - 1] == "word"
-        if word in _RICHER and object_of and after not in _NO_COMPARED and lx.shape[token + 1] == "word":
-            return token
-    return None
-
-
 def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
-    if word in _FACTORS:
-        return lx.low[token + 1] not in _DOUBLED_THINGS
+    if word in FACTORS:
+        return lx.low[token + 1] not in DOUBLED_THINGS
     if drops_in(lx, token):
         return False
     if word in ("close", "closes", "closing", "narrow"):
@@ -436,6 +405,6 @@ def _sense(lx: Lexed, token: int) -> Sense:
     word = lx.low[token]
     if word in verbs.KEEP:
         return "maintain"
-    if word in verbs.FALL or word in ("down", "fewer", "less", "lower"):
+    if word in verbs.FALL or word in ("down", "fewer", "less", "lower", "shorter", "smaller"):
         return "reduce"
     return "improve"
