@@ -55,7 +55,7 @@ _NEAR = 7
 _LASTING = words("take takes taking last lasts lasting")
 # What people do until so many have come together.
 _ADDING_UP = words("log volunteer accumulate accumulates bank clock")
-_AVERAGING = words("average averages averaging")
+_AVERAGING = words("average averages averaging total totals totaling")
 # Deeds whose number in a week or month is how often they are done.
 _VISITING = verbs.all_forms("visit observe call meet contact conduct hold make see walk tour")
 _EACH_PERIOD = words("per a each every")
@@ -82,7 +82,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         and not _counts_of(lx, figure)
     ):
         return "level"
-    if part == "level" and low[figure.before - 1] in ("to", "→") and runs_from(lx, figure):
+    brought = low[figure.before - 2] in ("up", "down") or runs_from(lx, figure)
+    if part == "level" and low[figure.before - 1] in ("to", "→") and brought:
         return "level"
     people = not HEADS.isdisjoint(low[figure.after + 1 : figure.after + 3])
     if part == "change" and following in _MORE and people and not shares and _promised(lx, figure):
@@ -152,8 +153,10 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return True  # "Of the 40 sophomores, 25 will …"
     if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
         return following not in _FREQUENCY  # "there will be 70 or fewer"
-    if _is_logged(lx, figure):
+    if _is_logged(lx, figure) or (low[before - 1] in ("expect", "want") and low[before - 2] == "we"):
         return True
+    if figure.trails and low[before - 1] in ("number", "numbers"):
+        return True  # "vacancies number 3 or fewer"
     if following in _FREQUENCY or figure.value == 1:
         return False
     if low[before - 1] in verbs.HAVE and low[before - 2] in verbs.FUTURE:

@@ -54,6 +54,9 @@ _PLACES_ON_A_SCALE = words("below above under over than")
 _PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
 # What each of a share does: "60% improve their attendance by 5 points".
 _BETTERS = words("improve gain raise grow increase reduce")
+_COMPARED = words("lower higher better worse smaller larger greater")
+_THAN_WITHIN = 7
+_SCORED = verbs.all_forms("score earn")
 _ADDS = verbs.all_forms("add")
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
@@ -69,6 +72,9 @@ _PARTS_CLAUSES = words("; and while but")
 _PARTS_COUNTS = words("; , and while but or to from by → ( ) :")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
+# Fewer than so many figures that go down may be of different things.
+_FEWEST_SINKING = 3
+_WHOLE = 100
 # A rubric's steps are levels; the average of many ratings is none, but a number of points.
 _AVERAGED = words("average averages averaged averaging avg mean median")
 _LONGEST_SCALE = 10
@@ -138,6 +144,9 @@ def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
         between = lx.low[share.last : figure.before]
         if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
             of_share = share.unit == "percent"
+        scored = lx.low[figure.before - 1] in _SCORED and _PARTS_COUNTS.isdisjoint(between)
+        if of_count and scored:
+            parts[number] = "aside"  # "at least 150 exams score a 3 or better"
         one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
         if (
             between
@@ -203,7 +212,21 @@ def _joined(
         else:
             found.targets.append(target)
         pending, previous = None, figure
-    return found
+    return Figures(_sinking(lx, found.targets, figures, dates), found.starts)
+
+
+def _sinking(lx: Lexed, targets: list[Placed], figures: list[Figure], dates: list[Mention]) -> list[Placed]:
+    """As in "Quarrels: 50 in fall, 40 in winter, 25 in spring": bare levels that go down are ceilings."""
+    if len(targets) < _FEWEST_SINKING or any(t.sense != "at_least" for t in targets):
+        return targets
+    values = [t.value for t in targets]
+    if not all(a is not None and b is not None and a > b for a, b in pairwise(values)):
+        return targets
+    bare = {f.first for f in figures if f.bound is None and lx.low[f.after] in _BEFORE_TIME}
+    one = lx.sentence[targets[0].first] == lx.sentence[targets[-1].first]
+    if not one or not all(t.first in bare for t in targets) or not _milestones(targets, dates):
+        return targets
+    return [replace(t, sense="at_most") for t in targets]
 
 
 def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[Mention]) -> None:
@@ -229,7 +252,9 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     left = LEFT.before(lx.low, figure.before) or start_of_another_time(lx, figure)
     part: Part | None = left[0] if left else None
     right = RIGHT.at(lx.low, figure.after)
-    longer = right is not None and right[0] == "aside" and lx.low[figure.before - 1] == "by"
+    joint = lx.low[figure.before - 1]
+    run = joint == "by" or (joint == "to" and (_led_down(lx, figure) or runs_from(lx, figure)))
+    longer = right is not None and right[0] == "aside" and run
     if right and part not in ("start", "back") and not longer:
         part = right[0]
     if figure.unit in ("count", "days"):
@@ -242,6 +267,8 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
         return "level"
     if part in ("start", "back", "aside"):
         return part
+    if figure.bound is None and _beside_before(lx, figure):
+        return "change"
     if lx.low[figure.after] == "→" and part != "level":
         return "start"
     if part == "level" and stands_now(lx, figure):
@@ -263,6 +290,17 @@ def _part(lx: Lexed, figure: Figure, shares: bool, taken: bytearray) -> Part:
     if part == "level" and lx.low[figure.before - 1] == "of" and _of_a_change(lx, figure):
         return "change"
     return "level"
+
+
+def _beside_before(lx: Lexed, figure: Figure) -> bool:
+    """As in "is 6% lower this winter than last": a difference from another time."""
+    compared = lx.low[figure.after] in _COMPARED
+    return compared and "than" in lx.low[figure.after + 1 : figure.after + _THAN_WITHIN]
+
+
+def _led_down(lx: Lexed, figure: Figure) -> bool:
+    """As in "comes down to 42 minutes", "brought up to 30 minutes"."""
+    return lx.low[figure.before - 2] in ("down", "up")
 
 
 def _is_doer(lx: Lexed, figure: Figure, taken: bytearray) -> bool:
@@ -370,7 +408,7 @@ def _target(
         return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
     if unit == "count":
         unit = start.unit if start and start.unit != "count" else _unit_of_number(lx, figure, before)
-    own = not before or _own_verb(lx, before[-1], figure) or _other_deed(lx, before[-1], figure)
+    own = not before or _own_verb(lx, before[-1], figure, taken) or _other_deed(lx, before[-1], figure)
     chained = None if own else before[-1].sense
     sense = level_sense(lx, figure, start_value, chained, taken)
     return Placed(figure.first, figure.last, figure.value, unit, sense, start_value)
@@ -386,6 +424,8 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
         return "level"
     before_it = lx.low[lx.sentence_start(figure.first) : figure.first]
     if runs_from(lx, figure) and "number" not in before_it and _speaks_of_shares(lx, figure):
+        return "percent"
+    if _under_share(lx, figure):
         return "percent"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
@@ -406,6 +446,17 @@ def _speaks_of_shares(lx: Lexed, figure: Figure) -> bool:
     )
 
 
+def _under_share(lx: Lexed, figure: Figure) -> bool:
+    """As in "Percent of lessons with a closing task: 45 in October, 60 in January"."""
+    start = lx.sentence_start(figure.first)
+    if lx.low[start] not in _SHARED and lx.low[start] != "%":
+        return False
+    bare = lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME
+    return (
+        bare and ":" in lx.low[start : figure.first] and figure.value is not None and figure.value <= _WHOLE
+    )
+
+
 def _goes_on(lx: Lexed, before: Placed, figure: Figure) -> bool:
     """As in "to 27 points in the winter and 22 in the spring": a bare number that counts nothing."""
     same = lx.sentence[before.first] == lx.sentence[figure.first]
@@ -422,8 +473,9 @@ def _other_deed(lx: Lexed, before: Placed, figure: Figure) -> bool:
     )
 
 
-def _own_verb(lx: Lexed, before: Placed, figure: Figure) -> bool:
+def _own_verb(lx: Lexed, before: Placed, figure: Figure, taken: bytearray) -> bool:
+    """Whether what stands between says anew where the figure goes; "in fall" does not."""
+    between = (lx.low[t] for t in range(before.last, figure.first) if not taken[t])
     return any(
-        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING or word in "↑↓"
-        for word in lx.low[before.last : figure.first]
+        word in verbs.CHANGE or word in verbs.MODAL or word in _PLACING or word in "↑↓" for word in between
     )

@@ -29,6 +29,8 @@ _BEFORE_NOW = words("baseline currently current now previously formerly last was
 _DID = words("did were was had")
 _COUNTED_THEN = words("had saw counted logged recorded made took")
 _BEFORE_MORE = words("; . , and")
+# Between a time that is over and its figure: "(2026: 31%)", "; 2025-26 average 13".
+_SAYS = words(": average averaged avg")
 _SPEAKS_ON = words("it this that they these we it'll we'll that'll")
 # What ends the words before the figure of such a bracket: another figure, another part.
 _ENDS_LABEL = words(") ; , % percent to →")
@@ -188,7 +190,7 @@ def _opens(lx: Lexed, token: int) -> bool:
     """Whether a bracket opens here, or a few words before: "(quarterly average in 2025-26: 34)"."""
     while lx.shape[token - 1] == "word" and token > 0:
         token -= 1
-    return lx.low[token - 1] == "("
+    return lx.low[token - 1] in ("(", ";")
 
 
 def _labelled_start(lx: Lexed, figure: Figure) -> bool:
@@ -205,7 +207,7 @@ def _labelled_start(lx: Lexed, figure: Figure) -> bool:
 
 def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     """As in "72% in 2027 (2024: 66.8%)", "58% by May (BOY: 31%)": a time before the others and its figure."""
-    if lx.low[figure.before - 1] != ":" or figure.bound is not None:
+    if lx.low[figure.before - 1] not in _SAYS or figure.bound is not None:
         return False
     then = next((m for m in dates if m.last == figure.before - 1 and _opens(lx, m.first)), None)
     if then is None or then.label is None:

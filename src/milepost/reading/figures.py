@@ -65,7 +65,7 @@ LEFT: Phrases[Part] = Phrases(
         "start": """from | baseline of | baseline | currently | currently at | current | from the current
             | from a baseline of | from baseline of | from its current
             | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
-        "back": """up from | down from | versus | vs | compared to | compared with | was | were
+        "back": """up from | down from | versus | vs | vs . | compared to | compared with | was | were
             | was at | were at | up from the
             | against | averaged | averaging | had been | stood at""",
         "level": """to | evidenced by | measured by | shown by | demonstrated by

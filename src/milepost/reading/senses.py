@@ -54,6 +54,8 @@ _AFTER_MEASURE = words(
 )
 # One of these at least: "the dropout rate is 2%", not "after an absence in 90% of cases".
 _MEASURING = words("rate rates is are be at to of = : number percentage")
+_AFTER_EVENT = words("after following")
+_EVENT_WITHIN = 3
 # What makes a name of a word of change: drop-out, cut score, lower school.
 _BEFORE_SEASON = words("in the this last each every on of from since during for by early late")
 _DROPS = verbs.all_forms("drop")
@@ -159,6 +161,8 @@ def falls(lx: Lexed, token: int) -> bool:
         return False
     if word in _CLOSING and _GAPS.isdisjoint(lx.low[max(0, token - _GAP_WITHIN) : token + _GAP_WITHIN]):
         return False  # "close the loop", "at the close of the year"
+    if word == "reduced" and lx.low[token - 2] == "free":
+        return False  # "free and reduced lunch forms"
     if drops_in(lx, token) or (
         word == "cut" and lx.low[token - 1] in ("the", "a") and lx.low[token + 1] != "of"
     ):
@@ -179,6 +183,8 @@ def _is_unwanted(lx: Lexed, figure: Figure) -> bool:
     for token in range(figure.before - 1, max(lx.sentence_start(figure.first), figure.before - 8) - 1, -1):
         word = lx.low[token]
         if word in _UNWANTED:
+            if not _AFTER_EVENT.isdisjoint(lx.low[max(0, token - _EVENT_WITHIN) : token]):
+                return False  # "reached after a second absence: 90%"
             return said or token == figure.before - 1
         said = said or word in _MEASURING
         if word not in _AFTER_MEASURE:

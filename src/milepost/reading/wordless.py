@@ -171,12 +171,13 @@ def _more_of_a_step(
 
 def _compared_of_a_step(lx: Lexed, clause: Clause, last: int) -> int | None:
     """As in "buy-in will be stronger", "the deans will write fewer passes"."""
-    if not clause.modal or clause.form != "subject" or clause.verb < 0:
+    if clause.form != "subject" or clause.verb < 0:
         return None
-    if (state := compared_state(lx, clause.verb, last)) is not None:
+    if clause.modal and (state := compared_state(lx, clause.verb, last)) is not None:
         return state
     deed = compared_deed(lx, clause.verb, last)
-    return deed if deed is not None and lx.low[deed] in ("fewer", "less") else None
+    asked = deed is not None and (lx.low[deed] in ("fewer", "less") or lx.low[deed + 1] == "often")
+    return deed if asked else None
 
 
 def _announced(lx: Lexed, first: int, verb: int) -> int | None:
