@@ -18,7 +18,7 @@ from milepost.reading.types import Sense
 BETTER = words("more better less fewer stronger greater higher deeper lower safer calmer")
 # Comparatives of what people do: "hold higher expectations", "give clearer feedback".
 _RICHER = BETTER - words("more less fewer") | words(
-    "clearer richer longer harder warmer closer healthier fuller"
+    "clearer richer longer harder warmer closer healthier fuller quieter"
 )
 # How a thing may be after "will be" or "feel".
 SHORTER = words("shorter smaller faster quicker slower cleaner quieter richer clearer tighter")

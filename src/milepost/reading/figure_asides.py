@@ -110,7 +110,7 @@ def _is_what_is_counted(lx: Lexed, figure: Figure) -> bool:
     """As in "the share of students who are in class 80% of the day reaches 68%", "the number of students at
     80% or above: 55": a share that says whom a later figure counts.
     """
-    if figure.unit != "percent":
+    if figure.unit != "percent" and figure.bound is None:
         return False
     start = min(figure.before, figure.first)
     floor = max(lx.sentence_start(figure.first), start - _LONGEST_DESCRIPTION)
@@ -122,6 +122,8 @@ def _is_what_is_counted(lx: Lexed, figure: Figure) -> bool:
     if who is None or lx.low[start - 1] == "by" or lx.low[start - 1] in _STARTS_FROM:
         return False
     said = next((t for t in range(who + 1, start) if lx.low[t] in _DESCRIBERS), None)
+    if lx.low[who + 1].endswith("ed"):
+        said = who + 1  # "students transported more than 60 minutes"
     relative = next((t for t in range(who + 1, start) if lx.low[t] in ("who", "whose")), said)
     if relative is None or _verbs_between(lx, relative + 1, start) > (lx.low[relative] in ("who", "whose")):
         return False

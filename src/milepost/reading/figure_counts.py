@@ -149,9 +149,11 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     ):
         return True  # "Two sections added for fall"
     some_do = following in verbs.FUTURE or figure.bound is not None
-    if some_do and low[before - 1] == "," and low[lx.sentence_start(figure.first)] == "of":
+    whole = low[lx.sentence_start(figure.first)] in ("of", "out")
+    if some_do and low[before - 1] == "," and whole:
         return True  # "Of the 40 sophomores, 25 will …"
-    if figure.bound and low[before - 1] == "be" and low[before - 2] in verbs.FUTURE:
+    stands = low[before - 1] in ("is", "are") and figure.trails
+    if figure.bound and ((low[before - 1] == "be" and low[before - 2] in verbs.FUTURE) or stands):
         return following not in _FREQUENCY  # "there will be 70 or fewer"
     if _is_logged(lx, figure) or (low[before - 1] in ("expect", "want") and low[before - 2] == "we"):
         return True

@@ -15,6 +15,7 @@ from milepost.reading import verbs
 from milepost.reading.clauses import main_clause
 from milepost.reading.figure_asides import is_aside
 from milepost.reading.figure_counts import LEVELS, READ_ALOUD, count_part, in_bracket, in_points, runs_from
+from milepost.reading.figure_reached import mark_reached
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figure_starts import leads_on, start_of_another_time, was_before
 from milepost.reading.figures import LEFT, RIGHT, Figure, Part
@@ -52,11 +53,8 @@ class Figures:
 _PLACES_ON_A_SCALE = words("below above under over than")
 # Participles of people's doing that do not end in "ed".
 _PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
-# What each of a share does: "60% improve their attendance by 5 points".
-_BETTERS = words("improve gain raise grow increase reduce")
 _COMPARED = words("lower higher better worse smaller larger greater")
 _THAN_WITHIN = 7
-_SCORED = verbs.all_forms("score earn")
 _ADDS = verbs.all_forms("add")
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
@@ -67,9 +65,6 @@ _ORDERED = words("increasing decreasing reducing raising lowering improving grow
 _NOT_OBJECTS = words("to of at from is are be least most than over under within")
 _LONGEST_OBJECT = 12
 _RELATIVE = words("who that whose which")
-_PARTS_LEVELS = words(", and to → from by vs versus ( )")
-_PARTS_CLAUSES = words("; and while but")
-_PARTS_COUNTS = words("; , and while but or to from by → ( ) :")
 # A sentence about one of these runs from one percentage to another, written or not.
 _SHARED = words("percent percentage")
 # Fewer than so many figures that go down may be of different things.
@@ -93,7 +88,7 @@ def place(lx: Lexed, figures: list[Figure], dates: list[Mention], taken: bytearr
     mark_bracketed(lx, figures, parts, dates)
     mark_chained(lx, figures, parts, dates)
     told = _mark_standing(lx, figures, parts, dates, taken)
-    _mark_reached(lx, figures, parts)
+    mark_reached(lx, figures, parts)
     found = _joined(lx, figures, parts, dates, taken)
     return Figures(found.targets, [*found.starts, *told]) if told else found
 
@@ -128,51 +123,6 @@ def _mark_standing(
         ):
             parts[number] = "aside"
     return changed
-
-
-def _mark_reached(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
-    """As in "80% of students will gain 5 points": what each of a share reaches is no target of its own."""
-    level: int | None = None
-    _mark_counted(lx, figures, parts)
-    for number, figure in enumerate(figures):
-        number_before, level = level, number if parts[number] == "level" else level
-        if number_before is None or lx.sentence[figure.first] != lx.sentence[figures[number_before].first]:
-            continue
-        share = figures[number_before]
-        of_share = figure.unit == "points" and share.unit == "percent"
-        of_count = figure.unit == share.unit == "count" and figure.trails and share.bound is not None
-        between = lx.low[share.last : figure.before]
-        if figure.unit == "percent" and _PARTS_LEVELS.isdisjoint(between):
-            of_share = share.unit == "percent"
-        scored = lx.low[figure.before - 1] in _SCORED and _PARTS_COUNTS.isdisjoint(between)
-        if of_count and scored:
-            parts[number] = "aside"  # "at least 150 exams score a 3 or better"
-        one_verb = sum(word in verbs.MODAL or word in verbs.BE for word in between) <= 1
-        if (
-            between
-            and (between[0] == "of" or between[0] in verbs.FUTURE or between[0] in _BETTERS)
-            and one_verb
-            and _PARTS_CLAUSES.isdisjoint(between)
-        ):
-            parts[number] = "aside" if of_share or of_count else parts[number]
-
-
-def _mark_counted(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:
-    """As in "no more than 4 pupils will have more than 6 tardies": the second figure says whom to count."""
-    for number, (counted, figure) in enumerate(pairwise(figures)):
-        if counted.unit != "count" or counted.bound is None or counted.trails or counted.value == 1:
-            continue
-        if parts[number + 1] not in ("level", "aside") or parts[number] not in ("level", "aside"):
-            continue
-        between = lx.low[counted.last : figure.before]
-        people = next((n for n, word in enumerate(between[:_LONGEST_COUNTED]) if word in HEADS), None)
-        if people is None or not _PARTS_COUNTS.isdisjoint(between) or lx.shape[counted.last] != "word":
-            continue
-        if lx.sentence[counted.first] != lx.sentence[figure.first] or len(between) > _LONGEST_OBJECT:
-            continue
-        if figure.bound is None and figure.unit not in ("percent", "points"):
-            continue
-        parts[number], parts[number + 1] = "level", "aside"
 
 
 def _joined(
@@ -217,7 +167,8 @@ def _joined(
 
 def _sinking(lx: Lexed, targets: list[Placed], figures: list[Figure], dates: list[Mention]) -> list[Placed]:
     """As in "Quarrels: 50 in fall, 40 in winter, 25 in spring": bare levels that go down are ceilings."""
-    if len(targets) < _FEWEST_SINKING or any(t.sense != "at_least" for t in targets):
+    labelled = bool(targets) and lx.low[targets[0].first - 1] == ":"
+    if len(targets) < _FEWEST_SINKING - labelled or any(t.sense != "at_least" for t in targets):
         return targets
     values = [t.value for t in targets]
     if not all(a is not None and b is not None and a > b for a, b in pairwise(values)):

@@ -14,7 +14,7 @@ from milepost.reading.finite import verb_here
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.recurrence import PERIODS
-from milepost.reading.time_words import Mention
+from milepost.reading.time_words import Mention, is_earlier
 from milepost.reading.verbs import CHANGE_NOUNS, SURE_PAST
 
 _LIST = words(", and ; then &")
@@ -174,16 +174,7 @@ def _opens_past(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     if then.role == "baseline":
         return True
     others = [m.label for m in dates if m is not then and m.label and m.core < figure.first]
-    dated = then.label[:4].isdecimal() and bool(others)
-    return dated and all(o[:4].isdecimal() and _earlier(then.label, o) for o in others)
-
-
-def _earlier(label: str, other: str) -> bool:
-    """Whether a time lies before another, by their years or, within one year, their months."""
-    if label[:4] != other[:4]:
-        return label[:4] < other[:4]
-    months = len(label) > 5 and len(other) > 5 and label[5].isdecimal() and other[5].isdecimal()
-    return months and label < other
+    return bool(others) and all(is_earlier(then.label, o) for o in others)
 
 
 def _opens(lx: Lexed, token: int) -> bool:
@@ -218,7 +209,8 @@ def _was_then(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
     years = [o for o in others if o.isdecimal()]
     if not then.label[:4].isdecimal() or any(year < then.label[:4] for year in years):
         return False
-    return not years or then.label[:4] < max(years)
+    later = any(is_earlier(then.label, m.label) for m in dates if m is not then and m.label)
+    return not years or later
 
 
 def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: list[Mention]) -> None:
@@ -241,7 +233,8 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
             and figure.after + 1 in date_starts
             and lx.low[figure.before - 1] in _LIST
         )
-        going_on = parts[number - 1] == "level" and earlier.unit == figure.unit
+        same = earlier.unit == figure.unit or (figure.unit == "count" and earlier.unit == "days")
+        going_on = parts[number - 1] == "level" and same
         if parts[number] == "change" and figure.unit == "points" and going_on:
             bare = figure.bound is None and lx.low[figure.before - 1] in _LIST
             parts[number] = "level" if bare and timed and not RIGHT.at(lx.low, figure.after) else "change"

@@ -116,6 +116,7 @@ _LARGEST_IN = 20
 # "6 of the 8 classrooms", "9 of every 10".
 _BEFORE_ALL = words("the our their its these")
 _BEFORE_WHOLE = _BEFORE_ALL | {"every", "each"}
+_RATED_WITHIN = 4
 # "8 of 8" is all of them; "1 of 1" counts pages.
 _FEWEST_ALL = 2
 
@@ -246,6 +247,7 @@ def _part_of_whole(lx: Lexed, token: int) -> tuple[Decimal, Unit, int] | None:
         and (
             low[token + 1] in ("of", "the", "all", "our")
             or low[token - 1] in ("least", "than", "over", "by", "in")
+            or (low[token - 1] == "from" and low[token + 1] == "to")
         )
     ):
         return Decimal(50), "percent", token + 1
@@ -270,7 +272,7 @@ def _ends_share(lx: Lexed, first: int, after: int) -> bool:
         return True
     if lx.low[after] in _COMPARED:
         return True  # "a quarter fewer"
-    led = lx.low[first - 1] == "by" or BOUNDS_BEFORE.before(lx.low, first) is not None
+    led = lx.low[first - 1] in ("by", "from") or BOUNDS_BEFORE.before(lx.low, first) is not None
     return led and (lx.shape[after] in ("sign", "") or lx.low[after] in _AFTER_SHARE)
 
 
@@ -301,7 +303,8 @@ def _so_many_of(lx: Lexed, after: int, value: Decimal) -> tuple[Decimal, Unit, i
         return None
     if low[joint] == "in" and (whole[0] > _LARGEST_IN or value == 0):
         return None
-    if low[joint] == "of" and _is_item(lx, whole[1]):
+    rated = "rating" in low[max(0, after - _RATED_WITHIN) : after]  # "a rating of 4 out of 5"
+    if rated or (low[joint] == "of" and _is_item(lx, whole[1])):
         return value, "count", whole[1]
     return round(_HUNDRED * value / whole[0], 2), "percent", whole[1]
 

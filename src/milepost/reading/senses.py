@@ -32,7 +32,7 @@ _NAMELIKE = words("growth gain gains improvement improvements progress rise drop
 # How near such a noun must stand to govern a figure, in tokens.
 _NEAR = 5
 # "Get arrivals up to 97%" is no limit.
-_BRINGS = verbs.all_forms("get bring raise move push lift build")
+_BRINGS = verbs.all_forms("get bring raise move push lift build go come climb inch edge")
 # Verbs that place a figure by themselves: a change before their clause does not govern it.
 _PLACING = (
     verbs.all_forms("hit reach meet exceed land sit stand stay remain score earn miss trail")

@@ -20,6 +20,7 @@ from milepost.reading.time_words import Mention
 from milepost.reading.told_figures import clause
 
 _LIST = words(", and & - ; to or . the /")
+_ROW = _LIST | {"→", "then"}
 _BULLETS = words("- • * –")
 # What may stand between a time and the starting figure that it belongs to: "Sept.-Dec. averaged 7".
 _SAID = words("averaged was were had at : = average of")
@@ -109,7 +110,7 @@ def _paired(lx: Lexed, placed: list[Placed], dates: list[Mention]) -> list[str |
     if (len(times) != len(placed) and not started) or (not led and times[0].core < placed[-1].first):
         return None
     rows = [(a.last, b.first) for a, b in pairwise(placed)] + [(a.last, b.core) for a, b in pairwise(times)]
-    joined = all(word in _LIST or word == "→" for first, last in rows for word in lx.low[first:last])
+    joined = all(word in _ROW for first, last in rows for word in lx.low[first:last])
     return [m.label for m in times[-len(placed) :]] if joined else None
 
 

@@ -56,3 +56,31 @@ class Mention:
     def placed(self, first: int, edge: Edge | None, role: DateRole) -> Self:
         """This mention with its surroundings."""
         return replace(self, first=first, edge=edge, role=role)
+
+
+# About the middle of each season, as a month; winter counts to the later year.
+_SEASON_MONTHS = {"winter": 1, "spring": 4, "summer": 7, "fall": 10}
+
+
+def is_earlier(label: str, other: str) -> bool:
+    """Whether one labelled time surely lies before another; False where the two cannot be compared.
+
+    >>> is_earlier("2026-fall", "2027-spring"), is_earlier("2027-winter", "2027-05")
+    (True, True)
+    >>> is_earlier("fall", "2027")
+    False
+    """
+    if label[:4] != other[:4]:
+        return label[:4].isdecimal() and other[:4].isdecimal() and label[:4] < other[:4]
+    one, two = _month_of(label), _month_of(other)
+    return one is not None and two is not None and one < two
+
+
+def _month_of(label: str) -> int | None:
+    """The month of a label with a year, about the middle one of a season; None for years and terms."""
+    if not label[:4].isdecimal():
+        return None
+    season, month = _SEASON_MONTHS.get(label[5:]), label[5:7]
+    if season is not None:
+        return season
+    return int(month) if month.isdecimal() and int(month) <= len(MONTH_DAYS) else None

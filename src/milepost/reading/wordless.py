@@ -127,6 +127,8 @@ def outdoes(lx: Lexed, whole: Placed, other: Placed) -> bool:
         return here
     if whole.unit != "percent" or lx.low[whole.first + 1] == "of":
         return False
+    if other.unit == "count" and other.first == whole.last and lx.low[whole.first] == "all":
+        return here  # "all 24 by October"
     if other.unit == "count" and other.value == 1 and other.sense == "at_least":
         return here  # "every room displays at least one chart": it does or it does not
     one_each = lx.low[whole.first] != "all" and STUDENTS.isdisjoint(lx.low[whole.first : whole.last])
@@ -201,6 +203,8 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
             continue
         them = lx.low[token + 1] == "of" and lx.low[token + 2] in ("them", "these", "those")
         timed = lx.low[token - 1] in ("and", "to", "then") and _time_follows(lx, token + 1, taken)
+        named = lx.low[token - 1] in ("for", "in", "with") and lx.low[token + 1] in HEADS | ORGANISATION_HEADS
+        timed = timed or (named and lx.low[token - 2] in ",&" and _time_follows(lx, token + 2, taken))
         counted = cardinal(lx, token + 1)
         joined = lx.low[token - 1] in _BEFORE_SUBJECT
         numbered = (
