@@ -64,7 +64,11 @@ def told_in_times(lx: Lexed, first: int, last: int) -> Placed | None:
             change = TIMES[word]
             sense: Sense = "increase_by" if change > 0 else "decrease_by"
             return Placed(token, token + 1, abs(change), "percent_change", sense)
-        led = token > first and lx.shape[token - 1] == "word" and lx.low[token - 1] not in DETERMINERS
+        led = (
+            token > first
+            and lx.shape[token - 1] in ("word", "number")
+            and lx.low[token - 1] not in DETERMINERS
+        )
         if word in _MULTIPLIES and led and lx.low[token + 1] in _AFTER_MULTIPLIES:
             return multiplied(lx, token)
     return None

@@ -96,6 +96,8 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"  # "up 12 words per minute", "+9 words"
     if low[before_change] in _AVERAGING and not shares and not in_bracket(lx, figure):
         return "level"  # "checkouts average 3 a month"
+    if _is_fraction(figure) and figure.trails and figure.after != figure.last and not shares:
+        return "level"  # "rate it 4.2 or better"
     years = following in ("year", "years") and not _GROWTH.isdisjoint(low[figure.after : figure.after + 5])
     if years and not shares and low[before_change] in _MAKES:
         return "level"  # "make 1.3 years of growth"
@@ -155,6 +157,9 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
     stands = low[before - 1] in ("is", "are") and figure.trails
     if figure.bound and ((low[before - 1] == "be" and low[before - 2] in verbs.FUTURE) or stands):
         return following not in _FREQUENCY  # "there will be 70 or fewer"
+    averaged = low[before : before + 3] == ["an", "average", "of"]
+    if averaged and low[before - 2] in _TO_HAVE:
+        return True  # "will earn an average of 2.5 credits"
     if _is_logged(lx, figure) or (low[before - 1] in ("expect", "want") and low[before - 2] == "we"):
         return True
     if figure.trails and low[before - 1] in ("number", "numbers"):
@@ -262,6 +267,10 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
     before = lx.low[start : figure.first]
     if not _COUNTED_THINGS.isdisjoint(before) or lx.low[_past_list(lx, figure.last)] in _COUNTED_THINGS:
         return False
+    if lx.low[figure.before : figure.before + 3] == ["an", "average", "of"] and lx.low[figure.after].endswith(
+        "s"
+    ):
+        return False  # "an average of 2.5 credits"
     if lx.low[figure.last] == "gpa":
         return True  # "a 2.5 GPA or better"
     if lx.low[figure.after] in _EACH_PERIOD and PERIODS.at(lx.low, figure.after + 1):

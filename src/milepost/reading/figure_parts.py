@@ -18,7 +18,7 @@ from milepost.reading.figure_counts import LEVELS, READ_ALOUD, count_part, in_br
 from milepost.reading.figure_reached import mark_reached
 from milepost.reading.figure_runs import mark_bracketed, mark_chained, mark_runs
 from milepost.reading.figure_starts import leads_on, start_of_another_time, was_before
-from milepost.reading.figures import LEFT, RIGHT, Figure, Part
+from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE, LEFT, RIGHT, Figure, Part
 from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
@@ -190,8 +190,22 @@ def _start_behind(lx: Lexed, figure: Figure, targets: list[Placed], dates: list[
         return
     of_first = lx.low[figure.before - 1] in ("was", "were") or _milestones([targets[n] for n in chain], dates)
     number = chain[0] if of_first else chain[-1]
-    if targets[number].start_value is None:
-        targets[number] = replace(targets[number], start_value=figure.value)
+    if targets[number].start_value is not None:
+        return
+    sunk = [n for n in (chain if of_first else [number]) if _sinks_to(lx, targets[n], figure)]
+    targets[number] = replace(targets[number], start_value=figure.value)
+    if number in sunk:
+        for n in sunk:
+            targets[n] = replace(targets[n], sense="at_most")
+
+
+def _sinks_to(lx: Lexed, target: Placed, start: Figure) -> bool:
+    """As in "the rate is 14% in June; it was 22%": a bare level under where it starts is a ceiling."""
+    if target.sense != "at_least" or target.value is None or start.value is None:
+        return False
+    bound = BOUNDS_BEFORE.before(lx.low, target.first) or BOUNDS_AFTER.at(lx.low, target.last)
+    alike = start.unit in (target.unit, "count")
+    return bound is None and alike and target.value < start.value
 
 
 def _milestones(chain: list[Placed], dates: list[Mention]) -> bool:
@@ -378,6 +392,9 @@ def _unit_of_number(lx: Lexed, figure: Figure, before: list[Placed]) -> Unit:
         return "percent"
     if _under_share(lx, figure):
         return "percent"
+    bare = lx.shape[figure.after] != "word" or lx.low[figure.after] in _BEFORE_TIME
+    if figure.trails and bare and figure.value is not None and figure.value % 1 != 0:
+        return "points"  # "rate it 4.1 or better"
     if "points" in lx.low[max(0, figure.first - 6) : figure.first] or in_points(lx, figure):
         return "points"
     if (

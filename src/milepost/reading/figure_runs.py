@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from milepost.reading.figure_counts import in_bracket, runs_from
-from milepost.reading.figures import RIGHT, Figure, Part
+from milepost.reading.figures import LEFT, RIGHT, Figure, Part
 from milepost.reading.finite import verb_here
+from milepost.reading.groups import HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.recurrence import PERIODS
@@ -35,6 +36,7 @@ _SPEAKS_ON = words("it this that they these we it'll we'll that'll")
 # What ends the words before the figure of such a bracket: another figure, another part.
 _ENDS_LABEL = words(") ; , % percent to →")
 _LONGEST_LABEL = 9
+_LONGEST_NAMED = 3
 _LED_BY = words("by in before on at until")
 # "15 a month by May".
 _EACH_TIME = words("a per each every")
@@ -145,7 +147,9 @@ def _grown_from(
     figure = figures[number]
     if figure.unit != "count" or figure.bound is not None:
         return None
-    led = lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] in ("up", "down")
+    before = LEFT.before(lx.low, figure.before)
+    led = before is not None and before[0] == "back" and lx.low[before[1] - 1] in (",", "(")
+    led = led or (lx.low[figure.before - 1] == "from" and lx.low[figure.before - 2] in ("up", "down"))
     did = lx.low[figure.before - 1] == ";" and lx.low[figure.after] in _DID
     if not (led or did or _opens_past(lx, figure, dates)):
         return None
@@ -258,6 +262,7 @@ def mark_chained(lx: Lexed, figures: list[Figure], parts: list[Part], dates: lis
         if parts[number] != "aside":
             continue
         listed = earlier.after == figure.before - 1 and lx.low[earlier.after] in _LIST
+        listed = listed or _more_people(lx, earlier, figure)
         if going_on and (timed or listed):
             parts[number] = "level"
         elif timed and figure.unit == "count" and lx.low[figure.before - 1] in _LIST:
@@ -276,6 +281,15 @@ def _mark_counted_then(lx: Lexed, figures: list[Figure], parts: list[Part]) -> N
         parted = range(figure.after, later.before)
         if any(lx.low[t] in _SPEAKS_ON and lx.low[t - 1] in _BEFORE_MORE for t in parted):
             parts[number] = "start"
+
+
+def _more_people(lx: Lexed, earlier: Figure, figure: Figure) -> bool:
+    """As in "at least 40 families and 20 staff": two numbers of people that are to come together."""
+    if earlier.bound is None or lx.low[figure.before - 1] != "and":
+        return False
+    counted = range(earlier.after, figure.before - 1)
+    named = 0 < len(counted) <= _LONGEST_NAMED and all(lx.shape[t] == "word" for t in counted)
+    return named and lx.low[figure.before - 2] in HEADS and lx.low[figure.after] in HEADS
 
 
 def _mark_first(lx: Lexed, figures: list[Figure], parts: list[Part]) -> None:

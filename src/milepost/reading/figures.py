@@ -67,7 +67,8 @@ LEFT: Phrases[Part] = Phrases(
             | baseline : | baseline = | baseline is | current : | currently : | start : | starting at""",
         "back": """up from | down from | versus | vs | vs . | compared to | compared with | was | were
             | was at | were at | up from the
-            | against | averaged | averaging | had been | stood at""",
+            | against | averaged | averaging | had been | stood at
+            | it stands at | now stands at | it is now | they are now""",
         "level": """to | evidenced by | measured by | shown by | demonstrated by
             | to reach | at | reach | reaches | reached | → | - > | of | is | be | are | = | :
             | with | in | that is
