@@ -48,6 +48,8 @@ DOUBLED_THINGS = words(
 # Forms that are no name of a thing in the middle of a sentence: "attendance at games doubles by June".
 _MULTIPLIES = words("doubles triples quadruples halves")
 _AFTER_MULTIPLIES = words("by from in to this over between within") | {"", ".", ",", ";"}
+# What may follow "less milk", "less time".
+_AFTER_MASS = _AFTER_MULTIPLIES | words("of on at for and or than during with when while out")
 _AS_MUCH = words("many much often")
 # "Twice as many as last year": the change that this comes to, in percent.
 TIMES = {"twice": Decimal(100), "half": Decimal(-50)}
@@ -119,4 +121,6 @@ def of_something(lx: Lexed, token: int) -> bool:
     """As in "write fewer passes", "throw out less milk"; not "fewer than 5", "no less", "10% fewer"."""
     if lx.shape[token - 1] != "word" or lx.low[token - 1] in _NOT_LED or lx.low[token - 1] in CARDINALS:
         return False
+    if lx.low[token] == "less" and lx.shape[token + 2] == "word" and lx.low[token + 2] not in _AFTER_MASS:
+        return False  # "less serious cases"
     return lx.shape[token + 1] == "word" and lx.low[token + 1] not in _NO_COMPARED

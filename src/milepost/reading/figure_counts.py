@@ -94,7 +94,12 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
         return "change"
     if part == "change" and not shares and low[_past_list(lx, figure.last)] in READ_ALOUD:
         return "change"  # "up 12 words per minute", "+9 words"
-    if low[before_change] in _AVERAGING and not shares and not in_bracket(lx, figure):
+    if (
+        low[before_change] in _AVERAGING
+        and not shares
+        and not in_bracket(lx, figure)
+        and _adds_up(lx, figure)
+    ):
         return "level"  # "checkouts average 3 a month"
     if _is_fraction(figure) and figure.trails and figure.after != figure.last and not shares:
         return "level"  # "rate it 4.2 or better"
@@ -181,6 +186,13 @@ def _is_undertaken(lx: Lexed, figure: Figure, following: str) -> bool:
         return not HEADS.isdisjoint(low[figure.last : figure.last + 4])  # "Train 15 parents as …"
     served = any(word in verbs.FUTURE for word in low[max(0, before - 4) : before - 1])
     return served and low[before - 1] in _SERVING and not HEADS.isdisjoint(low[figure.last : figure.last + 4])
+
+
+def _adds_up(lx: Lexed, figure: Figure) -> bool:
+    """As in "loans average 3 a month", "turnout totals 240"; not "average 410 students"."""
+    people = not HEADS.isdisjoint(lx.low[figure.after : figure.after + 2])
+    mean = lx.low[figure.before - 1].startswith("average")
+    return not people and (mean or not _in_rhythm(lx, figure.after))
 
 
 def _more_hired(lx: Lexed, figure: Figure) -> bool:
@@ -271,6 +283,8 @@ def in_points(lx: Lexed, figure: Figure) -> bool:
         "s"
     ):
         return False  # "an average of 2.5 credits"
+    if lx.low[figure.before - 1] in _AVERAGING and not _adds_up(lx, figure):
+        return False
     if lx.low[figure.last] == "gpa":
         return True  # "a 2.5 GPA or better"
     if lx.low[figure.after] in _EACH_PERIOD and PERIODS.at(lx.low, figure.after + 1):

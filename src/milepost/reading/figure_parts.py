@@ -24,7 +24,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.senses import direction, falls, level_sense
 from milepost.reading.time_words import Mention
-from milepost.reading.told_figures import standing, stands_now, whole_to_come
+from milepost.reading.told_figures import clause, standing, stands_now, whole_to_come
 from milepost.reading.types import Sense, Unit
 from milepost.reading.values import value
 
@@ -55,6 +55,7 @@ _PLACES_ON_A_SCALE = words("below above under over than")
 _PARTICIPLES = words("met taken seen held read written made done kept given sent shown taught chosen led set")
 _COMPARED = words("lower higher better worse smaller larger greater")
 _THAN_WITHIN = 7
+_LAST = words("last previous prior")
 _ADDS = verbs.all_forms("add")
 _BEFORE_TIME = words("in by at on for before during until")
 # A figure after one of these begins anew and does not go on from the one before.
@@ -101,14 +102,14 @@ def _mark_standing(
     What a bracket adds to a start, or to a sentence that only tells, is an aside. Returns the changes of
     which it is told.
     """
-    if len(figures) < 2 and not whole_to_come(lx, figures[0]):
+    if len(figures) < 2 and ";" not in lx.low and not whole_to_come(lx, figures[0]):
         return []
     told = [
         part in ("level", "change") and said
         for part, said in zip(parts, standing(lx, figures, dates, taken), strict=True)
     ]
     alone = not any(p in ("level", "change") and not s for p, s in zip(parts, told, strict=True))
-    if alone and not whole_to_come(lx, figures[0]):
+    if alone and not whole_to_come(lx, figures[0]) and not _told_beside(lx, figures, told):
         return []
     changed = [f for f, part, said in zip(figures, parts, told, strict=True) if said and part == "change"]
     for number, figure in enumerate(figures):
@@ -123,6 +124,15 @@ def _mark_standing(
         ):
             parts[number] = "aside"
     return changed
+
+
+def _told_beside(lx: Lexed, figures: list[Figure], told: list[bool]) -> bool:
+    """As in "Send the form to all; last year 38% answered": what was, in a part of its own."""
+    places = [clause(lx, f) for f, said in zip(figures, told, strict=True) if said]
+    return bool(places) and all(
+        lx.low[first - 1] == ";" and first > 0 and not _LAST.isdisjoint(lx.low[first:last])
+        for first, last in places
+    )
 
 
 def _joined(

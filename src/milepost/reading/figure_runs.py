@@ -88,11 +88,20 @@ def mark_bracketed(lx: Lexed, figures: list[Figure], parts: list[Part], dates: l
             parts[number] = "back"
         elif figure.unit == "percent" and parts[number] == "level":
             same = _same(figures[earlier[-1]], figure)
-            parts[number] = "aside" if same else "back"
+            others = _of_others(lx, figure, dates)
+            parts[number] = "aside" if same else "level" if others else "back"
         elif (
             figure.unit == "count" and parts[earlier[-1]] == "change" and figures[earlier[-1]].after == opened
         ):
             parts[number] = "level"
+
+
+def _of_others(lx: Lexed, figure: Figure, dates: list[Mention]) -> bool:
+    """As in "70% of juniors (58% of those with IEPs)"; not "(58% of juniors in 2026)"."""
+    if lx.low[figure.after] not in ("of", "among"):
+        return False
+    closing = next((t for t in range(figure.after, lx.sentence_end(figure.first)) if lx.low[t] == ")"), 0)
+    return not any(figure.after <= m.core < closing for m in dates)
 
 
 def _same(said: Figure, again: Figure) -> bool:

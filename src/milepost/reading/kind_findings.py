@@ -157,7 +157,8 @@ def _tells_the_start(seen: Seen) -> bool:
     apart = not any(p and a for p, a in zip(past, asked, strict=True))
     first = asked.index(True)
     bounded = BOUNDS_BEFORE.before(lx.low, seen.aims[0].first) is not None
-    return apart and any(told) and (bounded or not any(told[:first]))
+    goal = not _GOALS.isdisjoint(lx.low[cuts[first] : cuts[first + 1]])
+    return apart and any(told) and (bounded or goal or not any(told[:first]))
 
 
 def _done_to_it(seen: Seen) -> bool:
