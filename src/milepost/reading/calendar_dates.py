@@ -216,7 +216,8 @@ def _season(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | 
         return None
     year, after = _year_after(lx, token + 1)
     small = word == "fall" and year is None and not lx.capital(token)
-    if small and lx.low[token - 1] not in _BEFORE_FALL and not rowed:
+    counted = lx.shape[token - 1] == "number" and following.endswith("s")  # "3 of 4 fall visits"
+    if small and lx.low[token - 1] not in _BEFORE_FALL and not (rowed or counted):
         return None
     if word == "fall" and lx.low[token - 1] == "the" and following == "of" and year is None:
         return None

@@ -46,6 +46,8 @@ _MORE = words("more fewer")
 _GROWTH = words("growth progress")
 _MAKES = verbs.all_forms("make show gain achieve demonstrate")
 _TO_HAVE = verbs.FUTURE | {"to"}
+# No plan counts its targets further.
+_MOST_AIMS = 13
 _AIMS = words("goal goals target targets objective aim")
 # Verbs of going from step to step, beside those of change.
 _STEPS_UP = verbs.all_forms("move advance progress climb")
@@ -116,7 +118,11 @@ def count_part(lx: Lexed, figure: Figure, part: Part | None, shares: bool) -> Pa
 
 
 def _promised(lx: Lexed, figure: Figure) -> bool:
-    """Whether "will" or "to" and one word, or an order that gets people somewhere, stands before."""
+    """Whether "will" or "to" and one word, or an order that gets people somewhere, stands before; or "will"
+    comes after a number that opens its sentence: "100 more families will have the app".
+    """
+    if figure.before == lx.sentence_start(figure.first):
+        return not verbs.FUTURE.isdisjoint(lx.low[figure.after : figure.after + 5])
     return lx.low[figure.before - 2] in _TO_HAVE and lx.low[figure.before - 1] not in _HIRING
 
 
@@ -135,6 +141,13 @@ def _is_aim(lx: Lexed, figure: Figure) -> bool:
     """As in "the goal of 150 hours", "target: 40 visits"."""
     low = lx.low
     joint = low[figure.before - 1]
+    named = figure.value is None or figure.value <= _MOST_AIMS  # "Target 8, writing"
+    if (
+        joint in _AIMS
+        and not named
+        and (lx.shape[figure.after] != "word" or low[figure.after] in ("in", "by"))
+    ):
+        return True  # "goal 55"
     return joint in ("of", "is", ":", "=") and low[figure.before - 2] in _AIMS
 
 

@@ -37,6 +37,8 @@ _SPEAKS_ON = words("it this that they these we it'll we'll that'll")
 _ENDS_LABEL = words(") ; , % percent to →")
 _LONGEST_LABEL = 9
 _LONGEST_NAMED = 3
+# "88%, three points above last year".
+_BESIDE = words("above over more higher better below under lower less fewer")
 _LED_BY = words("by in before on at until")
 # "15 a month by May".
 _EACH_TIME = words("a per each every")
@@ -128,6 +130,8 @@ def _adds_how_much(lx: Lexed, level: Figure, figure: Figure) -> bool:
     opens = opens or (
         noun and lx.low[figure.before - 3] in ("a", "an") and lx.low[figure.before - 4] in ",(-"
     )
+    beside = lx.low[figure.before - 1] in (",", "(") and lx.low[figure.after] in _BESIDE
+    opens = opens or (beside and figure.unit == "points")
     same = lx.sentence[level.first] == lx.sentence[figure.first]
     return (
         opens

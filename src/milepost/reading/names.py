@@ -22,6 +22,8 @@ NAMING = words(
 _JOINS = frozenset((",", "and", "&", "-", "/", "through", "to", "or", "–"))
 _UNITS = frozenset(("%", "percent", "percentage", "points", "point", "pct"))
 _EARLY = frozenset(("k", "pk", "prek", "tk", "kindergarten"))
+_NUMBERED_AIMS = frozenset(("goal", "objective"))
+# No grade is beyond this, nor do plans have so many goals.
 _LAST_GRADE = 13
 _GRADE_WORDS = frozenset(("grade", "grades", "grader", "graders", "gr"))
 
@@ -50,6 +52,8 @@ def _list_after(lx: Lexed, token: int, taken: bytearray) -> None:
     token += lx.low[token] == "."
     token += lx.low[token] == "#"
     graded = lx.low[token - 1] in _GRADE_WORDS
+    if lx.low[token - 1] in _NUMBERED_AIMS and lx.shape[token] == "number" and _beyond_grades(lx, token):
+        return  # "goal 55 in 2027"
     while _names(lx, token) and not (graded and _beyond_grades(lx, token)):
         taken[token] = 1
         token += 1
@@ -64,7 +68,7 @@ def _list_after(lx: Lexed, token: int, taken: bytearray) -> None:
 
 
 def _beyond_grades(lx: Lexed, token: int) -> bool:
-    """As in "class size in grades K-2 to 18": a number that no grade has."""
+    """As in "class size in grades K-2 to 18", "goal 55": a number that no grade and no goal has."""
     return lx.shape[token] == "number" and float(lx.low[token].replace(",", "")) > _LAST_GRADE
 
 

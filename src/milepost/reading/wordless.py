@@ -389,8 +389,8 @@ def _asks_for_change(lx: Lexed, token: int, last: int) -> bool:
     word = lx.low[token]
     if word in FACTORS:
         return lx.low[token + 1] not in DOUBLED_THINGS
-    if drops_in(lx, token):
-        return False
+    if drops_in(lx, token) or lx.low[token + 1] == "$":
+        return False  # "raise $12,000"
     if word in ("close", "closes", "closing", "narrow"):
         return any(lx.low[place] in _GAP for place in range(token, min(token + 8, last)))
     if word in ("cut", "lower", "advance", "expand", "exceed"):
