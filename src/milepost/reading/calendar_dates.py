@@ -43,6 +43,7 @@ _BEFORE_TIME = words(
 )
 # The length of a month's short name: "Apr", "Sept".
 _SHORTENED = 4
+_LEADS_TO_MONTH = _BEFORE_TIME - {"the"}
 _BREAK = words("break vacation recess")
 # Between the seasons of a row.
 _ROW = words(", and or & / - to →")
@@ -158,7 +159,7 @@ def _month(lx: Lexed, token: int, school_year: SchoolYear | None) -> Mention | N
         return None
     if word in ("may", "march", "mar", "jan") and not _surely_month(lx, token):
         return None
-    short = word != "may" and len(word) <= _SHORTENED and lx.low[token - 1] not in _BEFORE_TIME - {"the"}
+    short = word != "may" and len(word) <= _SHORTENED and lx.low[token - 1] not in _LEADS_TO_MONTH
     if short and lx.shape[token + 1] == "word" and _in_capitals(lx, token):
         return None  # "the district's APR score"
     month = MONTHS[word]

@@ -60,6 +60,8 @@ _ACCESS = words("access opportunity")
 _STEP_CUES = (
     BETTER | SHORTER | _AMOUNT_VERBS | verbs.KEEP | verbs.CHANGE_NOUNS | FACTORS.keys() | TIMES.keys()
 )
+_FIGURED_CUES = _STEP_CUES | _ACCESS
+_BODIES = HEADS | ORGANISATION_HEADS
 
 
 def without_figure(
@@ -69,7 +71,7 @@ def without_figure(
 
     Of a step only its own verb or noun of amount asks for a target ("Increase the number of …").
     """
-    steps = _STEP_CUES | _ACCESS if placed else _STEP_CUES
+    steps = _FIGURED_CUES if placed else _STEP_CUES
     if kind == "none" or (kind == "activity" and steps.isdisjoint(lx.low)):
         return []
     found: list[Placed] = []
@@ -203,7 +205,7 @@ def _rest(lx: Lexed, first: int, last: int, placed: list[Placed], taken: bytearr
             continue
         them = lx.low[token + 1] == "of" and lx.low[token + 2] in ("them", "these", "those")
         timed = lx.low[token - 1] in ("and", "to", "then") and _time_follows(lx, token + 1, taken)
-        named = lx.low[token - 1] in ("for", "in", "with") and lx.low[token + 1] in HEADS | ORGANISATION_HEADS
+        named = lx.low[token - 1] in ("for", "in", "with") and lx.low[token + 1] in _BODIES
         timed = timed or (named and lx.low[token - 2] in ",&" and _time_follows(lx, token + 2, taken))
         counted = cardinal(lx, token + 1)
         joined = lx.low[token - 1] in _BEFORE_SUBJECT
