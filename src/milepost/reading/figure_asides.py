@@ -70,6 +70,7 @@ def is_aside(lx: Lexed, figure: Figure) -> bool:
         or _names_group(lx, figure)
         or _says_which(lx, figure)
         or _is_what_is_counted(lx, figure)
+        or (figure.unit == "count" and lx.low[figure.before - 1] == "per")  # "per 100 students"
         or _is_in_label(lx, figure)
         or _are_alike(lx, figure)
         or _are_served(lx, figure)
@@ -115,7 +116,7 @@ def _is_what_is_counted(lx: Lexed, figure: Figure) -> bool:
     start = min(figure.before, figure.first)
     floor = max(lx.sentence_start(figure.first), start - _LONGEST_DESCRIPTION)
     near = lx.low[floor:start]
-    counted = next((t for t in range(floor, start) if lx.low[t] in _COUNTS_WHOM), None)
+    counted = next((t for t in range(floor, start) if _counts_whom(lx, t)), None)
     if counted is None or not verbs.MODAL.isdisjoint(near) or not _CLAUSE_ENDS.isdisjoint(near):
         return False
     who = next((t for t in range(counted + 1, start) if lx.low[t] in _GROUPS), None)
@@ -128,6 +129,11 @@ def _is_what_is_counted(lx: Lexed, figure: Figure) -> bool:
     if relative is None or _verbs_between(lx, relative + 1, start) > (lx.low[relative] in ("who", "whose")):
         return False
     return any(lx.shape[t] == "number" for t in range(figure.after, lx.sentence_end(figure.first)))
+
+
+def _counts_whom(lx: Lexed, token: int) -> bool:
+    """Whether a share or number is spoken of here; "80 percent" is a figure of its own."""
+    return lx.low[token] in _COUNTS_WHOM and lx.shape[token - 1] != "number"
 
 
 def _verbs_between(lx: Lexed, first: int, last: int) -> int:
