@@ -1,0 +1,1 @@
+"""One module a format; each holds `FORMAT`. See `milepost.evidence.importing.format`."""
