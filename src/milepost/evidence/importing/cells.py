@@ -96,7 +96,9 @@ def code(written: str, rule: Code, role: str) -> str:
     >>> code("4450105", Code(8, 5), "school")
     '04450105'
     """
-    if not written or len(written) == rule.digits:
+    if not written:
+        return written
+    if len(written) == rule.digits and _CODE.fullmatch(written):
         return written
     if not _CODE.fullmatch(written) or not written[0].isdigit():
         raise Refused(
@@ -105,8 +107,8 @@ def code(written: str, rule: Code, role: str) -> str:
         )
     if not rule.at_least <= len(written) < rule.digits:
         raise Refused(
-            f"{role}: {written!r} has {len(written)} characters; codes have {rule.digits}, and fewer than "
-            f"{rule.at_least} do not tell which zeros are lost.",
+            f"{role}: {written!r} is not as long as a code, {rule.digits} characters; where fewer than "
+            f"{rule.at_least} are left, nobody can tell which zeros are lost.",
             "Write the code in full.",
         )
     return written.zfill(rule.digits)

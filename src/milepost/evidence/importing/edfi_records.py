@@ -23,6 +23,8 @@ from milepost.evidence.tables import Line
 EVENTS = "StudentSchoolAttendanceEvent"
 CALENDAR = "CalendarDate"
 ENROLMENTS = "StudentSchoolAssociation"
+# Records that say nothing measured, but without which there is no rate.
+COMPANIONS = (CALENDAR, ENROLMENTS)
 # JSON is read as a whole.
 _MOST_BYTES_JSON = 512 * 1024 * 1024
 

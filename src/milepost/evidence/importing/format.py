@@ -22,6 +22,8 @@ Sample = tuple[tuple[str, ...], ...]
 
 # The two that take any header; they are tried last, and by no header of their own.
 LONG, WIDE = "long", "wide"
+# The key of what only a mapping can settle: which columns hold figures.
+NOT_BY_ANSWER = "measure"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 
 from milepost.evidence.importing.format import (
     LONG,
+    NOT_BY_ANSWER,
     WIDE,
     Guess,
     Header,
@@ -91,7 +92,9 @@ def _completed(
         if role in roles and (one := code_question(role, roles[role], _cells(header, sample, roles[role]))):
             questions.append(one)
     if not taken:
-        questions.append(Question("measure", "No column holds figures. Name them in a mapping: [[measure]]."))
+        questions.append(
+            Question(NOT_BY_ANSWER, "No column holds figures. Name them in a mapping: [[measure]].")
+        )
     # In a long file rows differ in which of their figures they give.
     blank = "skip" if form == LONG and len(taken) > 1 else "unknown"
     mapping = Mapping(taken, roles, form, date_written, blank=blank)

@@ -24,6 +24,8 @@ SCALES = ("0-100", "0-1", "number")
 REASONS: tuple[Missing, ...] = ("suppressed", "not_submitted", "not_applicable", "not_tested", "unknown")
 # School years are dated by their last day, as targets read them (targets reference, Dates).
 YEAR_END = "06-30"
+# Columns that a file of refused rows has in addition; no import takes them for anything.
+REJECT_COLUMNS = ("reject_line", "reject_reason", "reject_remedy")
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,10 @@ def slug(words: str) -> str:
 
 def require_columns(mapping: Mapping, header: tuple[str, ...], name: str) -> None:
     """EvidenceError where the mapping names a column that the header lacks."""
+    if not mapping.measures and mapping.format in ("", "mapping"):
+        raise EvidenceError(
+            f"The mapping for {name} takes no figure.", "Add one: [[measure]] with id and value."
+        )
     known = {column_key(column) for column in header}
     named = [column for column in mapping.columns.values() if not column.startswith("=")]
     named += [column for taken in mapping.measures for column in (*taken.columns, *taken.when)]

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from milepost.evidence.importing.bringing import Imported
+from milepost.evidence.importing.format import NOT_BY_ANSWER
 from milepost.evidence.importing.mapping import Mapping, column_key
 from milepost.evidence.importing.reading import Opened, Pass
 from milepost.evidence.importing.staging import Staged
@@ -93,7 +94,8 @@ def as_lines(looked: Imported) -> Iterator[str]:
     one, found = looked.opened, looked.found
     tally = found.tally
     yield f"{one.sheet.name}: {one.title}"
-    yield f"{tally.rows:,} rows, {len(one.header.cells)} columns; the header is line {one.header.number}."
+    header = f"; the header is line {one.header.number}" if one.header.number else ""
+    yield f"{tally.rows:,} rows, {len(one.header.cells)} columns{header}."
     yield ""
     yield f"{'Column':{_NAME_WIDTH}} {'First row':{_CELL_WIDTH}} {'Last row':{_CELL_WIDTH}} Taken for"
     unused = []
@@ -151,6 +153,8 @@ def _asked(found: Pass) -> Iterator[str]:
     yield from ("", "To be answered before anything is imported:")
     for question in found.questions:
         yield f"  {question.text}"
+        if question.key == NOT_BY_ANSWER:
+            continue
         example = question.choices[0] if question.choices else "…"
         others = f"  (or {', '.join(question.choices[1:])})" if len(question.choices) > 1 else ""
         yield f"    --answer '{question.key}={example}'{others}"

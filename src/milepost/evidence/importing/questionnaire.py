@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from milepost.evidence.importing.format import Guess, Header, Question, Sample, Understood
-from milepost.evidence.importing.mapping import Mapping, Taken, column_key, slug
+from milepost.evidence.importing.format import NOT_BY_ANSWER, Guess, Header, Question, Sample, Understood
+from milepost.evidence.importing.mapping import REJECT_COLUMNS, Mapping, Taken, column_key, slug
 from milepost.evidence.importing.roles import date_form, roles_of
 from milepost.evidence.numbers import NotANumber, missing_mark, parse_number
 
@@ -35,7 +35,9 @@ def understand(
     date_column = walked or stamp
     written, guesses, questions = date_form(date_column, _answers(header, sample, date_column))
     roles = _roles(header, known, stamp, person)
-    used = {column_key(name) for name in (*roles.values(), *own, *person, stamp, date_column)}
+    used = {
+        column_key(name) for name in (*roles.values(), *own, *person, stamp, date_column, *REJECT_COLUMNS)
+    }
     taken = []
     for at, name in enumerate(header):
         if not name or column_key(name) in used:
@@ -55,7 +57,7 @@ def understand(
     guesses[:0] = list(_of_roles(roles, date_column, stamp))
     if not taken:
         questions.append(
-            Question("measure", "No question has answers that can be counted. Name them: [[measure]].")
+            Question(NOT_BY_ANSWER, "No question has answers that can be counted. Name them: [[measure]].")
         )
     return Understood(mapping, tuple(guesses), tuple(questions))
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from milepost.errors import EvidenceError
 from milepost.evidence.importing import generic
+from milepost.evidence.importing.edfi_records import COMPANIONS
 from milepost.evidence.importing.format import (
     LONG,
     WIDE,
@@ -104,6 +105,11 @@ def opened(sheets: tuple[Sheet, ...], chosen: Chosen) -> Opened:
     """
     if not sheets:
         raise EvidenceError("The workbook has no rows.", "Give a sheet with a header and rows.")
+    if sheets[0].part in COMPANIONS:
+        raise EvidenceError(
+            f"{sheets[0].name} holds no observations of its own.",
+            f"Give it with the attendance events: {', '.join(COMPANIONS)} and events together make rates.",
+        )
     ranked = [(sheet, recognised(sheet.top())) for sheet in sheets]
     sheet, found = next(((one, known) for one, known in ranked if known), ranked[0])
     form = chosen.form or (chosen.mapping.format if chosen.mapping else "")

@@ -7,11 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from milepost.evidence.importing.mapping import column_key
+from milepost.evidence.importing.mapping import REJECT_COLUMNS, column_key
 from milepost.evidence.importing.reading import Reject
-
-# Columns that the file has in addition; an import leaves them alone.
-ADDED = ("reject_line", "reject_reason", "reject_remedy")
 
 
 class RejectsFile:
@@ -38,16 +35,16 @@ class RejectsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("w", newline="", encoding="utf-8-sig")
             self._writer = csv.writer(self._file)
-            self._writer.writerow((*self._own(self._header), *ADDED))
+            self._writer.writerow((*self._own(self._header), *REJECT_COLUMNS))
         width = len(self._header)
         cells = (*reject.cells[:width], *("",) * (width - len(reject.cells)))
         # Cells beyond the header would shift what is added; they are told in the reason.
         self._writer.writerow((*self._kept(cells), str(reject.line), reject.reason, reject.remedy))
 
     def _own(self, header: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in header if column_key(name) not in ADDED)
+        return tuple(name for name in header if column_key(name) not in REJECT_COLUMNS)
 
     def _kept(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """The cells of the file's own columns: those added by an earlier round go."""
         paired = zip(self._header, cells, strict=True)
-        return tuple(cell for name, cell in paired if column_key(name) not in ADDED)
+        return tuple(cell for name, cell in paired if column_key(name) not in REJECT_COLUMNS)

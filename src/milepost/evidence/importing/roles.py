@@ -9,7 +9,7 @@ import re
 
 from milepost.evidence.importing.cells import day
 from milepost.evidence.importing.format import Guess, Header, Question, Sample
-from milepost.evidence.importing.mapping import YEAR_END, column_key
+from milepost.evidence.importing.mapping import REJECT_COLUMNS, YEAR_END, column_key
 from milepost.evidence.numbers import NotANumber, missing_mark, parse_number
 from milepost.evidence.rows import Refused
 
@@ -56,8 +56,15 @@ def date_columns(header: Header) -> tuple[str, ...]:
 
 
 def figure_columns(header: Header, sample: Sample) -> tuple[str, ...]:
-    """The columns that hold numbers or marks in every row of the sample, a number at least once."""
-    named = [(name, [row[at] for row in sample if row[at]]) for at, name in enumerate(header) if name]
+    """The columns in which most of what the sample holds, marks apart, are numbers.
+
+    What is none in such a column is refused with its row, and seen; a column that is not taken is not.
+    """
+    named = [
+        (name, [row[at] for row in sample if row[at]])
+        for at, name in enumerate(header)
+        if name and column_key(name) not in REJECT_COLUMNS
+    ]
     return tuple(name for name, cells in named if not _words(name) & _NO_FIGURE and _are_figures(cells))
 
 
@@ -68,7 +75,7 @@ def _words(name: str) -> set[str]:
 
 def _are_figures(cells: list[str]) -> bool:
     numbers = [cell for cell in cells if missing_mark(cell) is None]
-    return bool(numbers) and all(map(_is_number, numbers))
+    return sum(map(_is_number, numbers)) > len(numbers) / 2
 
 
 def _is_number(cell: str) -> bool:

@@ -11,6 +11,7 @@ import csv
 import gzip
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,7 +77,7 @@ def open_sheets(path: Path) -> tuple[Sheet, ...]:
         if path.suffix.lower() == ".zip":
             return _zipped(path)
         return (_delimited(path),)
-    except OSError as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise EvidenceError(
             f"{path} cannot be read ({error}).", "Check the file and its permissions."
         ) from error
@@ -152,7 +153,7 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
                 stripped = tuple(map(str.strip, cells))
                 if any(stripped):
                     yield Line(reader.line_num, stripped)
-        except (csv.Error, UnicodeDecodeError, EOFError) as error:
+        except (csv.Error, UnicodeDecodeError, OSError, EOFError, zlib.error) as error:
             raise EvidenceError(
                 f"{path.name}:{reader.line_num}: the row cannot be read ({error}).",
                 "Look for a quotation mark that is never closed, or a file that was cut off.",
