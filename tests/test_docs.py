@@ -6,12 +6,15 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import docx
 import pytest
 
 from milepost.cli import run
+from milepost.evidence.importing.format import all_formats
+from milepost.evidence.importing.mapping_file import parse_mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -63,6 +66,33 @@ def test_the_page_on_giving_findings_back_runs_as_printed(
     written = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert {"reviewed.docx", "findings.html", "findings.xlsx", "findings.md", "findings.sarif"} <= written
     assert (tmp_path / "reviewed" / "north.docx").exists()
+
+
+def test_the_page_on_importing_runs_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    files = re.findall(r"```{code-block} text\n:caption: (\S+)\n(.*?)```", page, flags=re.DOTALL)
+    for name, text in files:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", page, flags=re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    # The first asks; once that is answered everything is taken.
+    assert [run(shlex.split(command)[1:]) for command in commands] == [1, 0, 0]
+    written = (tmp_path / "evidence" / "observations.csv").read_text(encoding="utf-8")
+    assert "attendance,2026-10-05,,04450105,,,,95.1," in written.replace('""', "")
+    assert "visits,2026-10-19,,00950012,,,,*," in written.replace('""', "")
+
+
+def test_every_format_stands_on_the_page_on_importing() -> None:
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    assert [one.name for one in all_formats() if f"`{one.name}`" not in page] == []
+
+
+def test_the_mapping_on_the_page_on_importing_is_one() -> None:
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    mapping = parse_mapping(tomllib.loads(text), "mapping.toml")
+    assert [one.id for one in mapping.measures] == ["attendance", "proficient"]
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

@@ -26,14 +26,18 @@ NOTICE = (
 def commands() -> str:
     """Every command with its help, as the command line prints it."""
     from milepost.cli import COMMANDS, run
+    from milepost.cli.evidence_files import SUBCOMMANDS
 
     os.environ["COLUMNS"] = "100"
     parts = ["# Commands\n\nFrom `src/milepost/cli/`.\n"]
-    for name in COMMANDS:
+    grouped = [("evidence", name) for name in SUBCOMMANDS]
+    for words in sorted(
+        [*((name,) for name in COMMANDS), *grouped], key=lambda w: list(COMMANDS).index(w[0])
+    ):
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            run([name, "--help"])
-        parts.append(f"\n## milepost {name}\n\n```text\n{printed.getvalue().strip()}\n```\n")
+            run([*words, "--help"])
+        parts.append(f"\n## milepost {' '.join(words)}\n\n```text\n{printed.getvalue().strip()}\n```\n")
     return "".join(parts)
 
 

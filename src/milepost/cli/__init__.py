@@ -26,6 +26,9 @@ COMMANDS = {
     "lsp": "Serve editors: findings, help, completion and quick fixes while a plan is written.",
 }
 
+# Commands with commands of their own, and where these are named.
+GROUPS = {"evidence": "milepost.cli.evidence_files:evidence"}
+
 # What a shell says of a program that was stopped by the keyboard: 128 and the number of the signal.
 STOPPED = 130
 
@@ -58,7 +61,7 @@ def run(arguments: list[str]) -> int:
         suppress_keyboard_interrupt=False,
     )
     for name, summary in COMMANDS.items():
-        app.command(f"milepost.cli.{name}:{name}", name=name, help=summary)
+        app.command(GROUPS.get(name, f"milepost.cli.{name}:{name}"), name=name, help=summary)
     try:
         return int(app(arguments) or 0)
     except MilepostError as error:

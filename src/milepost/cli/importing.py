@@ -38,7 +38,7 @@ def preview(
     save: Path | None = None,
     json: bool = False,
 ) -> int:
-    """Say what files would be taken for: rows, columns, measures, every guess, every question.
+    """Say what a file would be taken for, with every guess, before anything is imported.
 
     For example: milepost evidence preview attendance.csv
 
@@ -94,7 +94,9 @@ def import_files(
     rejects: Path | None = None,
     json: bool = False,
 ) -> int:
-    """Import files as observations. A file that is there already is not written again.
+    """Import files of other systems as observations; refused rows go to a file of their own.
+
+    A file that is there already is not written again.
 
     For example: milepost evidence import attendance.csv --to evidence/observations.csv
 

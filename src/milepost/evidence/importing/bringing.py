@@ -54,6 +54,8 @@ def bring_in(
 
     EvidenceError where the target cannot be written or is no file of observations.
     """
+    if target.is_dir():
+        raise EvidenceError(f"{target} is a folder.", "Observations go to a CSV file: name one in it.")
     name = rejects / f"{one.sheet.file.split('.')[0]}.csv"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
