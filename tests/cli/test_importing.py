@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,10 @@ def test_refused_rows_are_told_with_their_file(tmp_path: Path, capsys: pytest.Ca
     )
     assert run(["evidence", "import", str(path), "--to", str(target), "--mapping", str(mapping)]) == 1
     printed = capsys.readouterr().out
-    assert "1 rows are refused; mend" in printed or "1 row is refused; mend" in printed
+    assert "1 row refused, written to" in printed
+    again = shlex.split(printed.strip().splitlines()[-1])
+    assert again[:3] == ["milepost", "evidence", "import"]
+    assert run(again[1:]) == 1
     assert (target.parent / "rejected" / "visits.csv").is_file()
 
 

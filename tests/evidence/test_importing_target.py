@@ -10,6 +10,8 @@ from tests.evidence.imports import chosen, imported, looked
 
 from milepost.errors import EvidenceError
 from milepost.evidence.csv import read_csv
+from milepost.evidence.importing.mapping_file import read_mapping
+from milepost.evidence.importing.reading import Chosen
 from milepost.plan.file import parse
 
 TEXT = """\
@@ -36,6 +38,10 @@ def target(tmp_path: Path) -> Path:
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
+
+
+def by_its_mapping(rejects: Path) -> Chosen:
+    return chosen(mapping=read_mapping(rejects.with_suffix(".toml")))
 
 
 def test_rows_that_say_it_again_are_written_once(walks: Path, target: Path) -> None:
@@ -71,12 +77,22 @@ def test_refused_rows_can_be_mended_and_given_again(walks: Path, target: Path) -
     (refused,) = rows_of(done.rejects)
     assert (refused["school"], refused["visits"], refused["reject_line"]) == ("Oak", "four", "3")
     assert "not a number" in refused["reject_reason"]
-    mended = done.rejects.with_name("mended.csv")
     text = done.rejects.read_text(encoding="utf-8").replace(",four,", ",4,")
-    mended.write_text(text, encoding="utf-8")
-    again = imported(mended, target)
+    done.rejects.write_text(text, encoding="utf-8")
+    again = imported(done.rejects, target, by_its_mapping(done.rejects))
     assert (again.found.rejected, again.rejects) == (0, None)
     assert [(row["school"], row["value"]) for row in rows_of(target)][-1] == ("Oak", "4")
+
+
+def test_a_file_of_refused_rows_is_replaced_by_what_is_still_refused(walks: Path, target: Path) -> None:
+    first = imported(walks, target).rejects
+    assert first is not None
+    again = imported(first, target, by_its_mapping(first))
+    assert (again.found.rejected, again.rejects) == (1, first)
+    (refused,) = rows_of(first)
+    assert (refused["school"], refused["visits"]) == ("Oak", "four")
+    assert list(refused).count("reject_line") == 1
+    assert sorted(one.name for one in first.parent.iterdir()) == ["walks.csv", "walks.toml"]
 
 
 def test_nothing_is_written_while_a_question_is_open(tmp_path: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -236,23 +237,27 @@ def _as_json(one: Imported) -> dict[str, Any]:
 
 
 def _lines(one: Imported, to: Path) -> Iterator[str]:
-    from milepost.evidence.importing.preview import as_lines
+    from milepost.evidence.importing.preview import as_lines, counted
 
     if one.written is None:
         yield from as_lines(one)
         yield "Nothing was imported."
         return
     said = {
-        "added": f"{one.written.rows:,} observations added to {to}",
+        "added": f"{counted(one.written.rows, 'observation')} added to {to}",
         "replaced": f"{one.written.rows:,} observations for {one.written.replaced:,} of another mapping",
         "unchanged": f"it is in {to} already; nothing was written",
     }
     yield f"{one.opened.sheet.name} ({one.opened.title}): {said[one.written.how]}."
-    yield f"  {one.found.tally.rows:,} rows; {one.staged.places:,} different schools or units and dates."
+    rows = counted(one.found.tally.rows, "row")
+    yield f"  {rows}; {one.staged.places:,} different schools or units and dates."
     if one.staged.again:
         yield f"  {one.staged.again:,} observations said again what another said, and are left out."
     if one.staged.corrected:
         yield f"  {one.staged.corrected:,} say something else of the same thing: the last of them counts."
     yield from (f"  {guess.about}: {guess.text}" for guess in one.found.guesses)
     if one.rejects:
-        yield f"  {one.found.rejected:,} rows are refused; mend {one.rejects} and import it."
+        refused = counted(one.found.rejected, "row")
+        yield f"  {refused} refused, written to {one.rejects} with the reasons. Mend them there, then:"
+        again = (one.rejects, "--mapping", one.rejects.with_suffix(".toml"), "--to", to)
+        yield f"    milepost evidence import {shlex.join(map(str, again))}"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from milepost.errors import EvidenceError
 from milepost.evidence.importing.format import Question
+from milepost.evidence.importing.mapping_file import as_toml
 from milepost.evidence.importing.reading import Chosen, Opened, Pass, read
 from milepost.evidence.importing.rejects import RejectsFile
 from milepost.evidence.importing.staging import Stage, Staged
@@ -24,7 +25,8 @@ Progress = Callable[[int], None]
 class Imported:
     """What a look or an import found. `written` is None where nothing was to be written.
 
-    `rejects` is the file of refused rows, None where none was refused, or none was asked for.
+    `rejects` is the file of refused rows, with the mapping that it must be read by beside it; None
+    where no row was refused, or nothing was written.
     """
 
     opened: Opened
@@ -52,6 +54,8 @@ def bring_in(
 ) -> Imported:
     """Import one sheet into the CSV file `target`; refused rows go to a file in the folder `rejects`.
 
+    The mapping goes beside that file: of the refused rows alone other things would be guessed.
+
     EvidenceError where the target cannot be written or is no file of observations.
     """
     if target.is_dir():
@@ -63,12 +67,17 @@ def bring_in(
             found = read(one, chosen, keep=stage.keep, refuse=file.add, progress=progress)
             staged = stage.settle()
             found.questions += _repeated(staged, chosen)
-            written = None if found.questions else write(target, stage.settled, one.source)
+            if found.questions:
+                return Imported(one, found, staged)
+            written = write(target, stage.settled, one.source)
+            refused = file.keep()
+            if refused is not None:
+                refused.with_suffix(".toml").write_text(as_toml(one.mapping), encoding="utf-8")
     except OSError as error:
         raise EvidenceError(
             f"{target} cannot be written ({error.strerror}).", "Name another target, or free some space."
         ) from error
-    return Imported(one, found, staged, written, name if found.rejected else None)
+    return Imported(one, found, staged, written, refused)
 
 
 def _repeated(staged: Staged, chosen: Chosen) -> list[Question]:

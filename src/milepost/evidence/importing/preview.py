@@ -95,7 +95,7 @@ def as_lines(looked: Imported) -> Iterator[str]:
     tally = found.tally
     yield f"{one.sheet.name}: {one.title}"
     header = f"; the header is line {one.header.number}" if one.header.number else ""
-    yield f"{tally.rows:,} rows, {len(one.header.cells)} columns{header}."
+    yield f"{counted(tally.rows, 'row')}, {len(one.header.cells)} columns{header}."
     yield ""
     yield f"{'Column':{_NAME_WIDTH}} {'First row':{_CELL_WIDTH}} {'Last row':{_CELL_WIDTH}} Taken for"
     unused = []
@@ -116,7 +116,7 @@ def as_lines(looked: Imported) -> Iterator[str]:
         yield from ("", "Taken for granted:")
         yield from (f"  {guess.about}: {guess.text}" for guess in found.guesses)
     if found.rejected:
-        yield from ("", f"{found.rejected:,} rows are refused:")
+        yield from ("", f"{counted(found.rejected, 'row')} refused:")
         yield from (f"  line {one.line}: {one.reason} {one.remedy}" for one in found.rejects[:5])
     yield from _asked(found)
 
@@ -158,6 +158,15 @@ def _asked(found: Pass) -> Iterator[str]:
         example = question.choices[0] if question.choices else "…"
         others = f"  (or {', '.join(question.choices[1:])})" if len(question.choices) > 1 else ""
         yield f"    --answer '{question.key}={example}'{others}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _cut(text: str, width: int) -> str:

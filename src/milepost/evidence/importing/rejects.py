@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -12,10 +13,14 @@ from milepost.evidence.importing.reading import Reject
 
 
 class RejectsFile:
-    """Writes refused rows as they come; no file is made while there are none."""
+    """Takes refused rows as they come; `keep` makes them the file, else nothing is left behind.
+
+    Until then they lie beside it, so that a file of refused rows may itself be what is imported.
+    """
 
     def __init__(self, path: Path, header: tuple[str, ...]) -> None:
         self._path = path
+        self._aside = path.with_name(f".{path.name}.{os.getpid()}")
         self._header = header
         self._file: IO[str] | None = None
         self._writer: Any = None
@@ -28,23 +33,29 @@ class RejectsFile:
     ) -> None:
         if self._file is not None:
             self._file.close()
+            self._aside.unlink(missing_ok=True)
 
     def add(self, reject: Reject) -> None:
-        """Write one refused row. A row that a spreadsheet could take for a formula stays as it was."""
+        """Take one refused row."""
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w", newline="", encoding="utf-8-sig")
+            self._file = self._aside.open("w", newline="", encoding="utf-8-sig")
             self._writer = csv.writer(self._file)
             self._writer.writerow((*self._own(self._header), *REJECT_COLUMNS))
         width = len(self._header)
         cells = (*reject.cells[:width], *("",) * (width - len(reject.cells)))
-        # Cells beyond the header would shift what is added; they are told in the reason.
-        self._writer.writerow((*self._kept(cells), str(reject.line), reject.reason, reject.remedy))
+        # Cells beyond the header would shift what is added; the reason tells of them.
+        self._writer.writerow((*self._own(cells), str(reject.line), reject.reason, reject.remedy))
 
-    def _own(self, header: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in header if column_key(name) not in REJECT_COLUMNS)
+    def keep(self) -> Path | None:
+        """Make the rows taken the file, in place of one that was there; None where no row was taken."""
+        if self._file is None:
+            return None
+        self._file.close()
+        os.replace(self._aside, self._path)
+        return self._path
 
-    def _kept(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+    def _own(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """The cells of the file's own columns: those added by an earlier round go."""
         paired = zip(self._header, cells, strict=True)
         return tuple(cell for name, cell in paired if column_key(name) not in REJECT_COLUMNS)

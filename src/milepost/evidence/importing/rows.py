@@ -22,7 +22,7 @@ from milepost.evidence.importing.cells import (
     number,
     scaled,
 )
-from milepost.evidence.importing.mapping import Mapping, Taken, column_key, slug
+from milepost.evidence.importing.mapping import ROLES, Mapping, Taken, column_key, slug
 from milepost.evidence.importing.tally import Tally
 from milepost.evidence.observations import Missing
 from milepost.evidence.rows import Refused
@@ -31,6 +31,7 @@ from milepost.evidence.tables import Line
 # In the order of milepost.evidence.rows.COLUMNS.
 Row = tuple[str, str, str, str, str, str, str, str, str, str, str, str, str, str]
 
+_MOST_KNOWN = 100_000
 _YES = {"yes": "1", "y": "1", "true": "1", "no": "0", "n": "0", "false": "0"}
 
 
@@ -55,6 +56,8 @@ class Figure:
         self.when = tuple((columns.at(name), text) for name, text in taken.when.items())
         self._mapping = mapping
         self._at = {name: columns.at(name) for name in taken.columns}
+        # The same few thousand numbers return on every row.
+        self._known: dict[str, tuple[Decimal | None, Missing | None]] = {}
 
     def applies(self, cells: tuple[str, ...]) -> bool:
         """Whether the row is one that the figure is taken from."""
@@ -120,6 +123,14 @@ class Figure:
 
     def _number(self, cells: tuple[str, ...], name: str) -> tuple[Decimal | None, Missing | None]:
         written = self._cell(cells, name)
+        if (known := self._known.get(written)) is not None:
+            return known
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        read = self._known[written] = self._read_number(written, name)
+        return read
+
+    def _read_number(self, written: str, name: str) -> tuple[Decimal | None, Missing | None]:
         if not written:
             return None, self._blank()[1]
         if why := missing(written, self._mapping.marks):
@@ -152,7 +163,12 @@ class SheetReader:
         self._kept = [(columns.at(name), frozenset(texts)) for name, texts in mapping.where.items()]
         self._out = [(columns.at(name), frozenset(texts)) for name, texts in mapping.leave_out.items()]
         self._figures = [Figure(taken, columns, mapping) for taken in mapping.measures]
-        self._roles = {role: self._role(role, columns) for role in ("measure", "date", *_DIMENSIONS, *_SAID)}
+        self._fixed = {role: self._constant(role) for role in ROLES}
+        self._roles = [
+            (role, self._reader(role, columns.at(name)))
+            for role, name in mapping.columns.items()
+            if not name.startswith("=")
+        ]
 
     def rows(self, line: Line) -> list[Row]:
         """The observations of one row; none where it is left out. Refused where it cannot be taken."""
@@ -160,7 +176,9 @@ class SheetReader:
         if not self._wanted(cells):
             self.tally.left_out += 1
             return []
-        texts = {role: read(cells) for role, read in self._roles.items()}
+        texts = self._fixed.copy()
+        for role, read in self._roles:
+            texts[role] = read(cells)
         taken = [row for figure in self._figures if (row := self._row(figure, cells, texts))]
         if not taken and self._mapping.columns.get("measure"):
             raise Refused(
@@ -214,15 +232,13 @@ class SheetReader:
     def _fixed_date(self, written: str) -> str:
         return day(written, self._mapping.date_form, self._mapping.year_end).isoformat()
 
-    def _role(self, role: str, columns: Columns) -> Callable[[tuple[str, ...]], str]:
-        """What reads a role off a row: a constant, or a column whose few texts are read once each."""
+    def _constant(self, role: str) -> str:
+        """The text that a role has in every row; "" where it has none, or a column."""
         named = self._mapping.columns.get(role, "")
-        if not named and role == "date":
-            return lambda _: ""
-        if not named or named.startswith("="):
-            fixed = self._resolved(role, named[1:]) if named else ""
-            return lambda _: fixed
-        position = columns.at(named)
+        return self._resolved(role, named[1:]) if named.startswith("=") else ""
+
+    def _reader(self, role: str, position: int) -> Callable[[tuple[str, ...]], str]:
+        """What reads a role off a row; the few texts of a column are resolved once each."""
         known: dict[str, str] = {}
 
         def read(cells: tuple[str, ...]) -> str:
@@ -256,7 +272,3 @@ class SheetReader:
         if written.casefold() in ("null", "n/a"):
             return ""
         return grade(written) if role == "grade" else written
-
-
-_DIMENSIONS = ("unit", "school", "grade", "subject", "group")
-_SAID = ("recorded_by", "note")

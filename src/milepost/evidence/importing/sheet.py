@@ -26,10 +26,8 @@ from milepost.evidence.tables import DELIMITERS, Line, decode
 _CHUNK_BYTES = 1024 * 1024
 # Exports put a title and a date above their header; no more than this has been seen.
 _MOST_LINES_ABOVE = 20
-# More than any cell of an export; a longer one is a quotation mark that is never closed.
-_MOST_CHARACTERS = 1_000_000
 # What a workbook may unfold to: a sheet of Excel's full million rows is far below.
-_MOST_BYTES_WORKBOOK = 200 * 1024 * 1024
+_MOST_BYTES_WORKBOOK = 64 * 1024 * 1024
 _MOST_BYTES_UNPACKED = 200 * 1024 * 1024
 _EXCEL = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
@@ -77,7 +75,7 @@ def open_sheets(path: Path) -> tuple[Sheet, ...]:
         if path.suffix.lower() == ".zip":
             return _zipped(path)
         return (_delimited(path),)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, UnicodeError, RecursionError) as error:
         raise EvidenceError(
             f"{path} cannot be read ({error}).", "Check the file and its permissions."
         ) from error
@@ -145,7 +143,6 @@ def _text(path: Path, encoding: str) -> TextIOWrapper:
 
 
 def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
-    csv.field_size_limit(_MOST_CHARACTERS)
     with _text(path, encoding) as text:
         reader = csv.reader(text, delimiter=delimiter, strict=True)
         try:
