@@ -33,6 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 @example(data=b"a,b\n\xff\xfe,1\n", name="csv")
 @example(data=b"\xff\xfea", name="csv")
+@example(data=b"\xfe\xff", name="csv")
 @example(data=b'{"date": 1}', name="json")
 @example(data=b"[[[[", name="json")
 def test_any_bytes_are_read_or_refused(folder: Path, data: bytes, name: str) -> None:

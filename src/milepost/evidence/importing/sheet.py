@@ -135,7 +135,7 @@ def _delimiter(path: Path, encoding: str) -> str:
 
 
 def _splitting(first: list[str]) -> str:
-    return max(DELIMITERS, key=lambda mark: max(line.count(mark) for line in first))
+    return max(DELIMITERS, key=lambda mark: max((line.count(mark) for line in first), default=0))
 
 
 def _text(path: Path, encoding: str) -> TextIOWrapper:
