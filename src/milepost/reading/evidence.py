@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.evidence_closing import in_closing_words
+from milepost.reading.evidence_handed import handed_in
 from milepost.reading.evidence_led import led
-from milepost.reading.evidence_listed import papers
+from milepost.reading.evidence_listed import counted, papers
 from milepost.reading.evidence_named import compared, elsewhere, named
 from milepost.reading.evidence_shown import speaking
 from milepost.reading.lexer import Lexed
@@ -30,12 +31,14 @@ def how(lx: Lexed, dates: list[Mention], kind: ReadKind) -> tuple[str, tuple[Spa
     """The evidence with the name of the way in which it was found: the first that finds any."""
     told = kind == "none" and _told(lx)
     way, found = "lead_in", led(lx, dates, kind)
-    if not found and kind == "none" and not told:
+    if kind == "none" and not told and (not found or counted(lx)):
         way, found = "list_of_records", papers(lx)
     if not found:
         way, found = "closing_words", in_closing_words(lx, kind)
     if not found:
         way, found = "record_that_shows", speaking(lx, told)
+    if not found and kind != "none":
+        way, found = "papers_handed_in", handed_in(lx)
     if not found and (told or kind not in ("activity", "none")):
         way, found = "named_instrument", named(lx, kind)
     elif found and way == "lead_in" and kind not in ("activity", "none"):

@@ -14,15 +14,22 @@ from milepost.reading.evidence_phrases import (
 from milepost.reading.instruments import INSTRUMENT_HEADS, LOG_HEADS, RECORD_HEADS, SOURCE_HEADS, VISIT_HEADS
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
+from milepost.reading.recurrence import STEPS
 from milepost.reading.types import ReadKind
 
 _OF_IT = words("of by from in on")
 # A phrase that begins with one of these goes on with something said before.
 _NO_TAILS = words("and or with to by including such e.g i.e eg ie for as per plus")
+# Papers that prove a step was taken, though they are no data on it.
+_PROVING = words("certificate certificates confirmation confirmations slip slips sign-off sign-offs")
+# As in "reading calendars sent back": what was done with the record, behind it.
+_HANDLED = words("sent kept read taken turned pulled filed signed returned submitted uploaded completed")
+_RECORDS = RECORD_HEADS | INSTRUMENT_HEADS | _PROVING
 _TIMES = words(
     """january february march april may june july august september october november december fall winter
     spring"""
 )
+_TIME_WORDS = 4
 _BRACKET_WORDS = 7
 _TAIL_WORDS = 8
 _COMMA_TAIL_WORDS = 6
@@ -39,10 +46,7 @@ def in_closing_words(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
 
 def _is_record(lx: Lexed, first: int, last: int) -> bool:
     """Whether data or a test are named: a step's "(master schedule)" is a part of it."""
-    return any(
-        lx.low[t] in RECORD_HEADS or lx.low[t] in INSTRUMENT_HEADS or proper_name(lx, t) or system_name(lx, t)
-        for t in range(first, last)
-    )
+    return any(lx.low[t] in _RECORDS or proper_name(lx, t) or system_name(lx, t) for t in range(first, last))
 
 
 def _in_brackets(lx: Lexed) -> list[tuple[int, int]]:
@@ -78,7 +82,7 @@ def _another(lx: Lexed, opening: int, closing: int) -> bool:
 
 
 def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
-    last = _before_time(lx, lx.size - (lx.low[lx.size - 1] == "."))
+    last = _before_when(lx, lx.size - (lx.low[lx.size - 1] == "."))
     floor = max(lx.sentence_start(last - 1) + 2, last - _TAIL_WORDS - 1) if last > 3 else last
     for first in range(last - 1, floor, -1):
         sign = lx.low[first - 1]
@@ -95,11 +99,16 @@ def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
     return []
 
 
-def _before_time(lx: Lexed, last: int) -> int:
-    """As in ", visit notes, January 2027": where the words end before a time that stands alone."""
-    first = last - 1 - (lx.shape[last - 1] == "number")
-    dated = first > 1 and lx.low[first] in _TIMES and lx.low[first - 1] == ","
-    return first - 1 if dated else last
+def _before_when(lx: Lexed, last: int) -> int:
+    """Where the words end before a last ", monthly", ", each quarter", ", January 2027": only when it is."""
+    comma = next((t for t in range(last - 1, max(last - _TIME_WORDS, 0), -1) if lx.low[t] == ","), last)
+    if comma == last:
+        return last
+    first = comma + 1
+    every = lx.low[first] in ("each", "every", "once", "twice")
+    dated = lx.low[first] in _TIMES and last - first == 1 + (lx.shape[last - 1] == "number")
+    step = STEPS.at(lx.low, first)
+    return comma if every or dated or (step and step[1] == last) else last
 
 
 def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, int]]:
@@ -110,6 +119,8 @@ def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, i
         return []
     end = run_end(lx, first, stop, joined=True)
     head = names_source(lx, first, end)
+    if head and head < end and lx.low[head] in _HANDLED:
+        return [(first, head)]
     if head is None or (head != end and lx.shape[end - 1] != "number"):
         return []
     figures = any(lx.shape[t] == "number" for t in range(end, stop))

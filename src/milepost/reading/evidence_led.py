@@ -25,7 +25,7 @@ from milepost.reading.types import ReadKind
 _KNOWING = """evidenced measured shown seen documented recorded reported indicated determined demonstrated
     assessed
     reflected monitored verified captured noted identified collected tracked evaluated gauged defined
-    judged observed counted tallied logged confirmed revealed found rated scored calculated"""
+    judged observed counted tallied logged confirmed revealed found rated scored calculated listed"""
 _BY = alternatives(
     """by|in|on|through|using|with|via|from|by the results of|by results of|by collecting|by the use of
     |by means of|by way of|by use of|by review of|by a review of"""
@@ -103,6 +103,7 @@ _UNSURE = (
             "evaluate",
             "document",
             "verify",
+            "see",
         )
         for at in (
             "this",
@@ -121,7 +122,7 @@ _UNSURE = (
     + alternatives("""collected in | collected from | collected with | collected through | based on
         | based off | based upon | per | data from | results from | source | sources | using | looking at
         | evident in | evident from | evidence from | evidence in | with evidence from | through the use of
-        | information from""")
+        | information from | read from | read off""")
 )
 LEAD_INS: Phrases[bool] = Phrases({True: _SURE, False: _UNSURE})
 # Set off by a comma ("…, tallied from the sign-offs") these need no known record after them.
@@ -161,6 +162,9 @@ _ANSWERS = words("responses answers ratings scores")
 _SHARES = words("percentage percent number share rate proportion")
 _DAYS = words("monday tuesday wednesday thursday friday morning spring fall winter")
 _DOING = words("collecting reviewing analyzing using completing administering examining conducting gathering")
+_ENDS_OF_TIME = words("first last second third fourth")
+_FORMS = INSTRUMENT_HEADS | words("form forms tool log logs sheet sheets protocol")
+_FILLED_IN = words("completed filled administered scored conducted used kept")
 _SOON = 9
 _PROOF = words("evidence proof documentation indicators indicator")
 _ANNOUNCING = 8
@@ -171,6 +175,7 @@ _RESULT_WORDS = 5
 _BEGINNINGS = LEAD_INS.first_words | _PROOF | {"read"}
 # What is done to know, and what then leads to the source: "tracked weekly on the log".
 _SEEN = words(_KNOWING) | words(_SEEN_IN) | {"read"}
+_FROM = words("from in off")
 _BY_WORDS = words("by in on through using with via from against at")
 
 
@@ -209,10 +214,8 @@ def _in_rhythm(lx: Lexed, token: int) -> tuple[bool, int] | None:
         found = PERIODS.at(lx.low, after)
     else:
         found = STEPS.at(lx.low, after)
-    if found is None or lx.low[found[1]] not in _BY_WORDS:
-        return None
-    looked_up = lx.low[token] != "read" or lx.low[found[1]] == "from"  # "read monthly by the dean"
-    return (False, found[1] + 1) if looked_up else None
+    joints = _BY_WORDS if lx.low[token] != "read" else _FROM  # "read monthly by the director"
+    return (False, found[1] + 1) if found and lx.low[found[1]] in joints else None
 
 
 def _announced(lx: Lexed, token: int) -> tuple[bool, int] | None:
@@ -234,6 +237,8 @@ def _leads(lx: Lexed, token: int, lead_in: tuple[bool, int], kind: ReadKind) -> 
     if after >= lx.size:
         return False
     first = past_articles(lx, after)
+    if low[after - 1] == ":" and low[token - 1] == "for":
+        return False  # "Person responsible for monitoring:"
     if low[first] in _DECIDERS and names_source(lx, first, run_end(lx, first, lx.size)) is None:
         return False
     if sure and low[after - 1] == ":" and low[first] in _OPENS_CLAUSE and not hyphened(lx, first):
@@ -364,6 +369,10 @@ def _breaks(lx: Lexed, first: int, token: int) -> bool:
         return False  # "the number of students who move up"
     if word in ("each", "every") and after in _PER_PERIOD | _DAYS:
         return True
+    if word in _FILLED_IN and after == "by" and low[token - 1] in _FORMS:
+        return True  # "the walkthrough form completed by the coaches"
+    if word == "on":
+        return not _ENDS_OF_TIME.isdisjoint(low[token + 1 : token + 3])
     if word in RELATIVES:
         return _INCLUDES.isdisjoint(low[token + 1 : token + 3])
     if word == "to":

@@ -13,14 +13,22 @@ from milepost.reading.evidence_phrases import (
     nouns_end,
     past_articles,
     proper_name,
+    system_name,
 )
-from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS, SPEAKING_HEADS, VISIT_HEADS
+from milepost.reading.instruments import (
+    INSTRUMENT_HEADS,
+    RECORD_HEADS,
+    SOURCE_HEADS,
+    SPEAKING_HEADS,
+    VISIT_HEADS,
+)
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 
 _PAPERS = INSTRUMENT_HEADS | RECORD_HEADS | VISIT_HEADS | words("grades")
 _SEPARATORS = words(", ; •")
 _OBJECTS = words("a the to from by")
+_COUNTED = words("number percent percentage share count")
 _LISTED_WORDS = 10
 
 
@@ -53,7 +61,7 @@ def papers(lx: Lexed) -> list[tuple[int, int]]:
     """
     if lx.size == 0 or lx.low[lx.size - 1] == ":" or acts(lx, 0, lx.size) or _tells(lx):
         return []
-    numbers = lx.low[:2] == ["number", "of"]
+    numbers = counted(lx)
     if not numbers and not any(lx.low[t] in _PAPERS or proper_name(lx, t) for t in range(lx.size)):
         return []
     if not numbers and _SEPARATORS.isdisjoint(lx.low) and not _one_paper(lx):
@@ -65,8 +73,52 @@ def papers(lx: Lexed) -> list[tuple[int, int]]:
         while end > first and lx.low[end - 1] in (".", ",", ";", "•", "and"):
             end -= 1
         if end > first:
-            found.append((first, end))
+            found.extend(_set_apart(lx, first, end))
     return found
+
+
+def counted(lx: Lexed) -> bool:
+    """Whether the line begins as a bare measure does: "Number of …", "Percent of …"."""
+    return lx.low[0] in _COUNTED and lx.low[1] == "of"
+
+
+def lists_sources(lx: Lexed) -> bool:
+    """Whether the line is nothing but names of sources, set apart by commas or semicolons."""
+    last = lx.size - (lx.low[lx.size - 1] == ".")
+    marks = [t for t in range(last) if lx.low[t] in (",", ";")]
+    if not marks or acts(lx, 0, lx.size) or any(lx.shape[t] == "number" for t in range(last)):
+        return False
+    return all(
+        _is_source(lx, past_articles(lx, start + 1), end) for start, end in pairwise([-1, *marks, last])
+    )
+
+
+def _set_apart(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
+    """The pieces between commas, where each names a source ("agendas, sign-in sheets, SWIS"); else one."""
+    commas = [t for t in range(first, last) if lx.low[t] == "," and not _in_bracket(lx, first, t)]
+    pieces = []
+    if commas and lx.low[commas[-1] + 1] == "and":
+        return [(first, last)]  # one phrase
+    for start, end in pairwise([first - 1, *commas, last]):
+        begin = past_articles(lx, start + 1)
+        if not _is_source(lx, begin, end):
+            return [(first, last)]
+        pieces.append((begin, end))
+    return pieces
+
+
+def _is_source(lx: Lexed, first: int, end: int) -> bool:
+    """Whether a noun phrase stands here whose head is a record, an instrument, a test or a system."""
+    if first >= end:
+        return False
+    head = nouns_end(lx, first, end)
+    named = (proper_name(lx, t) or system_name(lx, t) for t in range(first, head))
+    alone = head == end or lx.low[head] in PREPOSITIONS or lx.low[head] == "("
+    return alone and (lx.low[head - 1] in SOURCE_HEADS or head in named)
+
+
+def _in_bracket(lx: Lexed, first: int, token: int) -> bool:
+    return lx.low[first:token].count("(") > lx.low[first:token].count(")")
 
 
 def _one_paper(lx: Lexed) -> bool:
@@ -86,7 +138,7 @@ def _tells(lx: Lexed) -> bool:
     if opening in PREPOSITIONS or opening in RELATIVES:
         return True
     last = lx.size
-    if lx.low[:2] == ["number", "of"] or opening == "%":  # "Number of families who have …" says which
+    if counted(lx) or opening == "%":  # "Number of families who have …" says which
         last = next((t for t in range(lx.size) if lx.low[t] in ("who", "that")), last)
     return any(_is_told(lx, t) for t in range(last))
 

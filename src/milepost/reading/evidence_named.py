@@ -6,13 +6,14 @@ from milepost.reading import verbs
 from milepost.reading.evidence_phrases import (
     NAME_STARTS,
     long_name,
+    nouns_end,
     past_articles,
     phrase_start,
     proper_name,
     run_end,
     system_name,
 )
-from milepost.reading.groups import SUBJECT_NAMES
+from milepost.reading.groups import HEADS, SUBJECT_NAMES
 from milepost.reading.instruments import (
     INDICATORS,
     INSTRUMENT_HEADS,
@@ -20,6 +21,7 @@ from milepost.reading.instruments import (
     PRODUCT_HEADS,
     RATE_HEADS,
     RECORD_HEADS,
+    SOURCE_HEADS,
     TALLIED,
     TASK_HEADS,
     VISIT_HEADS,
@@ -31,6 +33,7 @@ from milepost.reading.types import ReadKind
 _SURPASSED = words("previous prior last earlier")
 _WHICH_YEAR = words("year's years next")
 _QUOTES = words("' \"")
+_ANSWERING = words("answer answers answering answered")
 _USED = words("use uses using utilize complete completes administer take takes implement adopt")
 _SEEN_ON = words("on in during at within")
 _PARTICIPLES = words("surveyed observed")
@@ -58,11 +61,32 @@ _BETWEEN_ROUNDS = words(
 _NO_TEST_NAMES = words(
     """ela iep ieps el ell ells els eb ebs ml mls sel pbis mtss plc plcs teks ccss ngss kpi kpis ap ib cte
     stem steam esl eld ald pd sped swd swds pe us usa rti lre bip bips fte isd usd hs ms es tier boy moy
-    eoy udl crt dei lcap sip esea essa naacp"""
+    eoy udl crt dei lcap sip esea essa naacp frl frpl lep ltel ltels esol gt bipoc aapi mlls sst win cico sro
+    ell goal ssd ese asd"""
+)
+# Where letters may be a test's name: behind "on", in a label, before what is read on tests.
+_READ_ON_TESTS = words("proficiency score scores results composite index passage")
+_READ_AS = words("score composite index card")
+_CAPITALS_AT = _READ_ON_TESTS | words("on :")
+_OTHER_LABELS = words("goal goals target targets aim year fall winter spring baseline outcome note all smart")
+# Names behind "on" that are no test's.
+_NO_NAMES_ON = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december track tier level grade time target individual free title"""
+)
+_AFTER_A_NAME = words(". , ; ( ) by in from for to at between")
+_LABEL_WORDS = 4
+_LONGEST_LABEL = 9
+# "School benchmark: 80% of …": what a label says of the statement, not a source.
+_NO_SOURCE_LABELS = words(
+    """benchmark benchmarks measure measures measurement measurements indicator indicators evidence schedule
+    schedules calendar calendars list lists monitoring analysis analyses work tool tools task tasks plans
+    evaluation"""
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 3, 8
 _PARTS_OF = words(
-    "row rows section sections item items question questions part indicator domain composite component"
+    """round rounds row rows section sections item items question questions part indicator domain composite
+    component"""
 )
 _STRANDS = words("strand strands trait traits dimension")
 _DESCRIBING_WORDS = 5
@@ -71,15 +95,19 @@ _NAME_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | words("measure measures report r
 _HAVE_RATES = words(
     "retention attendance graduation completion participation enrollment promotion proficiency"
 )
-_RATE_STARTS = RATE_HEADS.first_words | INDICATORS.first_words | _COUNTING | {"rates", "credits"}
+# Figures by which schools are known, where a name or what is rated stands before them.
+_FIGURES_BY_NAME = words("index indexes indices score scores grade rating")
+_RATED_BY = words("accountability performance climate report-card letter composite overall star")
+_RATE_STARTS = (
+    RATE_HEADS.first_words | INDICATORS.first_words | _COUNTING | _FIGURES_BY_NAME | {"rates", "credits"}
+)
 _EARNING = verbs.all_forms("earn accrue complete")
 _ARTICLES = words("the a an our their its")
 
 
 def named(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
     """Tests and surveys named without a lead-in; where there are none, the rates that are counted."""
-    tests = _tests(lx, kind)
-    return tests or rates(lx, kind)
+    return _tests(lx, kind) or _in_label(lx) or rates(lx, kind)
 
 
 def elsewhere(lx: Lexed, kind: ReadKind, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -96,8 +124,8 @@ def elsewhere(lx: Lexed, kind: ReadKind, found: list[tuple[int, int]]) -> list[t
 
 def _tests(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    # A short name in capitals is a test's only behind "on".
-    capitals = kind in ("short_term", "final") and "on" in lx.low
+    # A short name in capitals is a test's only in some places.
+    capitals = ":" in lx.low or (kind in ("short_term", "final") and not _CAPITALS_AT.isdisjoint(lx.low))
     token = 0
     while token < lx.size:
         may_be = lx.low[token] in _STARTS or (capitals and lx.capital(token))
@@ -142,7 +170,8 @@ def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
     surpassed = lx.low[first + (lx.low[first] == "own")] in _SURPASSED
     if (surpassed and kind != "none") or before in _USED or before in verbs.MODAL:
         return False
-    if lx.low[last] in _AIMS or lx.low[last + 1] in _AIMS:
+    own = before in ("their", "his", "her")
+    if (lx.low[last] in _AIMS or lx.low[last + 1] in _AIMS) and not own:
         return False
     if before in _ARTICLES and first > 1:
         before = lx.low[first - 2]
@@ -156,7 +185,7 @@ def _is_counted(lx: Lexed, first: int, last: int, kind: ReadKind) -> bool:
         return True
     if before == "of" and lx.low[first - 2] in RECORD_HEADS:
         return False
-    if before in _SEEN_ON or before == "of" or lx.shape[first - 1] == "number":
+    if before in _SEEN_ON or before == "of" or before in _ANSWERING or lx.shape[first - 1] == "number":
         return True
     return _between_rounds(lx, first)
 
@@ -180,7 +209,7 @@ def _instrument(lx: Lexed, token: int, kind: ReadKind) -> int | None:
             last = name
         elif (
             (lx.low[last] in _TEST_HEADS or _benchmark(lx, last)) and lx.low[last - 1] not in _NO_TESTS
-        ) or (last > token and (lx.low[last] in RECORD_HEADS or lx.low[last] in SUBJECT_NAMES)):
+        ) or (last > token and _belongs(lx, last)):
             last += 1
         else:
             break
@@ -189,6 +218,19 @@ def _instrument(lx: Lexed, token: int, kind: ReadKind) -> int | None:
     while last > token + 1 and lx.low[last - 1] in SUBJECT_NAMES and lx.low[last] == "-":
         last -= 1
     return last
+
+
+def _belongs(lx: Lexed, token: int) -> bool:
+    """Whether the word behind a test's name is a part of it: "data", a subject, the number of the round."""
+    return lx.low[token] in RECORD_HEADS or lx.low[token] in SUBJECT_NAMES or _is_round(lx, token)
+
+
+def _is_round(lx: Lexed, token: int) -> bool:
+    """As in "Diagnostic 2 math", "On Interim 2 (Jan. 2027)": the number of the round behind the test."""
+    after = lx.low[token + 1]
+    ends = token + 1 >= lx.size or after in _AFTER_A_NAME or after == ":" or after in SUBJECT_NAMES
+    short = len(lx.low[token]) == 1
+    return short and lx.shape[token] == "number" and lx.low[token - 1] in _TEST_HEADS and ends
 
 
 def _benchmark(lx: Lexed, token: int) -> bool:
@@ -200,17 +242,25 @@ def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
     """As in "on the district writing task", "in 60% of visits", "on the KAP": a test by its place."""
     word = lx.low[token]
     task = word in TASK_HEADS or (word in VISIT_HEADS and kind in ("early_evidence", "none"))
-    letters = kind in ("short_term", "final") and _letters(lx, token)
+    result = kind in ("short_term", "final")
+    letters = _letters(lx, token)
+    label = _label_end(lx, token) if letters else None
+    if label:
+        return label
+    if letters and result and _has_scores(lx, token):
+        return token + 1
+    if result and _read_by_name(lx, token):
+        return token + 1
     system = system_name(lx, token)
     on_it = word in LOG_HEADS or word in PRODUCT_HEADS
     if not (task or letters or system or on_it):
         return None
     first = phrase_start(lx, token, 0)
     before = lx.low[first - 1] if lx.low[first - 1] not in _ARTICLES else lx.low[first - 2]
-    seen = before in _SEEN_ON or (before == "of" and word in VISIT_HEADS)
+    seen = before in _SEEN_ON or (before == "of" and (word in VISIT_HEADS or system is not None))
     if word in VISIT_HEADS and _between_rounds(lx, first):
         seen = True
-    if letters and before != "on":
+    if letters and not (result and before == "on"):
         seen = False
     if on_it and not (before == "on" and _read_off(lx, first, word)):
         seen = False
@@ -255,21 +305,66 @@ def _letters(lx: Lexed, token: int) -> bool:
     return named and lx.low[token] not in _NO_TEST_NAMES
 
 
+def _label_end(lx: Lexed, token: int) -> int | None:
+    """The end of a label that letters and a subject make up ("ACAP math: Gr. 4 from 34% to 40%")."""
+    if token != lx.sentence_start(token) or lx.low[token] in _OTHER_LABELS | SUBJECT_NAMES:
+        return None
+    after = token + 1
+    while lx.low[after] in SUBJECT_NAMES and after < token + _LABEL_WORDS:
+        after += 1
+    return after if lx.low[after] == ":" and after > token + 1 else None
+
+
+def _has_scores(lx: Lexed, token: int) -> bool:
+    """As in "IRI proficiency", "APR reading scores": what is read on a test stands behind its letters."""
+    after = token + 1
+    while lx.low[after] in SUBJECT_NAMES and after < token + _LABEL_WORDS:
+        after += 1
+    return lx.low[after] in _READ_ON_TESTS and lx.low[token] not in SUBJECT_NAMES
+
+
+def _read_by_name(lx: Lexed, token: int) -> bool:
+    """As in "from 31 points to 25 on Forward": a name behind "on" in a sentence with a figure before it."""
+    if lx.low[token - 1] != "on" or token < 2 or lx.low[token] in _NO_NAMES_ON | SUBJECT_NAMES:
+        return False
+    if not lx.capital(token) or lx.shape[token] != "word" or lx.low[token - 2] in HEADS:
+        return False
+    after = lx.low[token + 1]
+    ends = token + 1 >= lx.size or after in _AFTER_A_NAME or after in SUBJECT_NAMES
+    return ends and any(lx.shape[t] == "number" for t in range(lx.sentence_start(token), token))
+
+
+def _in_label(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "Exit tickets scored on Fridays: 70% …": the source that a result has as its label."""
+    colon = next((t for t in range(min(_LONGEST_LABEL, lx.size)) if lx.low[t] == ":"), None)
+    if colon is None:
+        return []
+    first = past_articles(lx, 0)
+    last = nouns_end(lx, first, colon)
+    last = next(
+        (t for t in range(first + 1, last) if lx.low[t - 1] in SOURCE_HEADS and lx.low[t].endswith("ed")),
+        last,
+    )
+    known = lx.low[last - 1] in SOURCE_HEADS - _NO_SOURCE_LABELS and last > first + 1
+    known = known or any(system_name(lx, t) == last for t in range(first, last))
+    figures = any(lx.shape[t] == "number" for t in range(colon, lx.size))
+    return [(first, last)] if known and figures else []
+
+
 def _whole_name(lx: Lexed, last: int) -> int:
     """Where the name ends that so far ends at `last`: subjects, "(CPI)", "group growth report", "scores"."""
     if lx.low[last - 1] not in INSTRUMENT_HEADS and lx.low[last - 1] not in RECORD_HEADS:
         last = _past_description(lx, last)
     last = _past_short_name(lx, last)
-    while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS or _tally_of(lx, last):
+    while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS or _read_as(lx, last):
         last += 1
     return last
 
 
-def _tally_of(lx: Lexed, token: int) -> bool:
-    """As in "the observation tally", "the interview log", "the report card": what goes on the name before."""
-    if lx.low[token - 1 : token + 1] == ["report", "card"]:
-        return True
-    return lx.low[token] in LOG_HEADS and lx.low[token - 1] in VISIT_HEADS
+def _read_as(lx: Lexed, token: int) -> bool:
+    """As in "the HELPS score", "the observation tally": what is read on the name before goes with it."""
+    tallied = lx.low[token] in LOG_HEADS and lx.low[token - 1] in VISIT_HEADS
+    return tallied or lx.low[token] in _READ_AS
 
 
 def _past_description(lx: Lexed, last: int) -> int:
@@ -328,13 +423,33 @@ def _rate(lx: Lexed, token: int, floor: int) -> tuple[int, int] | None:
     low = lx.low
     known = RATE_HEADS.at(low, token) or INDICATORS.at(low, token)
     if known:
-        return phrase_start(lx, token, floor), _past_short_name(lx, known[1])
+        return _with_first_subject(lx, phrase_start(lx, token, floor), floor), _past_short_name(lx, known[1])
+    if low[token] in _FIGURES_BY_NAME:
+        first = phrase_start(lx, token, floor)
+        return (first, token + 1) if first < token and _is_by_name(lx, token) else None
     if low[token] not in ("rate", "rates") or lx.shape[token - 1] == "number":
         return None
     first = phrase_start(lx, token, floor)
     if first < token and low[token - 1] not in _NO_RATE:
         return first, token + 1
     return _rate_of(lx, token) or _at_a_rate(lx, token)
+
+
+def _with_first_subject(lx: Lexed, first: int, floor: int) -> int:
+    """As in "ELA and math passing rates": a subject before the joint belongs to it."""
+    joined = first - 2 >= floor and lx.low[first - 1] in ("and", "&", "/")
+    both = joined and lx.low[first] in SUBJECT_NAMES and lx.low[first - 2] in SUBJECT_NAMES
+    return phrase_start(lx, first - 2, floor) if both else first
+
+
+def _is_by_name(lx: Lexed, token: int) -> bool:
+    """Whether a school is known by this index, score or grade: "climate index", "APR score"."""
+    word, before = lx.low[token], lx.low[token - 1]
+    if word in ("index", "indexes", "indices"):
+        return True
+    if before in _RATED_BY or (before == "card" and lx.low[token - 2] == "report"):
+        return True
+    return word in ("score", "scores") and _letters(lx, token - 1)
 
 
 def _rate_of(lx: Lexed, token: int) -> tuple[int, int] | None:

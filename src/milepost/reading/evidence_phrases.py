@@ -130,8 +130,8 @@ def _ends_phrase(lx: Lexed, token: int, head: int) -> bool:
         return False
     if word in _LEFT_STOPS:
         return not _initial(lx, token)
-    if token == lx.sentence_start(token) and word in verbs.CHANGE and word in verbs.BASES:
-        return lx.low[token + 1] != "-"  # "Increase STAAR results"
+    if word in verbs.CHANGE and token == lx.sentence_start(token) and word in verbs.BASES:
+        return True  # "Increase STAAR results"
     in_a_name = lx.capital(token) and token > lx.sentence_start(token) and word not in verbs.CHANGE
     if word.endswith("ing") or in_a_name:
         return False
@@ -190,6 +190,8 @@ def people_act(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word not in verbs.BASES or word in verbs.NOUN_OR_VERB or token == 0:
         return False
+    if system_name(lx, token - 1):
+        return False  # "Aeries call list"
     return lx.low[token - 1].endswith("s") and not lx.capital(token) and not hyphened(lx, token)
 
 

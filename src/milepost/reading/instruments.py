@@ -23,7 +23,7 @@ _NAMES = """MCAS | MCAS-Alt | STAAR | EOC STAAR | STAAR EOC | ELAR STAAR | Math 
     | STAR Early Literacy | Renaissance STAR | ISIP | Istation | IXL | Lexia | DRA | DRA2 | F&P
     | Fountas & Pinnell | Fountas and Pinnell | ANet | TPRI | TX-KEA | KRA | VKRP | VALLSS | ORF
     | Achieve3000 | LevelSet | Exact Path | HMH Growth Measure | ESGI | DRDP | WaKIDS | WA-KIDS | Brigance
-    | running record | running records | Ages and Stages | Teaching Strategies GOLD | CFA | CFAs
+    | running record | running records | Ages and Stages | TS GOLD | Teaching Strategies GOLD | CFA | CFAs
     | ACCESS for ELLs | WIDA ACCESS | WIDA MODEL | WIDA Screener | WIDA
     | WIDA rubric | SAT | PSAT | PSAT/NMSQT | PreACT | TSIA | TSIA2
     | Accuplacer | WorkKeys | ASVAB | AP exam | AP exams | IB exam | IB exams | HiSET | NOCTI
@@ -54,7 +54,7 @@ INSTRUMENT_HEADS = words(
     screener
     screeners inventory checklist checklists probe probes interim interims testing surveyed scorecard
     prompt sample samples checks quiz
-    quizzes"""
+    quizzes pulse pulses"""
 )
 # Nouns for records and visits that serve as evidence after a lead-in or in a closing bracket.
 RECORD_HEADS = words(
@@ -75,7 +75,9 @@ _MORE_HEADS = words(
     samples work calendar calendars schedule schedules list lists count counts profile profiles
     evidence reflection reflections self-reflections responses rounds database register registers
     statistics grades credits gradebook gradebooks tickets slip monitoring app invoices receipts
-    notebooks folder folders binder binders drive graph graphs chart charts"""
+    notebooks folder folders binder binders drive graph graphs chart charts
+    pull pulls snapshot snapshots tab printout printouts screenshot screenshots sign-off sign-offs
+    query queries warehouse certificate confirmation confirmations"""
 )
 SOURCE_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | _MORE_HEADS
 # Nouns that name a test, as those of an instrument do, but only where a result is read "on" them.

@@ -6,7 +6,7 @@ Each says "none" or leaves the statement to the rules after it; their order is i
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.evidence_listed import listed
+from milepost.reading.evidence_listed import listed, lists_sources
 from milepost.reading.finite import ING_NOUNS
 from milepost.reading.groups import FAMILIES, STAFF, STUDENTS, TEAMS
 from milepost.reading.instruments import INSTRUMENT_HEADS, RECORD_HEADS
@@ -118,6 +118,8 @@ def _explains(seen: Seen) -> bool:
 
 def records(seen: Seen) -> ReadKind | None:
     """A list of data and papers, without a verb, a figure or a rhythm."""
+    if not seen.rounds and lists_sources(seen.lx) and not _MERE_RECORDS.isdisjoint(seen.lx.low):
+        return "none"
     if seen.future or seen.aims or seen.clause.form == "command" or seen.opening in MORE:
         return None
     if seen.opening == "by" and seen.lx.low[seen.clause.first + 1].endswith("ing"):
