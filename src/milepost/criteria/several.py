@@ -13,10 +13,12 @@ from itertools import pairwise
 
 from milepost.criteria import several_words as words
 from milepost.criteria.once import once
+from milepost.criteria.several_deeds import listed_deeds
 from milepost.criteria.several_parts import Part, is_one, part_of, parts
 from milepost.criteria.types import StatementContext
 from milepost.criteria.wording import words_at
 from milepost.reading.groups import HEADS
+from milepost.reading.instruments import RECORD_HEADS
 from milepost.reading.types import Reading, ReadTarget, Span
 
 _CLAUSE_MARKS = (",", ";", ". ", " and ", " & ", "•", " while ", " but ")
@@ -38,6 +40,8 @@ def second_promise(seen: StatementContext) -> Span | None:
     """The words of the second thing promised; None where there is but one."""
     reading = seen.reading
     if found := _second_measure(reading) or _second_share(reading) or _listed_clauses(reading):
+        return found
+    if found := listed_deeds(reading):
         return found
     if is_one(reading.text):
         return _listed_steps(reading) or _same_head(reading)
@@ -75,6 +79,7 @@ def _second_step(reading: Reading, cut: list[Part]) -> Span | None:
             return words_at(reading, part.start, part.end)
         listed = listed or part.mark == "•" or reading.text.startswith("•")
         sequel = (part.mark == ";" and _is_timed(reading, part)) or part.promised_verb() in words.DESCRIBING
+        sequel = sequel or _is_proof(part)
         if begun and is_step and things and before.isdisjoint(things) and not (sequel or _points_back(part)):
             return words_at(reading, part.start, part.end)
         before |= things
@@ -118,6 +123,14 @@ def _points_back(part: Part) -> bool:
     )
 
 
+def _is_proof(part: Part) -> bool:
+    """As in "; notes posted in the drive": the paper that a step leaves behind is no other step."""
+    return part.mark == ";" and any(
+        one in RECORD_HEADS and (other.endswith("ed") or other in ("kept", "sent"))
+        for one, other in pairwise(part.low[:5])
+    )
+
+
 def _is_timed(reading: Reading, part: Part) -> bool:
     return any(part.start <= time.start < part.end for time in (*reading.dates, *reading.every))
 
@@ -141,6 +154,8 @@ def _second_result(reading: Reading, cut: list[Part]) -> Span | None:
         counts = promise >= 0 or (part.mark == "•" and first.promise() >= 0)
         own = has_target or whole or part.low[0] in words.CHANGES or _is_timed(reading, part)
         own = own or _is_of_others(first, part)
+        if part.low[0] == "no":
+            continue  # "and no group will be under 80%": the same measure
         if counts and own and _is_another(first, part) and not _points_back(part):
             return words_at(reading, part.start, part.end)
         if part.mark in _WHOLE and _differs(reading, first, part):

@@ -26,7 +26,8 @@ ADDING = one_of(
 # What begins a step as a command, or after those who do it.
 STEPS = _words(
     """add adopt align analyze appoint arrange assess assign attend begin bring build buy calibrate celebrate
-    check collect communicate compile complete conduct confirm connect continue convene coordinate create
+    apply check collect communicate compile complete conduct confirm connect continue convene coordinate
+    create
     deliver design develop distribute draft employ engage ensure establish examine expand explore
     facilitate fill find finalize form fund gather give have help hire hold host identify implement
     improve include increase inform install integrate introduce inventory invite join launch lead make map
@@ -108,7 +109,8 @@ GENERAL = _words(
 # What a figure does, so that a clause has a verb of its own.
 MOVES = _words(
     """rise rises rose fall falls drop drops decline declines decrease decreases increase increases grow grows
-    reach reaches climb climbs shrink shrinks go goes stay stays"""
+    reach reaches climb climbs shrink shrinks go goes stay stays reduce reduces raise raises lower lowers cut
+    cuts up down"""
 )
 GAP = one_of("gaps?")
 # School subjects that look like what somebody is doing.
