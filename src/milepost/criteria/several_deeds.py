@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from milepost.criteria.several_words import STEPS
 from milepost.criteria.wording import words_at
 from milepost.reading import verbs
+from milepost.reading.evidence_phrases import PREPOSITIONS, RELATIVES
 from milepost.reading.groups import HEADS
 from milepost.reading.phrases import words
 from milepost.reading.types import Reading, Span
@@ -22,7 +24,8 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _FEWEST_DEEDS = 3
 _FEWEST_OWN_DEEDS = 2
 # With a rhythm of its own in each, fewer deeds are one routine.
-_FEWEST_DEEDS_IN_A_ROUTINE = 5
+_FEWEST_DEEDS_IN_A_ROUTINE = 4
+_FURTHEST_SUBJECT = 5
 # How far into the sentence the first verb is looked for: behind its subject.
 _FURTHEST_VERB = 14
 # What is done with what another step brought, or beside it.
@@ -47,7 +50,11 @@ def listed_deeds(reading: Reading) -> Span | None:
     end = _SENTENCE_END.search(reading.text)
     stop = end.start() if end else len(reading.text)
     pieces = _pieces(reading.text[:stop])
-    return _deeds(reading, pieces, stop) or _things_done(reading, pieces, stop)
+    return (
+        _deeds(reading, pieces, stop)
+        or _things_done(reading, pieces, stop)
+        or _clauses(reading, pieces, stop)
+    )
 
 
 def _pieces(text: str) -> list[tuple[int, str, bool]]:
@@ -88,7 +95,7 @@ def _first_verb(pieces: list[tuple[int, str, bool]]) -> str | None:
     low: list[str] = [word.lower() for word in _WORD.findall(" ".join(piece for _, piece, _ in pieces[:2]))]
     for at, word in enumerate(low[:_FURTHEST_VERB]):
         if word in verbs.MODAL and at + 1 < len(low):
-            return low[at + 1] if low[at + 1] in verbs.BASES else None
+            return low[at + 1] if low[at + 1] not in ("be", "not", "have") else None
     opening: list[str] = [word.lower() for word in _WORD.findall(pieces[0][1])][:_FURTHEST_VERB]
     if opening and opening[0] in verbs.BASES:
         return opening[0]
@@ -110,7 +117,9 @@ def _verb_of(piece: str, first: str) -> str | None:
     if len(low) < _FEWEST_OWN_DEEDS or not _POINTING.isdisjoint(low[1:3]):
         return None
     word = low[0]
-    same = (word in verbs.BASES) if first in verbs.BASES else (word.endswith("s") and word in verbs.ALL_VERBS)
+    plain = verbs.BASES | STEPS
+    third = first.endswith("s") and first not in verbs.BASES
+    same = (word.endswith("s") and word in verbs.ALL_VERBS) if third else word in plain
     return word if same and low[1] not in ("of", "and", "or", "in", "for", "will") else None
 
 
@@ -119,6 +128,41 @@ def _base(word: str) -> str:
         if word.endswith(ending) and word.removesuffix(ending) in verbs.BASES:
             return word.removesuffix(ending)
     return word
+
+
+def _clauses(reading: Reading, pieces: list[tuple[int, str, bool]], stop: int) -> Span | None:
+    """As in "students speak up, teachers build trust, and families feel welcome": each does its own thing."""
+    if len(pieces) < _FEWEST_DEEDS or not pieces[-1][2]:
+        return None
+    said = [clause for _, piece, _ in pieces if (clause := _clause(piece))]
+    subjects, deeds = {one for one, _ in said}, {other for _, other in said}
+    known = len(deeds & verbs.ALL_VERBS) >= _FEWEST_OWN_DEEDS
+    apart = known and len(said) == len(pieces) == len(subjects) == len(deeds)
+    return words_at(reading, pieces[1][0], stop) if apart else None
+
+
+def _clause(piece: str) -> tuple[str, str] | None:
+    """Who begins the piece, and what they do: the first head of people with a verb right behind it."""
+    low = [word.lower() for word in _WORD.findall(piece)]
+    acting = ((one, other) for one, other in pairwise(low[:_FURTHEST_SUBJECT]) if one in HEADS or one == "we")
+    return next(
+        (
+            (one, other)
+            for one, other in acting
+            if other in verbs.ALL_VERBS or (one.endswith("s") and not _is_no_verb(other))
+        ),
+        None,
+    )
+
+
+def _is_no_verb(word: str) -> bool:
+    """Whether the plural before this word is sure not to be doing it."""
+    return (
+        word in PREPOSITIONS
+        or word in RELATIVES
+        or word in ("and", "or")
+        or word.endswith(("s", "ing", "ed"))
+    )
 
 
 def _things_done(reading: Reading, pieces: list[tuple[int, str, bool]], stop: int) -> Span | None:

@@ -25,6 +25,10 @@ _PROVING = words("certificate certificates confirmation confirmations slip slips
 # As in "reading calendars sent back": what was done with the record, behind it.
 _HANDLED = words("sent kept read taken turned pulled filed signed returned submitted uploaded completed")
 _RECORDS = RECORD_HEADS | INSTRUMENT_HEADS | _PROVING
+# What a record in a bracket holds, rather than another name for it: "graph their scores (data notebooks)".
+_READ_OFF = words("scores score grades work results")
+_ANNOUNCED = words("following these areas sources data reports tools")
+_BEFORE_COLON_WORDS = 4
 _TIMES = words(
     """january february march april may june july august september october november december fall winter
     spring"""
@@ -39,9 +43,16 @@ _CLOSING_SENTENCE_WORDS = 9
 def in_closing_words(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
     """What a bracket ("(visit notes)") or a last dash, semicolon or comma adds, if it is a record."""
     found = _in_brackets(lx) or _in_tail(lx) or _in_closing_sentence(lx)
-    if kind == "activity" and not any(_is_record(lx, first, last) for first, last in found):
+    if kind == "activity" and not any(
+        _set_off(lx, first) or _is_record(lx, first, last) for first, last in found
+    ):
         return []
     return found
+
+
+def _set_off(lx: Lexed, first: int) -> bool:
+    """As in "; coaching calendar": behind a semicolon or dash, so no part of what is named before."""
+    return first > 0 and lx.low[first - 1] in (";", "-")
 
 
 def _is_record(lx: Lexed, first: int, last: int) -> bool:
@@ -58,14 +69,23 @@ def _in_brackets(lx: Lexed) -> list[tuple[int, int]]:
             continue
         last = next((t for t in range(token + 1, min(token + 20, lx.size)) if lx.low[t] == ")"), token)
         if last > token and not _explains(lx, token, last):
-            found.extend(_record(lx, token + 1, last, _BRACKET_WORDS))
+            found.extend(_in_bracket(lx, token + 1, last))
     return found[-1:]
+
+
+def _in_bracket(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
+    """The first thing in the bracket that is a record: "(flyer, sign-in sheet)"."""
+    if found := _record(lx, first, last, _BRACKET_WORDS):
+        return found
+    further = (t + 1 for t in range(first, last) if lx.low[t] == ",")
+    listed = (_record(lx, start, last, _BRACKET_WORDS) for start in further)
+    return next((found for found in listed if found and _is_record(lx, *found[0])), [])
 
 
 def _explains(lx: Lexed, opening: int, closing: int) -> bool:
     """Whether the bracket only gives the short name, or a part, of a test named before it."""
     before = lx.low[opening - 1]
-    if before in SOURCE_HEADS:
+    if before in SOURCE_HEADS and before not in _READ_OFF:
         return not _another(lx, opening, closing)
     if any(proper_name(lx, t) for t in range(max(0, opening - 3), opening)):
         return True
@@ -88,6 +108,9 @@ def _in_tail(lx: Lexed) -> list[tuple[int, int]]:
         sign = lx.low[first - 1]
         if sign == ")":
             return []
+        if sign == ":" and first - lx.sentence_start(first - 1) > _BEFORE_COLON_WORDS:
+            announced = not _ANNOUNCED.isdisjoint(lx.low[lx.sentence_start(first - 1) : first])
+            return [] if announced else _record(lx, first, last, _TAIL_WORDS)
         if sign == ";" or (sign == "-" and not lx.glued(first - 1) and not lx.glued(first)):
             return _record(lx, first, last, _TAIL_WORDS)
         if sign == ",":

@@ -37,7 +37,8 @@ _SURE = (
     + alternatives("""according to | evidence: | evidence of success: | evidence of progress:
         | evidence of impact: | evidence of effectiveness: | evidence of implementation:
         | evidence includes | evidence will include | evidence = | source: | sources: | data source:
-        | data sources: | data: | using data from | measured by: | measure: | measures: | how measured:
+        | data sources: | data: | data used: | evidence used: | assessments used:
+        | using data from | measured by: | measure: | measures: | how measured:
         | as evident in | as evident by | as evident from | as evident through
         | measurement: | measurement tool: | metric: | metrics: | monitoring: | progress monitoring:
         | documentation: | monitoring tool: | assessment tool: | source of evidence:

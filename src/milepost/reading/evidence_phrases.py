@@ -44,6 +44,8 @@ _LEFT_STOPS = words(
 )
 # Verbs of steps that are nouns before a record: "schedule audit".
 _NOUNS_TOO = words("schedule audit register contract transition post order test benchmark")
+# "Sign in sheets" are sheets.
+_IN_OR_OUT = words("in out up")
 _BEFORE_NOUN = words("the a an our their its")
 _BETWEEN_INITIALS = words("and or of the for in , / & -")
 _PHRASE_WORDS = 9
@@ -179,7 +181,10 @@ def acts(lx: Lexed, first: int, last: int) -> bool:
     """Whether the words are more than a name: a verb that rules them, or a form of "be"."""
     opening = lx.low[first]
     step = opening in verbs.ALL_VERBS and opening not in verbs.NOUN_OR_VERB and not opening.endswith("ing")
-    named = opening in _NOUNS_TOO and last == first + 2 and lx.low[first + 1] in SOURCE_HEADS
+    signed = (
+        opening == "sign" and lx.low[first + 1] in ("in", "out", "up") and lx.low[first + 2] in SOURCE_HEADS
+    )
+    named = signed or (opening in _NOUNS_TOO and last == first + 2 and lx.low[first + 1] in SOURCE_HEADS)
     if step and not named and not hyphened(lx, first):
         return True
     return any((lx.low[t] in _RULING and not lx.capital(t)) or people_act(lx, t) for t in range(first, last))
@@ -200,7 +205,7 @@ def nouns_end(lx: Lexed, first: int, end: int) -> int:
     for token in range(first + 1, end):
         word = lx.low[token]
         if word in PREPOSITIONS or word in RELATIVES or word in _SIGNS or word in ADVERBS:
-            if hyphened(lx, token):
+            if hyphened(lx, token) or (word in _IN_OR_OUT and lx.low[token - 1] == "sign"):
                 continue
             return token
         participle = word in verbs.ALL_VERBS and word.endswith(("ed", "ing"))
