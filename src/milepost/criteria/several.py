@@ -125,10 +125,8 @@ def _points_back(part: Part) -> bool:
 
 def _is_proof(part: Part) -> bool:
     """As in "; notes posted in the drive": the paper that a step leaves behind is no other step."""
-    return part.mark == ";" and any(
-        one in RECORD_HEADS and (other.endswith("ed") or other in ("kept", "sent"))
-        for one, other in pairwise(part.low[:5])
-    )
+    named = not RECORD_HEADS.isdisjoint(part.low[:3]) and part.low[0] not in words.STEPS
+    return part.mark == ";" and named and words.PROMISES.isdisjoint(part.low)
 
 
 def _is_timed(reading: Reading, part: Part) -> bool:

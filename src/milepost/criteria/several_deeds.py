@@ -37,7 +37,9 @@ _CYCLE = words(
     obtain"""
 )
 _POINTING = words("it them these this those")
-_DONE = re.compile(r"^(?:[\w'’/-]+\s+){1,4}(?:[a-z]+ed|made|written|built|bought|held|sent|hung|set up)\b")
+_DONE = re.compile(
+    r"^(?:[\w'’/-]+\s+){1,4}(?:[a-z]+ed|[a-z]*(?:made|written|built|bought|held|sent|hung)|set up)\b"
+)
 _LATER = re.compile(r"\s+(?:by|before|in)\s+\S.*$")
 
 

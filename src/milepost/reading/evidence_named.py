@@ -76,6 +76,7 @@ _NO_NAMES_ON = words(
 )
 _AFTER_A_NAME = words(". , ; ( ) by in from for to at between")
 _LABEL_WORDS = 4
+_ROUNDS = words("fall winter spring midyear mid-year q1 q2 q3 moy boy eoy")
 _LONGEST_LABEL = 9
 # "School benchmark: 80% of …": what a label says of the statement, not a source.
 _NO_SOURCE_LABELS = words(
@@ -346,6 +347,7 @@ def _in_label(lx: Lexed) -> list[tuple[int, int]]:
         last,
     )
     known = lx.low[last - 1] in SOURCE_HEADS - _NO_SOURCE_LABELS and last > first + 1
+    known = known or (lx.low[last - 1] in ("benchmark", "benchmarks") and lx.low[last - 2] in _ROUNDS)
     known = known or any(system_name(lx, t) == last for t in range(first, last))
     figures = any(lx.shape[t] == "number" for t in range(colon, lx.size))
     return [(first, last)] if known and figures else []
