@@ -18,7 +18,7 @@ _PAPERS = words(
 _HANDED = words("turned handed submitted uploaded returned filed signed collected sent kept")
 _HANDS = verbs.all_forms("submit return upload hand turn send") - _HANDED
 _IN = words("in back")
-# What somebody does to a paper that is the work itself, and not its proof, when it comes first.
+# What parts the handing in from the step that it proves.
 _JOINTS = words("and , ; - then will")
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from milepost.reading import verbs
 from milepost.reading.evidence_phrases import (
     NAME_STARTS,
+    letters_of_a_test,
     long_name,
     nouns_end,
     past_articles,
+    past_short_name,
     phrase_start,
     proper_name,
     run_end,
     system_name,
 )
+from milepost.reading.evidence_rates import rates
 from milepost.reading.groups import HEADS, SUBJECT_NAMES
 from milepost.reading.instruments import (
-    INDICATORS,
     INSTRUMENT_HEADS,
     LOG_HEADS,
     PRODUCT_HEADS,
-    RATE_HEADS,
     RECORD_HEADS,
     SOURCE_HEADS,
-    TALLIED,
     TASK_HEADS,
     VISIT_HEADS,
 )
@@ -40,10 +40,6 @@ _PARTICIPLES = words("surveyed observed")
 _LESSONS = words("lessons classes classrooms")
 _AIMS = words("goal goals target targets")
 _COMPARING = words("compare compared comparing comparison")
-# "The same rate", "a rate of": no name of what is counted.
-_NO_RATE = words(
-    "same a an the higher lower this that response growth faster success any its their student students all"
-)
 _TEST_HEADS = INSTRUMENT_HEADS | words("midterm midterms")
 _NO_TESTS = words("threat risk needs self peer")
 _STARTS = NAME_STARTS | _TEST_HEADS | TASK_HEADS | VISIT_HEADS | LOG_HEADS | PRODUCT_HEADS | {"benchmark"}
@@ -56,13 +52,6 @@ _SCORED_WITHIN = 12
 _BETWEEN_ROUNDS = words(
     """and to the fall winter spring summer september october november december january february march april
     may june first second third last early late mid -"""
-)
-# Letters that stand for subjects, groups, plans and courses, not for a test.
-_NO_TEST_NAMES = words(
-    """ela iep ieps el ell ells els eb ebs ml mls sel pbis mtss plc plcs teks ccss ngss kpi kpis ap ib cte
-    stem steam esl eld ald pd sped swd swds pe us usa rti lre bip bips fte isd usd hs ms es tier boy moy
-    eoy udl crt dei lcap sip esea essa naacp frl frpl lep ltel ltels esol gt bipoc aapi mlls sst win cico sro
-    ell goal ssd ese asd"""
 )
 # Where letters may be a test's name: behind "on", in a label, before what is read on tests.
 _READ_ON_TESTS = words("proficiency score scores results composite index passage")
@@ -84,25 +73,13 @@ _NO_SOURCE_LABELS = words(
     schedules calendar calendars list lists monitoring analysis analyses work tool tools task tasks plans
     evaluation"""
 )
-_FEWEST_LETTERS, _MOST_LETTERS = 3, 8
 _PARTS_OF = words(
     """round rounds row rows section sections item items question questions part indicator domain composite
     component"""
 )
 _STRANDS = words("strand strands trait traits dimension")
 _DESCRIBING_WORDS = 5
-_COUNTING = words("number numbers count total rate percent percentage share amount")
 _NAME_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | words("measure measures report reports")
-_HAVE_RATES = words(
-    "retention attendance graduation completion participation enrollment promotion proficiency"
-)
-# Figures by which schools are known, where a name or what is rated stands before them.
-_FIGURES_BY_NAME = words("index indexes indices score scores grade rating")
-_RATED_BY = words("accountability performance climate report-card letter composite overall star")
-_RATE_STARTS = (
-    RATE_HEADS.first_words | INDICATORS.first_words | _COUNTING | _FIGURES_BY_NAME | {"rates", "credits"}
-)
-_EARNING = verbs.all_forms("earn accrue complete")
 _ARTICLES = words("the a an our their its")
 
 
@@ -244,7 +221,7 @@ def _read_on(lx: Lexed, token: int, kind: ReadKind) -> int | None:
     word = lx.low[token]
     task = word in TASK_HEADS or (word in VISIT_HEADS and kind in ("early_evidence", "none"))
     result = kind in ("short_term", "final")
-    letters = _letters(lx, token)
+    letters = letters_of_a_test(lx, token)
     label = _label_end(lx, token) if letters else None
     if label:
         return label
@@ -295,15 +272,6 @@ def _between_rounds(lx: Lexed, first: int) -> bool:
     while lx.low[token] in _BETWEEN_ROUNDS and token > 0:
         token -= 1
     return lx.low[token] in ("between", "from") and token < first - 1
-
-
-def _letters(lx: Lexed, token: int) -> bool:
-    """Whether the token is a short name in capitals that may be a test's ("KAP", "FitnessGram")."""
-    written = lx.words(token, token + 1)
-    if len(written) < _FEWEST_LETTERS or not lx.capital(token) or lx.shape[token] == "blank":
-        return False
-    named = written.isupper() if len(written) <= _MOST_LETTERS else not written[1:].islower()
-    return named and lx.low[token] not in _NO_TEST_NAMES
 
 
 def _label_end(lx: Lexed, token: int) -> int | None:
@@ -357,7 +325,7 @@ def _whole_name(lx: Lexed, last: int) -> int:
     """Where the name ends that so far ends at `last`: subjects, "(CPI)", "group growth report", "scores"."""
     if lx.low[last - 1] not in INSTRUMENT_HEADS and lx.low[last - 1] not in RECORD_HEADS:
         last = _past_description(lx, last)
-    last = _past_short_name(lx, last)
+    last = past_short_name(lx, last)
     while lx.low[last] in RECORD_HEADS or lx.low[last] in INSTRUMENT_HEADS or _read_as(lx, last):
         last += 1
     return last
@@ -380,15 +348,6 @@ def _past_description(lx: Lexed, last: int) -> int:
     return last + 2 if second else last
 
 
-def _past_short_name(lx: Lexed, last: int) -> int:
-    """Past "(CPI)", the short name of what stands before, and "(grade 10)", whom it is for."""
-    if lx.low[last] != "(":
-        return last
-    closing = next((t for t in range(last, last + 6) if lx.low[t] == ")"), last)
-    short = closing == last + 2 and lx.words(last + 1, closing).isupper()
-    return closing + 1 if closing > last and (short or lx.low[last + 1] in ("grade", "grades", "k")) else last
-
-
 def _goes_on(lx: Lexed, token: int) -> bool:
     if token >= lx.size or lx.sentence[token] != lx.sentence[token - 1]:
         return False
@@ -399,107 +358,6 @@ def _goes_on(lx: Lexed, token: int) -> bool:
     if lx.shape[token] == "mixed":
         return lx.words(token, token + 1).isupper()
     return lx.capital(token) and lx.shape[token] == "word" and lx.low[token] not in verbs.ALL_VERBS
-
-
-def rates(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
-    """The rates and tallies that a result counts; of what is merely told, only rates by name."""
-    found: list[tuple[int, int]] = []
-    token = 0
-    while token < lx.size:
-        if lx.low[token] not in _RATE_STARTS:
-            token += 1
-            continue
-        floor = found[-1][1] if found else 0
-        span = _rate(lx, token, floor) or _tally(lx, token)
-        if span and kind == "none" and lx.low[span[1] - 1] not in ("rate", "rates"):
-            span = None
-        if span is None:
-            token += 1
-            continue
-        found.append(span)
-        token = max(span[1], token + 1)
-    return found
-
-
-def _rate(lx: Lexed, token: int, floor: int) -> tuple[int, int] | None:
-    low = lx.low
-    known = RATE_HEADS.at(low, token) or INDICATORS.at(low, token)
-    if known:
-        return _with_first_subject(lx, phrase_start(lx, token, floor), floor), _past_short_name(lx, known[1])
-    if low[token] in _FIGURES_BY_NAME:
-        first = phrase_start(lx, token, floor)
-        return (first, token + 1) if first < token and _is_by_name(lx, token) else None
-    if low[token] not in ("rate", "rates") or lx.shape[token - 1] == "number":
-        return None
-    first = phrase_start(lx, token, floor)
-    if first < token and low[token - 1] not in _NO_RATE:
-        return first, token + 1
-    return _rate_of(lx, token) or _at_a_rate(lx, token)
-
-
-def _with_first_subject(lx: Lexed, first: int, floor: int) -> int:
-    """As in "ELA and math passing rates": a subject before the joint belongs to it."""
-    joined = first - 2 >= floor and lx.low[first - 1] in ("and", "&", "/")
-    both = joined and lx.low[first] in SUBJECT_NAMES and lx.low[first - 2] in SUBJECT_NAMES
-    return phrase_start(lx, first - 2, floor) if both else first
-
-
-def _is_by_name(lx: Lexed, token: int) -> bool:
-    """Whether a school is known by this index, score or grade: "climate index", "APR score"."""
-    word, before = lx.low[token], lx.low[token - 1]
-    if word in ("index", "indexes", "indices"):
-        return True
-    if before in _RATED_BY or (before == "card" and lx.low[token - 2] == "report"):
-        return True
-    return word in ("score", "scores") and _letters(lx, token - 1)
-
-
-def _rate_of(lx: Lexed, token: int) -> tuple[int, int] | None:
-    """As in "rate of students passing all classes", "rate (referrals per day) of referrals"."""
-    of = token + 1
-    if lx.low[of] == "(":
-        of = next((t + 1 for t in range(of, min(of + 8, lx.size)) if lx.low[t] == ")"), of)
-    if lx.low[of] != "of" or lx.shape[of + 1] == "number":
-        return None
-    last = run_end(lx, past_articles(lx, of + 1), lx.size)
-    while last > of and lx.low[last - 1] in verbs.CHANGE:
-        last -= 1
-    return (token, last) if last > of + 1 else None
-
-
-def _at_a_rate(lx: Lexed, token: int) -> tuple[int, int] | None:
-    """As in "the retention of nurses at a rate of 90%": what has the rate stands before it."""
-    if lx.low[token - 2 : token + 2] != ["at", "a", "rate", "of"]:
-        return None
-    for first in range(token - 3, 0, -1):
-        if lx.low[first] in _HAVE_RATES and lx.low[first + 1] == "of":
-            return first, run_end(lx, past_articles(lx, first + 2), token)
-    return None
-
-
-def _tally(lx: Lexed, token: int) -> tuple[int, int] | None:
-    """As in "number of tardies", "credits" that are earned: what registers count one by one."""
-    low = lx.low
-    if low[token] in _COUNTING and low[token + 1] == "of":
-        first = past_articles(lx, token + 2)
-        last = run_end(lx, first, lx.size, joined=True)
-        if low[last - 1] in TALLIED or any(low[t] in TALLIED for t in range(first, last)):
-            end = next(t for t in range(last - 1, first - 1, -1) if low[t] in TALLIED) + 1
-            return token, _with_second(lx, end)
-    if low[token] == "credits" and not _EARNING.isdisjoint(low[max(0, token - 6) : token]):
-        return token, token + 1
-    return None
-
-
-def _with_second(lx: Lexed, last: int) -> int:
-    """As in "number of tardies (T) and absences": the second tally goes with the first."""
-    after = (
-        next((t + 1 for t in range(last, last + 6) if lx.low[t] == ")"), last)
-        if lx.low[last] == "("
-        else last
-    )
-    end = run_end(lx, after + 1, lx.size)
-    return end if lx.low[after] == "and" and lx.low[end - 1] in TALLIED else last
 
 
 def compared(lx: Lexed) -> list[tuple[int, int]]:

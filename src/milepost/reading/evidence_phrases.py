@@ -52,6 +52,16 @@ _PHRASE_WORDS = 9
 _RUN_WORDS = 9
 
 
+# Letters that stand for subjects, groups, plans and courses, not for a test.
+_NO_TEST_NAMES = words(
+    """ela iep ieps el ell ells els eb ebs ml mls sel pbis mtss plc plcs teks ccss ngss kpi kpis ap ib cte
+    stem steam esl eld ald pd sped swd swds pe us usa rti lre bip bips fte isd usd hs ms es tier boy moy
+    eoy udl crt dei lcap sip esea essa naacp frl frpl lep ltel ltels esol gt bipoc aapi mlls sst win cico sro
+    ell goal ssd ese asd"""
+)
+_FEWEST_LETTERS, _MOST_LETTERS = 3, 8
+
+
 # Words with which a name begins: where none stands there is nothing to look up.
 NAME_STARTS = KNOWN.first_words | IN_CAPITALS.first_words | SYSTEMS.first_words
 
@@ -221,3 +231,21 @@ def past_bracket(lx: Lexed, token: int) -> int:
     while token < lx.size and lx.low[token] != ")":
         token += 1
     return min(token + 1, lx.size)
+
+
+def letters_of_a_test(lx: Lexed, token: int) -> bool:
+    """Whether the token is a short name in capitals that may be a test's ("KAP", "FitnessGram")."""
+    written = lx.words(token, token + 1)
+    if len(written) < _FEWEST_LETTERS or not lx.capital(token) or lx.shape[token] == "blank":
+        return False
+    named = written.isupper() if len(written) <= _MOST_LETTERS else not written[1:].islower()
+    return named and lx.low[token] not in _NO_TEST_NAMES
+
+
+def past_short_name(lx: Lexed, last: int) -> int:
+    """Past "(CPI)", the short name of what stands before, and "(grade 10)", whom it is for."""
+    if lx.low[last] != "(":
+        return last
+    closing = next((t for t in range(last, last + 6) if lx.low[t] == ")"), last)
+    short = closing == last + 2 and lx.words(last + 1, closing).isupper()
+    return closing + 1 if closing > last and (short or lx.low[last + 1] in ("grade", "grades", "k")) else last
