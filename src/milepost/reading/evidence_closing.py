@@ -34,6 +34,7 @@ _TIMES = words(
     spring"""
 )
 _TIME_WORDS = 4
+_LABEL_WORDS = 6
 _BRACKET_WORDS = 7
 _TAIL_WORDS = 8
 _COMMA_TAIL_WORDS = 6
@@ -42,12 +43,24 @@ _CLOSING_SENTENCE_WORDS = 9
 
 def in_closing_words(lx: Lexed, kind: ReadKind) -> list[tuple[int, int]]:
     """What a bracket ("(visit notes)") or a last dash, semicolon or comma adds, if it is a record."""
-    found = _in_brackets(lx) or _in_tail(lx) or _in_closing_sentence(lx)
+    found = _in_rounds(lx) or _in_brackets(lx) or _in_tail(lx) or _in_closing_sentence(lx)
     if kind == "activity" and not any(
         _set_off(lx, first) or _is_record(lx, first, last) for first, last in found
     ):
         return []
     return found
+
+
+def _in_rounds(lx: Lexed) -> list[tuple[int, int]]:
+    """As in "FastBridge: fall, winter and spring data": the rounds of the test that is the label."""
+    colon = next((t for t in range(min(_LABEL_WORDS, lx.size)) if lx.low[t] == ":"), 0)
+    token = colon + 1
+    while lx.low[token] in _TIMES or lx.low[token] in (",", "and", "&", "/"):
+        token += 1
+    named = names_source(lx, past_articles(lx, 0), colon) == colon
+    if not colon or not named or token <= colon + 2 or lx.low[token] not in _RECORDS:
+        return []
+    return [(past_articles(lx, 0), token + 1)]
 
 
 def _set_off(lx: Lexed, first: int) -> bool:
@@ -136,6 +149,8 @@ def _before_when(lx: Lexed, last: int) -> int:
 
 def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, int]]:
     """The phrase up to its first comma, if its head is a record, an instrument or a system of records."""
+    if lx.low[first] in ("in", "on"):
+        return _kept_in(lx, past_articles(lx, first + 1), last)
     first = past_articles(lx, first)
     stop = next((token for token in range(first, last) if lx.low[token] in (",", ";")), last)
     if not first < stop <= first + longest or lx.low[first] in _NO_TAILS or acts(lx, first, stop):
@@ -148,6 +163,13 @@ def _record(lx: Lexed, first: int, last: int, longest: int) -> list[tuple[int, i
         return []
     figures = any(lx.shape[t] == "number" for t in range(end, stop))
     return [(first, stop)] if end == stop or (lx.low[end] in _OF_IT and not figures) else []
+
+
+def _kept_in(lx: Lexed, first: int, last: int) -> list[tuple[int, int]]:
+    """As in ", in the health module of PowerSchool", ", on the tardy log": where the record is kept."""
+    end = run_end(lx, first, last)
+    named = lx.low[end - 1] in LOG_HEADS or any(system_name(lx, t) == last for t in range(first, last))
+    return [(first, last)] if named and first < end and (end == last or lx.low[end] == "of") else []
 
 
 def _in_closing_sentence(lx: Lexed) -> list[tuple[int, int]]:

@@ -29,6 +29,7 @@ SAYS = frozenset(
     )
     if not word.endswith("ing")
 ) | {"told"}
+_SAID_OR_THING = words("documents highlights finds")  # nouns as well
 _RULING = verbs.MODAL | verbs.BE | SAYS
 _FINITE = verbs.MODAL | verbs.BE | verbs.HAVE | words("does do did not") - words("being been having")
 _NO_NOUNS = (
@@ -197,7 +198,16 @@ def acts(lx: Lexed, first: int, last: int) -> bool:
     named = signed or (opening in _NOUNS_TOO and last == first + 2 and lx.low[first + 1] in SOURCE_HEADS)
     if step and not named and not hyphened(lx, first):
         return True
-    return any((lx.low[t] in _RULING and not lx.capital(t)) or people_act(lx, t) for t in range(first, last))
+    return any(_rules(lx, t) or people_act(lx, t) for t in range(first, last))
+
+
+def _rules(lx: Lexed, token: int) -> bool:
+    """Whether a modal, "be" or what records say stands here as a verb: not "of translated documents"."""
+    word = lx.low[token]
+    if word not in _RULING or lx.capital(token):
+        return False
+    described = lx.low[token - 1].endswith("ed") or lx.low[token - 1] in PREPOSITIONS
+    return not (word in _SAID_OR_THING and token > 0 and described)
 
 
 def people_act(lx: Lexed, token: int) -> bool:

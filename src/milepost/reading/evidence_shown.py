@@ -8,11 +8,13 @@ from milepost.reading.evidence_phrases import (
     PREPOSITIONS,
     RELATIVES,
     SAYS,
+    names_source,
     nouns_end,
     past_articles,
     past_bracket,
     phrase_start,
     proper_name,
+    run_end,
 )
 from milepost.reading.instruments import SOURCE_HEADS, SPEAKING_HEADS
 from milepost.reading.lexer import Lexed
@@ -32,6 +34,7 @@ _OTHER_MODALS = verbs.MODAL - {"will"}
 _BARE = words("data results minutes scores reports findings evidence information records logs notes ratings")
 _ORIGINS = words("from of as on in")
 _NO_ORIGIN = words("for who that with ,")
+_PLACES = words("above below here")
 _SUBJECT_WORDS = 26
 _TIME_LEADS = words("by in on at during after each every")
 _LEAD_IN_WORDS = 8
@@ -48,6 +51,8 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
     """
     if not told and _SPEAKING.isdisjoint(lx.low):
         return _gathered(lx) or _consulted(lx) or _serving(lx)
+    if aside := _as_it_shows(lx):
+        return aside
     token = 0
     while token < lx.size:
         end = lx.sentence_end(token)
@@ -58,6 +63,20 @@ def speaking(lx: Lexed, told: bool) -> list[tuple[int, int]]:
                 return [found]
         token = end
     return _gathered(lx) or _consulted(lx) or _serving(lx)
+
+
+def _as_it_shows(lx: Lexed) -> list[tuple[int, int]]:
+    """As in ", as the call log shows", "As the data below show, …": the record in an aside."""
+    for token in range(lx.size):
+        if lx.low[token] != "as" or not (token == lx.sentence_start(token) or lx.low[token - 1] == ","):
+            continue
+        first = past_articles(lx, token + 1)
+        last = run_end(lx, first, min(first + _LEAD_IN_WORDS, lx.size))
+        verb = next((t for t in range(first + 1, last) if lx.low[t] in SAYS), last)
+        head = verb - (lx.low[verb - 1] in _PLACES)
+        if verb < last and head > first and names_source(lx, first, head) == head:
+            return [(first, verb)]
+    return []
 
 
 def _subject(lx: Lexed, start: int, end: int, told: bool) -> tuple[int, int] | None:

@@ -83,7 +83,7 @@ SOURCE_HEADS = INSTRUMENT_HEADS | RECORD_HEADS | _MORE_HEADS
 # Nouns that name a test, as those of an instrument do, but only where a result is read "on" them.
 TASK_HEADS = words(
     """task tasks midterm midterms check report reports dashboard index screening screenings profile tool
-    benchmark evaluation"""
+    benchmark evaluation adjudication adjudications"""
 )
 # Records that are read "on" where a figure stands before them: "80% of calls, on the phone log".
 LOG_HEADS = words(
@@ -131,5 +131,6 @@ RATE_HEADS: Phrases[bool] = phrase_set(
 INDICATORS: Phrases[bool] = phrase_set(
     [f"{rate.strip()} gap" for rate in _RATES.split("|")]
     + alternatives("""chronic absence|average attendance|average daily attendance|grade point average|gpa
+        |lexile growth|lexile gain|lexile gains|lexile score|lexile scores
         |median growth percentile|proficiency index|performance index""")
 )

@@ -284,6 +284,8 @@ def _a_week(lx: Lexed, token: int) -> Round | None:
     found = PERIODS.at(lx.low, token + 1)
     if found is None or lx.low[found[1]] in _LATER:
         return None
+    if lx.shape[token - 1] == "number" and lx.low[token - 2] == "by":
+        return None  # "falls by 20 a week": how much
     if lx.low[token - 1] in _COUNTED or _counts_before(lx, token) or lx.shape[token - 1] == "number":
         return Round(token, found[1], found[0])
     return None
