@@ -66,7 +66,7 @@ _COUNTED = one_of(
     "suspensions?", "expulsions?", "absences?", "absenteeism", "attendance", "tardies", "enrol?lment",
     "frequency", "hours", "days", "minutes", "graduation", "dropouts?", r"proficien\w+", "tests?", "tasks?",
     "meeting", "exceeding", "passing", "scoring", "earning", "growth", "gains", "achievement", "performance",
-    "fluency", "comprehension", "phonics", "retention", "turnover", "vacanc(?:y|ies)",
+    "visits?", "fluency", "comprehension", "phonics", "retention", "turnover", "vacanc(?:y|ies)",
     "assessments?", "exams?", "surveys?", "incidents?", "fights?",
 )  # fmt: skip
 # "More students …", "fewer hallway fights": whoever says it has something that can be counted in mind.
@@ -122,7 +122,8 @@ def _without_edge(reading: Reading) -> Undecided | None:
         return None
     if words := first(_NO_EDGE, reading.text):
         return Undecided(_with_promise(reading, words))
-    if (words := first(_INWARD, reading.text)) and not _is_beside(words, reading.text):
+    words = first(_INWARD, reading.text)
+    if words and not _is_beside(words, reading.text) and not _HOW_MANY.search(reading.text, 0, words.start):
         return Undecided(words, vague=bool(_COMPARED.search(reading.text)))
     if words := soft_verb(reading) or _nothing_counted(reading):
         return Undecided(words)

@@ -20,10 +20,11 @@ from milepost.criteria.wording import words_at
 from milepost.reading.types import Reading, Span
 
 # The main verb is looked for at the start, past a label and a lead-in, and after what promises.
-_LABEL = re.compile(r"\W*(?:[\w .-]{1,40}:\s+)?")
+_LABEL = re.compile(r"\W*(?:[\w .-]{1,40}:\s+)?(?:we\s+(?=commit\b))?", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(?:through|when|where|with|by|in|during)\s[^,.;]{2,80},\s*", re.IGNORECASE)
 _PROMISE = one_of(
     r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?:will|must|should|shall"
+    "|consistently|continually"
     "|(?:expects?|working|works?|aims?|seeks?|strives?|intends?|hopes?|wants?|committed|continues?) to)"
 )
 _FOR_WHAT = re.compile(r"(?:in\s+order\s+)?to\s[^,.;]{2,120},\s", re.IGNORECASE)
@@ -77,6 +78,8 @@ def soft_step(seen: StatementContext) -> Soft | None:
         return None
     if found := words.UNBOUNDED.search(reading.text):
         return Soft(words_at(reading, *found.span("words")))
+    if found := words.LOOSE_STATE.search(reading.text):
+        return Soft(words_at(reading, *found.span()))
     return _first_soft(reading, _soft_end)
 
 

@@ -63,7 +63,8 @@ USING = _words("use uses utilize utilizes leverage leverages")
 ENSURING = _words("ensure ensures guarantee guarantees")
 DOING_GOOD = _words("ensure support promote improve enhance foster strengthen increase maximize")
 LEAD = _words(
-    "continue continues work working help seek strive aim commit committed remain to be also further"
+    """continue continues work working collaborate collaborates help seek strive aim commit committed remain
+    to be also further"""
 )
 VERBS_AND_LEAD = (
     TOWARDS | LOOKING | CARRYING | USING | STAFFING | LEAD | _words("focus partner intentionally")
@@ -164,10 +165,18 @@ WELL = _words(
 NO_NOUN = AFTER_QUALITY | _words(": ( of on and or - with by that which at from")
 
 # A step with its measure left out.
+_HOW = alternatives("with fidelity", "effectively", "consistently")
 UNBOUNDED = re.compile(
-    rf"^\W*{alternatives('implement(?:ation of)?', 'use', 'apply', 'deliver')}\b.{{0,60}}?\b"
-    rf"(?P<words>{alternatives('with fidelity', 'effectively', 'consistently')})\b",
+    rf"^\W*(?:{alternatives('implement(?:ation of)?', 'use', 'apply', 'deliver')}\b.{{0,60}}?\b"
+    rf"|(?:[\w-]+ ){{1,5}}?(?:(?:is|are|will be) )?(?:implemented|delivered) (?={_HOW})"
+    rf"|(?=effectively implement\b))"
+    rf"(?P<words>{_HOW})\b",
     re.IGNORECASE,
+)
+# A state that is said of the subject, with no edge to it.
+LOOSE_STATE = one_of(
+    "(?:will be|becomes?|will become|is|are) (?:stronger|better|healthier|closer|richer|deeper)",
+    "(?:function|operat|perform)(?:e?s|e|ing)? at (?:a|the) high(?:er|est)? level",
 )
 # What a step leaves behind, or an event that takes place or does not.
 CONCRETE = one_of(

@@ -78,6 +78,7 @@ _KEPT = one_of(
     rf"completes? (?:an?|the|their|each|every|all) (?:[\w-]+ ){{0,3}}?(?:screeners?|{_RECORD})",
     rf"(?:review|analy[sz]e|check|examine|score)s? (?:[\w-]+ ){{0,3}}?{_RECORD} to"
     " (?:ensure|confirm|check|see|verify|tell|find out)",
+    r"(?:feedback|notes|minutes|results) (?:shared|entered|posted|uploaded|saved|filed) (?:in|on|to)\b",
     r"(?:documented|tracked|recorded|logged) (?:\(?\w+ or )?(?:with|in|on|by|through|via)",
 )
 _MADE = one_of(
