@@ -11,36 +11,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 import duckdb
 
 from milepost.errors import EvidenceError
+from milepost.evidence.columns import Scales, load, scales_of
 from milepost.evidence.observations import Missing, Observation
 from milepost.monitoring.engines import sql
 from milepost.monitoring.engines.sql import Query
 from milepost.monitoring.series import WHOLE, Cell, Collection, Gap, Hidden, Series, Snapshot, Span
 from milepost.monitoring.terms import Terms
 
-_CHUNK_ROWS = 20_000
 # Below so many rows, handing work to threads takes longer than doing it.
 _FEW_ROWS = 100_000
-# Separators tried, in order, when a chunk of rows is handed over as one text for each column.
-_SEPARATORS = ("\x1e", "\x1f", "\x1d", "\x1c", "\ue000", "\ue001")
-
-_TABLE = """
-    CREATE TABLE {name} (
-        seq BIGINT, measure VARCHAR, day DATE, unit VARCHAR, school VARCHAR, grade VARCHAR,
-        subject VARCHAR, "group" VARCHAR, value HUGEINT, numerator HUGEINT, denominator HUGEINT,
-        level VARCHAR, missing VARCHAR
-    )
-"""
-_COLUMNS = 13
 # Of the rows that say the same thing the last one received counts, also one that only says why its
 # number is missing.
 _KEEP = """
@@ -54,29 +42,16 @@ _KEEP = """
 """
 
 
-@dataclass(frozen=True)
-class Scales:
-    """How many decimals each number of a measure has: it is stored times ten to that power.
-
-    `weight` is the scale of denominators and of the weights of percentages; counts are values.
-    """
-
-    value: int = 0
-    numerator: int = 0
-    weight: int = 0
-
-
 class DuckDBEngine:
     """Holds the observations in an in-memory database."""
 
     def __init__(self, rows: Sequence[Observation]) -> None:
-        self._scales = _scales(rows)
+        self._scales = scales_of(rows)
         self._with_gaps = {row.measure for row in rows if row.missing}
         self._connection = duckdb.connect(":memory:", config={"enable_external_access": "false"})
         if len(rows) < _FEW_ROWS:
             self._connection.execute("SET threads = 1")
-        self._connection.execute(_TABLE.format(name="received"))
-        _load(self._connection, rows, self._scales)
+        load(self._connection, rows, self._scales)
         self._connection.execute(_KEEP)
         self._connection.execute("DROP TABLE received")
 
@@ -234,75 +209,3 @@ def _as_of_bound(made: Sequence[tuple[date | None, Collection | Hidden]], bound:
     return tuple(
         one for cut, one in made if (one.step < step and cut is None) or (one.step == step and cut == bound)
     )
-
-
-def _scales(rows: Iterable[Observation]) -> dict[str, Scales]:
-    """For each measure the decimals that its numbers have at most."""
-    most: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in rows:
-        own = most[row.measure]
-        for place, number in enumerate((row.value, row.numerator, row.denominator)):
-            if number is not None:
-                own[place] = max(own[place], -int(number.as_tuple().exponent))
-    return {measure: Scales(*own) for measure, own in most.items()}
-
-
-def _load(
-    connection: duckdb.DuckDBPyConnection, rows: Sequence[Observation], scales: Mapping[str, Scales]
-) -> None:
-    """The rows as they came, numbered, into `received`.
-
-    A chunk goes in as one text for each column, split again by the database: a hundred times
-    faster than binding values one by one, and without a file.
-    """
-    numbered = iter(enumerate(rows))
-    while chunk := list(islice(numbered, _CHUNK_ROWS)):
-        columns = list(zip(*(_texts(seq, row, scales[row.measure]) for seq, row in chunk), strict=True))
-        separator = _separator(columns)
-        split = ", ".join(f"unnest(string_split(${i + 1}, ${_COLUMNS + 1}))" for i in range(_COLUMNS))
-        names = ", ".join(f"t{i}" for i in range(_COLUMNS))
-        connection.execute(
-            f"""INSERT INTO received SELECT t0::BIGINT, t1, t2::DATE, t3, t4, t5, t6, t7,
-                nullif(t8, '')::HUGEINT, nullif(t9, '')::HUGEINT, nullif(t10, '')::HUGEINT,
-                nullif(t11, ''), nullif(t12, '') FROM (SELECT {split}) AS texts({names})""",
-            [*(separator.join(column) for column in columns), separator],
-        )
-
-
-def _texts(seq: int, row: Observation, scales: Scales) -> tuple[str, ...]:
-    return (
-        str(seq),
-        row.measure,
-        row.date.isoformat(),
-        row.unit,
-        row.school,
-        row.grade,
-        row.subject,
-        row.group,
-        _whole_number(row.value, scales.value),
-        _whole_number(row.numerator, scales.numerator),
-        _whole_number(row.denominator, scales.weight),
-        row.level or "",
-        row.missing or "",
-    )
-
-
-def _whole_number(number: Decimal | None, scale: int) -> str:
-    """The number times ten to the power of `scale`, in digits; "" for none.
-
-    >>> _whole_number(Decimal("61.7"), 3)
-    '61700'
-    """
-    if number is None:
-        return ""
-    before, _, after = f"{number:f}".partition(".")
-    return before + after.ljust(scale, "0")
-
-
-def _separator(columns: Sequence[Sequence[str]]) -> str:
-    """A character that no text of the chunk contains."""
-    joined = "".join("".join(column) for column in columns)
-    for separator in _SEPARATORS:
-        if separator not in joined:
-            return separator
-    raise EvidenceError("The evidence contains every control character.", "Remove them from its texts.")
