@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from milepost.evidence.observations import Observations
 from milepost.monitoring.activities import activity_status
@@ -44,23 +44,34 @@ from milepost.monitoring.verdicts import Judgement, judge_checkpoint
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Plan, Target
 
+if TYPE_CHECKING:
+    from milepost.evidence.store.reading import Stored
+
 EngineName = Literal["duckdb", "reference"]
+# Evidence as it was received: in memory, or in a store.
+Received: TypeAlias = "Observations | Stored"
 
 
-def _duckdb(observations: Observations) -> Engine:
+def _duckdb(received: Received, plan: Plan) -> Engine:
+    from milepost.evidence.store.reading import Stored
+
+    if isinstance(received, Stored):
+        from milepost.monitoring.engines.stored import StoredEngine
+
+        return StoredEngine(received, plan.measures)
     from milepost.monitoring.engines.duckdb import DuckDBEngine
 
-    return DuckDBEngine(observations.rows)
+    return DuckDBEngine(received.rows)
 
 
-ENGINES: Mapping[EngineName, Callable[[Observations], Engine]] = {
+ENGINES: Mapping[EngineName, Callable[[Received, Plan], Engine]] = {
     "duckdb": _duckdb,
-    "reference": lambda observations: ReferenceEngine(observations.rows),
+    "reference": lambda received, plan: ReferenceEngine(received.rows),
 }
 
 
 def status(
-    plan: Plan, observations: Observations, as_of: date, *, min_n: int = 0, engine: EngineName = "duckdb"
+    plan: Plan, observations: Received, as_of: date, *, min_n: int = 0, engine: EngineName = "duckdb"
 ) -> PlanStatus:
     """Every benchmark and initiative of `plan`, judged at the end of the day `as_of`.
 
@@ -69,7 +80,7 @@ def status(
     engines give the same result; "reference" is the slow, plain one.
     """
     calendar = SchoolCalendar.of(plan)
-    answers = ENGINES[engine](observations)
+    answers = ENGINES[engine](observations, plan)
 
     def judged(target: Target) -> TargetStatus:
         try:

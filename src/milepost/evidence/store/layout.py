@@ -1,8 +1,9 @@
 """How rows lie in the store's Parquet files, as DuckDB's SQL.
 
 A number is kept as a whole number beside its count of decimals (617 and 1 are 61.7), so that any
-reader gets it exactly. Rows lie sorted by measure, school, unit and date: what is asked together is
-stored together, and the few values of each column become a dictionary.
+reader gets it exactly; digits that 64 bits do not hold are a text in the column `…_long` instead.
+Rows lie sorted by measure, school, unit and date: what is asked together is stored together, and the
+few values of each column become a dictionary.
 """
 
 from __future__ import annotations
@@ -17,9 +18,7 @@ from milepost.evidence.columns import PROVENANCE, Scales
 
 KEY = 'measure, unit, school, grade, subject, "group"'
 NUMBERS = ("value", "numerator", "denominator")
-FIGURE = (
-    "value, numerator, denominator, value_decimals, numerator_decimals, denominator_decimals, level, missing"
-)
+FIGURE = ", ".join([*(f"{name}, {name}_decimals, {name}_long" for name in NUMBERS), "level", "missing"])
 ROW = f"{KEY}, day, {FIGURE}"
 STORED = f"batch, nth, {ROW}, {', '.join(PROVENANCE)}"
 _ORDER = 'measure, school, unit, grade, subject, "group", day'
@@ -37,17 +36,12 @@ def database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def write(connection: duckdb.DuckDBPyConnection, rows: str, order: str, path: Path) -> None:
+def write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:
     """The rows of a query as a Parquet file, sorted."""
     connection.execute(
-        f"COPY (SELECT * FROM ({rows}) ORDER BY {_ORDER}{order}) TO {text(str(path))} "
+        f"COPY (SELECT * FROM ({rows}) ORDER BY {_ORDER}) TO {text(str(path))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP_ROWS})"
     )
-
-
-def write_rows(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:
-    """Rows with all columns of `STORED` as a data file."""
-    write(connection, rows, ", batch, nth", path)
 
 
 def received(batch: int, scales: Mapping[str, Scales]) -> str:
@@ -59,13 +53,15 @@ def received(batch: int, scales: Mapping[str, Scales]) -> str:
     known = ", ".join(
         f"({text(measure)}, {own.value}, {own.numerator}, {own.weight})" for measure, own in scales.items()
     )
-    numbers = ", ".join(f"CAST({name} AS DECIMAL(38, 0)) AS {name}" for name in NUMBERS)
+    numbers = ", ".join(
+        f"TRY_CAST({name} AS BIGINT) AS {name}, CAST({scale} AS UTINYINT) AS {name}_decimals, "
+        f"CASE WHEN TRY_CAST({name} AS BIGINT) IS NULL THEN CAST({name} AS VARCHAR) END AS {name}_long"
+        for name, scale in zip(NUMBERS, ("v", "n", "w"), strict=True)
+    )
     return f"""
         SELECT CAST({batch} AS INTEGER) AS batch,
             CAST(row_number() OVER (PARTITION BY {KEY}, day ORDER BY seq) - 1 AS INTEGER) AS nth,
-            {KEY}, day, {numbers},
-            CAST(v AS UTINYINT) AS value_decimals, CAST(n AS UTINYINT) AS numerator_decimals,
-            CAST(w AS UTINYINT) AS denominator_decimals, level, missing, {", ".join(PROVENANCE)}
+            {KEY}, day, {numbers}, level, missing, {", ".join(PROVENANCE)}
         FROM received JOIN (VALUES {known}) AS scales(scaled, v, n, w) ON measure = scaled
     """
 
@@ -101,6 +97,11 @@ def among(column: str, values: Iterable[str]) -> str:
     return f"{column} IN ({', '.join(map(text, values)) or 'NULL'})"
 
 
+def whole(name: str) -> str:
+    """The expression for a number's digits, without its decimals."""
+    return f"coalesce(CAST({name} AS HUGEINT), CAST({name}_long AS HUGEINT))"
+
+
 def text(value: str) -> str:
     """A text as an SQL literal."""
     return "'" + value.replace("'", "''") + "'"
@@ -110,7 +111,7 @@ _TYPES = {
     "batch": "INTEGER",
     "nth": "INTEGER",
     "day": "DATE",
-    **dict.fromkeys(NUMBERS, "DECIMAL(38, 0)"),
+    **dict.fromkeys(NUMBERS, "BIGINT"),
     **dict.fromkeys((f"{name}_decimals" for name in NUMBERS), "UTINYINT"),
 }
 _NONE = "SELECT " + ", ".join(

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -217,7 +218,7 @@ class Store:
             return self._with_series(connection, before, after, batch, plan)
 
     def _data_file(self, connection: duckdb.DuckDBPyConnection, rows: str) -> DataFile:
-        kept = self._folder.keep("data", lambda path: layout.write_rows(connection, rows, path))
+        kept = self._folder.keep("data", partial(layout.write, connection, rows))
         count, batches, measures = _one(
             connection,
             f"SELECT count(*), list(DISTINCT batch), list(DISTINCT measure) "
@@ -277,7 +278,8 @@ class Store:
         return [
             one
             for one in after.series
-            if one.year == year and (len(one.measures) > 1 or measures & set(one.measures))
+            if one.year == year
+            and (one.rows <= _LARGE_SERIES or len(one.measures) > 1 or measures & set(one.measures))
         ]
 
     def _with_year(
@@ -294,9 +296,7 @@ class Store:
         files = [one for one in after.series if one not in old]
         for measures in _apart(dict(counts), _LARGE_SERIES):
             rows = f"SELECT * FROM made WHERE {layout.among('measure', measures)}"
-            made = self._folder.keep(
-                "series", lambda path, rows=rows: layout.write(connection, rows, "", path)
-            )
+            made = self._folder.keep("series", partial(layout.write, connection, rows))
             count = sum(count for measure, count in counts if measure in measures)
             files.append(SeriesFile(made.name, made.bytes, made.sha256, count, tuple(measures), year))
         return replace(after, series=tuple(files))
