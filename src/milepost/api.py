@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from milepost.errors import UsageError
+from milepost.errors import EvidenceError, UsageError
 
 if TYPE_CHECKING:
     from milepost.criteria.settings import Settings
@@ -269,18 +269,18 @@ def _cannot_say(extraction: Extraction) -> tuple[str, ...]:
 
 def status(
     plan: Plan, evidence: Sequence[Path], as_of: date, *, min_n: int = 0, engine: Engine = "duckdb"
-) -> tuple[PlanStatus, Observations]:
-    """Judge every target of `plan` on the evidence files, as of a date.
+) -> tuple[PlanStatus, Observations | Stored]:
+    """Judge every target of `plan` on evidence stores and files, as of a date.
 
-    Gives the statuses and the observations they rest on (with the rows that were refused).
+    Gives the statuses and the evidence they rest on (with the rows that were refused). A store alone
+    is asked for its series; beside other evidence its rows are read, in the order of `evidence`.
     `min_n` is the smallest group shown about students; 0 shows all.
     """
-    from milepost.evidence.csv import read_csv
     from milepost.monitoring.judge import status as judge
 
-    observations = read_csv(evidence, plan)
-    judged = judge(plan, observations, as_of, min_n=min_n, engine=engine)
-    return with_base_rates(plan, judged), observations
+    received = _received(evidence, plan)
+    judged = judge(plan, received, as_of, min_n=min_n, engine=engine)
+    return with_base_rates(plan, judged), received
 
 
 def with_base_rates(plan: Plan, judged: PlanStatus) -> PlanStatus:
@@ -318,6 +318,24 @@ def _starts(plan: Plan, judged: PlanStatus) -> Iterator[tuple[tuple[str, int], D
                 yield (one.id, number), Decimal(str(before[-1].figure))
 
 
+def _received(evidence: Sequence[Path], plan: Plan) -> Observations | Stored:
+    from milepost.evidence.csv import read_csv
+    from milepost.evidence.observations import together
+    from milepost.evidence.store import Store
+    from milepost.evidence.store.reading import Stored
+
+    if not any(Store(path).exists() for path in evidence):
+        return read_csv(evidence, plan)
+    parts = [Stored(Store(path)) if Store(path).exists() else read_csv([path], plan) for path in evidence]
+    if len(parts) == 1:
+        return parts[0]
+    for unfit in (part.unfit(plan.measures) for part in parts if isinstance(part, Stored)):
+        if unfit:
+            remedy = "Give the store alone to judge the other targets."
+            raise EvidenceError(f"The store does not fit the plan: {min(unfit.values())}", remedy)
+    return together(parts, {measure.id for measure in plan.measures})
+
+
 def _school_year(text: str | None, parser: type[SchoolYear]) -> SchoolYear | None:
     if text is None:
         return None
@@ -329,4 +347,5 @@ def _school_year(text: str | None, parser: type[SchoolYear]) -> SchoolYear | Non
 
 if TYPE_CHECKING:
     from milepost.evidence.observations import Observations
+    from milepost.evidence.store.reading import Stored
     from milepost.plan.dates import SchoolYear

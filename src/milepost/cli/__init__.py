@@ -15,7 +15,7 @@ COMMANDS = {
     "write": "Write a statement from filled-in slots.",
     "draft": "Write a benchmark of a plan file in three passes: idea, measure, dates.",
     "status": "Judge the targets of a plan on evidence, as of a date.",
-    "evidence": "Look at files of evidence, and import them as observations.",
+    "evidence": "Import files of evidence, and keep evidence in a store.",
     "formula": "Compute an official figure (CPI, PPI, chronic absence, …) and show its arithmetic.",
     "show": "Show the plan that a file contains.",
     "convert": "Write the plan in a file as a plan file (YAML or JSON).",

@@ -11,7 +11,7 @@ from milepost.errors import UsageError
 
 if TYPE_CHECKING:
     from milepost.cli.output import Printer
-    from milepost.evidence.observations import Observations
+    from milepost.evidence.observations import Received
     from milepost.monitoring.types import BenchmarkStatus, CellVerdict, PlanStatus
     from milepost.plan.types import Measure, Plan
 
@@ -49,7 +49,7 @@ def status(
     plan
         The plan file.
     evidence
-        CSV files of observations, or folders of them.
+        CSV files of observations, folders of them, or an evidence store (milepost evidence).
     as_of
         The date to judge at, such as 2026-12-15. Later rows are not looked at.
     json
@@ -69,7 +69,7 @@ def status(
 
     opened = api.open_plan(plan, today=today()).plan
     if not evidence:
-        raise UsageError("--evidence names no file.", "Give CSV files, or folders of them.")
+        raise UsageError("--evidence names no file.", "Give CSV files or an evidence store.")
     judged, observations = api.status(opened, evidence, _date(as_of), min_n=min_n, engine=engine)
     _print_doubts(observations)
     if json:
@@ -161,7 +161,7 @@ def said(word: str) -> str:
     return word.replace("_", " ")
 
 
-def _print_doubts(observations: Observations) -> None:
+def _print_doubts(observations: Received) -> None:
     """On standard error, before anything rests on the evidence: what was refused, what looks odd."""
     import sys
 

@@ -6,10 +6,11 @@ files is the business of `evidence.csv`; what the numbers amount to that of `mil
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 # Why a row that stands for a measurement carries no number. Never a zero, never in an average.
 Missing = Literal["suppressed", "not_submitted", "not_applicable", "not_tested", "unknown"]
@@ -59,6 +60,22 @@ class Rejected:
         return f"{self.file}:{self.line}: {self.reason} {self.remedy}"
 
 
+class Received(Protocol):
+    """Evidence as it was received, wherever it is kept. The parts are those of `Observations`."""
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows; of those that say the same thing the last one received comes last."""
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The rows that were not taken."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should read before believing the figures."""
+
+
 @dataclass(frozen=True)
 class Observations:
     """Evidence as received, in the order received (of two rows that say the same, the later counts).
@@ -74,3 +91,13 @@ class Observations:
     def of_measure(self, measure: str) -> tuple[Observation, ...]:
         """The rows of one measure, in the order received."""
         return tuple(row for row in self.rows if row.measure == measure)
+
+
+def together(parts: Iterable[Received], measures: Collection[str]) -> Observations:
+    """The evidence of several parts, one received after the other, as far as it is of `measures`."""
+    parts = list(parts)
+    return Observations(
+        tuple(row for part in parts for row in part.rows if row.measure in measures),
+        tuple(reject for part in parts for reject in part.rejected),
+        tuple(note for part in parts for note in part.notes),
+    )

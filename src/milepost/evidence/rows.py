@@ -142,7 +142,7 @@ def _require_one_form(
                 f"The row gives {found} beside a mark for a missing number.", "Keep one of the two."
             )
         return
-    allowed = _FORMS[measure.figure]
+    allowed = FORMS[measure.figure]
     if given in allowed:
         return
     found = " and ".join(name for name in (*NUMBERS, "level") if name in given) or "no figure"
@@ -153,7 +153,8 @@ def _require_one_form(
     )
 
 
-_FORMS: dict[str, tuple[set[str], ...]] = {
+# In which columns a figure of a kind may be given.
+FORMS: dict[str, tuple[set[str], ...]] = {
     "share": ({"numerator", "denominator"}, {"value"}, {"value", "denominator"}),
     "level": ({"level"},),
     "count": ({"value"}, set()),

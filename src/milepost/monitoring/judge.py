@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal
 
-from milepost.evidence.observations import Observations
+from milepost.evidence.observations import Received
 from milepost.monitoring.activities import activity_status
 from milepost.monitoring.arithmetic import arithmetic
 from milepost.monitoring.diagnosis import diagnoses
@@ -44,12 +44,7 @@ from milepost.monitoring.verdicts import Judgement, judge_checkpoint
 from milepost.plan.calendar import SchoolCalendar
 from milepost.plan.types import Benchmark, Plan, Target
 
-if TYPE_CHECKING:
-    from milepost.evidence.store.reading import Stored
-
 EngineName = Literal["duckdb", "reference"]
-# Evidence as it was received: in memory, or in a store.
-Received: TypeAlias = "Observations | Stored"
 
 
 def _duckdb(received: Received, plan: Plan) -> Engine:
@@ -80,16 +75,25 @@ def status(
     engines give the same result; "reference" is the slow, plain one.
     """
     calendar = SchoolCalendar.of(plan)
-    answers = ENGINES[engine](observations, plan)
+    answers, unfit = ENGINES[engine](observations, plan), _unfit(observations, plan)
 
     def judged(target: Target) -> TargetStatus:
         try:
+            if target.measure in unfit:
+                raise CannotJudge(unfit[target.measure])
             return judge_target(terms(target, plan, calendar), answers, as_of, min_n)
         except CannotJudge as reason:
             return TargetStatus(target.measure, "not_judged", because=str(reason), why_not=str(reason))
 
     benchmarks = tuple(_benchmark(placed.benchmark, judged, calendar, as_of) for placed in plan.benchmarks())
     return PlanStatus(as_of, plan.plan, benchmarks, diagnoses(plan, benchmarks))
+
+
+def _unfit(received: Received, plan: Plan) -> dict[str, str]:
+    """By measure why stored rows do not fit the plan; rows that came with the plan always do."""
+    from milepost.evidence.store.reading import Stored
+
+    return received.unfit(plan.measures) if isinstance(received, Stored) else {}
 
 
 def _benchmark(

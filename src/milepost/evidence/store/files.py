@@ -21,6 +21,9 @@ from uuid import uuid4
 from milepost.errors import EvidenceError
 
 MANIFEST = "manifest.json"
+# The first key of the manifest, by which it is told from other files of that name.
+MARK = "milepost_store"
+_HEAD = 200
 _LOCK = "lock"
 # What is being written has a name that begins so; without a living writer it is nothing.
 _ASIDE = "aside-"
@@ -43,8 +46,9 @@ class Folder:
         self.path = path
 
     def has_manifest(self) -> bool:
-        """Whether there is a manifest, which is what makes a folder a store."""
-        return (self.path / MANIFEST).is_file()
+        """Whether there is a manifest of ours, which is what makes a folder a store."""
+        path = self.path / MANIFEST
+        return path.is_file() and f'"{MARK}"' in path.read_text(encoding="utf-8", errors="replace")[:_HEAD]
 
     def read_manifest(self) -> str:
         """The text of the manifest as it now stands."""
@@ -79,13 +83,13 @@ class Folder:
         """Where a file of the store is."""
         return self.path / name
 
-    def flaw(self, kept: Kept) -> str | None:
+    def flaw(self, name: str, size_bytes: int, sha256: str) -> str | None:
         """What is wrong with a file that should be as it was written; None where nothing is."""
-        path = self.path / kept.name
+        path = self.path / name
         if not path.is_file():
-            return f"{kept.name} is not there"
-        if path.stat().st_size != kept.bytes or sha256_of(path) != kept.sha256:
-            return f"{kept.name} is not as it was written"
+            return f"{name} is not there"
+        if path.stat().st_size != size_bytes or sha256_of(path) != sha256:
+            return f"{name} is not as it was written"
         return None
 
     def leftovers(self, known: set[str]) -> list[str]:

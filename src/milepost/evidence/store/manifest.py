@@ -14,6 +14,7 @@ from typing import Any
 
 from milepost.errors import EvidenceError
 from milepost.evidence.columns import Scales
+from milepost.evidence.store.files import MARK
 
 FORMAT = 1
 
@@ -29,12 +30,18 @@ class Retraction:
 
 @dataclass(frozen=True)
 class Extent:
-    """What a batch has of one measure: rows, first and last day, and the decimals of its numbers."""
+    """What a batch has of one measure: rows, first and last day, the decimals of its numbers.
+
+    `forms` are the sets of columns in which its figures are given ("numerator denominator", "value"),
+    "" where a row gives none; `levels` the levels that occur.
+    """
 
     rows: int
     first: date
     last: date
     scales: Scales
+    forms: tuple[str, ...]
+    levels: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -146,24 +153,27 @@ class Manifest:
         return {one.name for one in self.files} | {one.name for one in self.series}
 
 
+def as_values(manifest: Manifest) -> dict[str, Any]:
+    """The manifest as JSON-able values."""
+    values: dict[str, Any] = asdict(manifest)
+    for batch in values["batches"]:
+        for extent in batch["measures"].values():
+            extent["first"], extent["last"] = extent["first"].isoformat(), extent["last"].isoformat()
+    return values
+
+
 def dumps(manifest: Manifest) -> str:
     """The manifest as its JSON text."""
-    return json.dumps({"milepost_store": FORMAT, **asdict(manifest)}, default=_iso, indent=1) + "\n"
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} has no place in a manifest")
+    return json.dumps({MARK: FORMAT, **as_values(manifest)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def loads(text: str, name: str) -> Manifest:
     """The manifest in a text; EvidenceError for one that this version does not understand."""
     try:
         written = json.loads(text)
-        if written["milepost_store"] != FORMAT:
+        if written[MARK] != FORMAT:
             raise EvidenceError(
-                f"{name} is a store of format {written['milepost_store']}; this version reads {FORMAT}.",
+                f"{name} is a store of format {written[MARK]}; this version reads {FORMAT}.",
                 "Use the version of Milepost that wrote it, or a newer one.",
             )
         return Manifest(
@@ -189,6 +199,8 @@ def _batch(written: dict[str, Any]) -> Batch:
             date.fromisoformat(one["first"]),
             date.fromisoformat(one["last"]),
             Scales(**one["scales"]),
+            tuple(one["forms"]),
+            tuple(one["levels"]),
         )
         for measure, one in written["measures"].items()
     }

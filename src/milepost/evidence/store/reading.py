@@ -14,9 +14,11 @@ from typing import Any
 
 from milepost.evidence.columns import PROVENANCE, Scales
 from milepost.evidence.observations import Observation, Rejected
+from milepost.evidence.rows import FORMS
 from milepost.evidence.store import layout
 from milepost.evidence.store.manifest import Manifest
 from milepost.evidence.store.store import Store
+from milepost.plan.types import Measure
 
 _TEXTS = ("unit", "school", "grade", "subject", "group")
 
@@ -44,6 +46,23 @@ class Stored:
     def last_day(self, measure: str) -> date | None:
         """The last day with rows of a measure, None where there are none."""
         return self._last.get(measure)
+
+    def unfit(self, measures: Iterable[Measure]) -> dict[str, str]:
+        """By measure why its rows cannot be what the plan now says it is; the fitting ones are left out."""
+        return {measure.id: why for measure in measures if (why := self._why_unfit(measure))}
+
+    def _why_unfit(self, measure: Measure) -> str | None:
+        allowed = FORMS[measure.figure]
+        for batch in self.manifest.counted:
+            if (extent := batch.measures.get(measure.id)) is None:
+                continue
+            where = f"batch {batch.number} of the store"
+            if strange := [form for form in extent.forms if set(form.split()) not in allowed]:
+                given = " and ".join(strange[0].split()) or "no figure"
+                return f"{measure.id} is a {measure.figure}, and rows in {where} give {given}."
+            if unknown := [level for level in extent.levels if level not in measure.levels]:
+                return f"{unknown[0]!r} in {where} is no level of {measure.id}."
+        return None
 
     def kept_rows(self, measures: Iterable[str], days: Sequence[tuple[date, date]] | None = None) -> str:
         """SQL for the rows that count of some measures, dated within some spans of `days` (None: all)."""

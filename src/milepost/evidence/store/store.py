@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from milepost.errors import EvidenceError
-from milepost.evidence.columns import load, scales_of
+from milepost.evidence.columns import Scales, load, scales_of
 from milepost.evidence.csv import read_csv
 from milepost.evidence.observations import Observation, Observations, Rejected
 from milepost.evidence.store import layout
@@ -343,14 +343,26 @@ def _refuse_rejects(evidence: Observations, partly: bool) -> None:
 
 
 def _extents(rows: tuple[Observation, ...]) -> dict[str, Extent]:
-    days: dict[str, list[date]] = defaultdict(list)
+    by_measure: dict[str, list[Observation]] = defaultdict(list)
     for row in rows:
-        days[row.measure].append(row.date)
+        by_measure[row.measure].append(row)
     scales = scales_of(rows)
-    return {
-        measure: Extent(len(own), min(own), max(own), scales[measure])
-        for measure, own in sorted(days.items())
+    return {measure: _extent(own, scales[measure]) for measure, own in sorted(by_measure.items())}
+
+
+def _extent(rows: list[Observation], scales: Scales) -> Extent:
+    days = [row.date for row in rows]
+    forms = {
+        (row.value is None, row.numerator is None, row.denominator is None, row.level is None)
+        for row in rows
+        if row.missing is None
     }
+    given = (
+        " ".join(name for name, absent in zip((*layout.NUMBERS, "level"), form, strict=True) if not absent)
+        for form in forms
+    )
+    levels = {row.level for row in rows if row.level is not None}
+    return Extent(len(rows), min(days), max(days), scales, tuple(sorted(given)), tuple(sorted(levels)))
 
 
 def _hash_of(rows: tuple[Observation, ...]) -> str:
