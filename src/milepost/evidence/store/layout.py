@@ -94,7 +94,8 @@ def in_series(paths: Sequence[Path], measures: Iterable[str]) -> str:
 
 def among(column: str, values: Iterable[str]) -> str:
     """The condition that a column has one of some texts."""
-    return f"{column} IN ({', '.join(map(text, values)) or 'NULL'})"
+    listed = ", ".join(map(text, values))
+    return f"{column} IN ({listed})" if listed else "FALSE"
 
 
 def whole(name: str) -> str:

@@ -21,6 +21,7 @@ from milepost.evidence.columns import Scales, load, scales_of
 from milepost.evidence.csv import read_csv
 from milepost.evidence.observations import Observation, Observations, Rejected
 from milepost.evidence.store import layout
+from milepost.evidence.store.bulk import load_parquet
 from milepost.evidence.store.files import Folder, sha256_of
 from milepost.evidence.store.manifest import (
     Batch,
@@ -112,38 +113,44 @@ class Store:
     ) -> Added:
         """Commit observations as one batch, all of them or none.
 
-        `evidence` is a CSV file of observations, which needs `plan`, or what an importer made of a
-        file: then `file` is that file's name and `content_sha256` the hash of its bytes (None: the
+        `evidence` is a CSV or Parquet file of observations, which needs `plan`, or what an importer
+        made of a file: then `file` is that file's name and `content_sha256` the hash of its bytes (None: the
         rows are hashed). `mapping` (column of the file: what it was taken for) is kept in the
         record. `plan` also tells how often its measures are collected. Content that a counted batch
         already has is not added again. EvidenceError, and nothing added, where rows were rejected
         (unless `partly`), where there are none, and where another writer is at work.
         """
         if isinstance(evidence, Path):
-            file, content_sha256 = file or evidence.name, sha256_of(_a_file(evidence))
-            if (known := self._known(content_sha256)) is not None:
+            file, content = file or evidence.name, sha256_of(_a_file(evidence))
+            if (known := self._known(content)) is not None:
                 return Added(known, False)
-            evidence = read_csv([evidence], _needed(plan))
-        content = content_sha256 or _hash_of(evidence.rows)
-        _refuse_rejects(evidence, partly)
+            if evidence.suffix.lower() != ".parquet":
+                evidence = read_csv([evidence], _needed(plan))
+        else:
+            content = content_sha256 or _hash_of(evidence.rows)
+        doubts = evidence if isinstance(evidence, Observations) else Observations()
+        if doubts is evidence:
+            _refuse_rejects(doubts, partly)
         with self._folder.writing():
             before = self.manifest() if self.exists() else Manifest()
             if (same := before.counted_with(content)) is not None:
-                return Added(same, False, evidence.rejected, evidence.notes)
+                return Added(same, False, doubts.rejected, doubts.notes)
             self._sweep(before)
-            batch = Batch(
-                number=max((one.number for one in before.batches), default=0) + 1,
-                source=source,
-                file=file,
-                sha256=content,
-                rows=len(evidence.rows),
-                by=by,
-                when=_stamp(now),
-                mapping=dict(mapping or {}),
-                measures=_extents(evidence.rows),
-            )
-            self._commit(self._with_rows(before, batch, evidence.rows, plan))
-        return Added(batch, True, evidence.rejected, evidence.notes)
+            with self._folder.aside() as spill, layout.database(spill) as connection:
+                extents = _load(connection, evidence, plan)
+                batch = Batch(
+                    number=max((one.number for one in before.batches), default=0) + 1,
+                    source=source,
+                    file=file,
+                    sha256=content,
+                    rows=sum(extent.rows for extent in extents.values()),
+                    by=by,
+                    when=_stamp(now),
+                    mapping=dict(mapping or {}),
+                    measures=extents,
+                )
+                self._commit(self._with_batch(connection, before, batch, plan))
+        return Added(batch, True, doubts.rejected, doubts.notes)
 
     def retract(self, number: int, *, by: str, now: datetime, because: str) -> Batch:
         """Let a batch count no more, as if it had never come; the record of it stays.
@@ -207,15 +214,14 @@ class Store:
         """Away with what a dead writer left and what earlier commits superseded."""
         self._folder.remove(self._folder.leftovers(manifest.names()))
 
-    def _with_rows(
-        self, before: Manifest, batch: Batch, rows: tuple[Observation, ...], plan: Plan | None
+    def _with_batch(
+        self, connection: duckdb.DuckDBPyConnection, before: Manifest, batch: Batch, plan: Plan | None
     ) -> Manifest:
+        """The manifest with the rows that are in the table `received`."""
         scales = {measure: extent.scales for measure, extent in batch.measures.items()}
-        with self._folder.aside() as spill, layout.database(spill) as connection:
-            load(connection, rows, scales, provenance=True)
-            made = self._data_file(connection, layout.received(batch.number, scales))
-            after = replace(before, batches=(*before.batches, batch), files=(*before.files, made))
-            return self._with_series(connection, before, after, batch, plan)
+        made = self._data_file(connection, layout.received(batch.number, scales))
+        after = replace(before, batches=(*before.batches, batch), files=(*before.files, made))
+        return self._with_series(connection, before, after, batch, plan)
 
     def _data_file(self, connection: duckdb.DuckDBPyConnection, rows: str) -> DataFile:
         kept = self._folder.keep("data", partial(layout.write, connection, rows))
@@ -329,6 +335,18 @@ def _needed(plan: Plan | None) -> Plan:
     if plan is None:
         raise EvidenceError("A file of observations is read by its plan's measures.", "Name the plan.")
     return plan
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, evidence: Path | Observations, plan: Plan | None
+) -> dict[str, Extent]:
+    """The rows into the table `received`, and what they are by measure."""
+    if isinstance(evidence, Path):
+        return load_parquet(connection, evidence, _needed(plan))
+    extents = _extents(evidence.rows)
+    scales = {measure: extent.scales for measure, extent in extents.items()}
+    load(connection, evidence.rows, scales, provenance=True)
+    return extents
 
 
 def _refuse_rejects(evidence: Observations, partly: bool) -> None:
