@@ -44,12 +44,20 @@ def write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:
     )
 
 
-def received(batch: int, scales: Mapping[str, Scales]) -> str:
+def says_the_same(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether rows in the table `received` may say the same thing: never False where some do."""
+    found = connection.execute(f"SELECT count(*) > count(DISTINCT hash({KEY}, day)) FROM received").fetchone()
+    return found is None or bool(found[0])
+
+
+def received(batch: int, scales: Mapping[str, Scales], same: bool) -> str:
     """The table `received` (`columns.load`) as rows of a batch.
 
-    `nth` counts the rows of the batch that say the same thing, from 0 in the order received: of an
-    order in which rows came nothing else ever counts, and this costs no bytes.
+    `nth` counts the rows of the batch that say the same thing, from 0 in the order received: of the
+    order in which rows came nothing else ever counts, and this costs no bytes. `same`: whether there
+    may be such rows.
     """
+    place = f"row_number() OVER (PARTITION BY {KEY}, day ORDER BY seq) - 1" if same else "0"
     known = ", ".join(
         f"({text(measure)}, {own.value}, {own.numerator}, {own.weight})" for measure, own in scales.items()
     )
@@ -60,7 +68,7 @@ def received(batch: int, scales: Mapping[str, Scales]) -> str:
     )
     return f"""
         SELECT CAST({batch} AS INTEGER) AS batch,
-            CAST(row_number() OVER (PARTITION BY {KEY}, day ORDER BY seq) - 1 AS INTEGER) AS nth,
+            CAST({place} AS INTEGER) AS nth,
             {KEY}, day, {numbers}, level, missing, {", ".join(PROVENANCE)}
         FROM received JOIN (VALUES {known}) AS scales(scaled, v, n, w) ON measure = scaled
     """
@@ -85,11 +93,11 @@ def kept(rows: str) -> str:
 
 
 def in_series(paths: Sequence[Path], measures: Iterable[str]) -> str:
-    """The rows of some measures in series files, with the columns of `ROW`."""
+    """The rows of some measures in series files, with the columns of `ROW` and `first`."""
     if not paths:
-        return f"SELECT {ROW} FROM ({_NONE}) WHERE FALSE"
+        return f"SELECT {ROW}, day AS first FROM ({_NONE}) WHERE FALSE"
     files = ", ".join(text(str(path)) for path in paths)
-    return f"SELECT {ROW} FROM read_parquet([{files}]) WHERE {among('measure', measures)}"
+    return f"SELECT {ROW}, first FROM read_parquet([{files}]) WHERE {among('measure', measures)}"
 
 
 def among(column: str, values: Iterable[str]) -> str:

@@ -66,18 +66,35 @@ class Stored:
 
     def kept_rows(self, measures: Iterable[str], days: Sequence[tuple[date, date]] | None = None) -> str:
         """SQL for the rows that count of some measures, dated within some spans of `days` (None: all)."""
-        measures = list(measures)
-        batches = [batch.number for batch in self.manifest.counted]
-        rows = layout.stored(self._store.paths(self.manifest, measures), batches, measures)
+        rows = self.all_rows(measures)
         if days is not None:
             within = " OR ".join(f"day BETWEEN DATE '{first}' AND DATE '{last}'" for first, last in days)
             rows = f"SELECT * FROM ({rows}) WHERE {within or 'FALSE'}"
         return layout.kept(rows)
 
-    def series_rows(self, measures: Iterable[str]) -> str:
-        """SQL for the series of some measures: rows that answer for whole steps of their grain."""
+    def all_rows(self, measures: Iterable[str]) -> str:
+        """SQL for all rows of some measures (`layout.STORED`), those included that do not count."""
+        measures = list(measures)
+        batches = [batch.number for batch in self.manifest.counted]
+        return layout.stored(self._store.paths(self.manifest, measures), batches, measures)
+
+    def series(self, measures: Iterable[str]) -> str:
+        """SQL for the series of some measures, with the columns `series.COLUMNS`."""
         measures = list(measures)
         return layout.in_series(self._store.series_paths(self.manifest, measures), measures)
+
+    def series_rows(self, measures: Iterable[str]) -> str:
+        """SQL for rows (`layout.ROW`) that answer for whole steps as all rows would.
+
+        A unit's first day of a step is a row here without a figure: whole steps ask of all days but
+        the latest only that they were.
+        """
+        rows = self.series(measures)
+        bare = ", ".join(f"NULL AS {name}" for name in layout.FIGURE.split(", "))
+        return (
+            f"SELECT {layout.ROW} FROM ({rows}) UNION ALL "
+            f"SELECT {layout.KEY}, first AS day, {bare} FROM ({rows}) WHERE first < day"
+        )
 
     @cached_property
     def rows(self) -> tuple[Observation, ...]:

@@ -1,7 +1,7 @@
 """Series: per measure, school year and step of time the latest value of every unit.
 
 A status over months needs of each unit's daily rows the latest of each month alone. The series holds
-these, brought up to date by each commit. It also holds each unit's first row of the step and every
+these, brought up to date by each commit. It also holds each unit's first day of the step and every
 row that says why a number is missing: with these it answers whatever is asked of whole steps exactly
 as all rows would. A step that a date cuts in two is read from the rows themselves.
 """
@@ -24,6 +24,12 @@ NO_GRAIN = "none"
 _AUGUST = 8
 YEAR = f"year(day) - CAST(month(day) < {_AUGUST} AS INTEGER)"
 
+COLUMNS = f"{layout.ROW}, first"
+MADE_OF = f"batch, nth, {COLUMNS}"
+# Room for the order received within 63 bits: days since 1900, numbers of batches, rows of a batch
+# that say the same thing.
+_BATCHES, _SAME = 2**22, 2**20
+
 
 def year_of(day: date) -> int:
     """The calendar year in whose August the school year of `day` begins.
@@ -41,30 +47,50 @@ def grain_of(measure: Measure) -> str:
     return _GRAINS.get(measure.collected, NO_GRAIN)
 
 
-def representatives(kept: str, grains: Mapping[str, str]) -> str:
-    """Of rows that count (`layout.ROW`) those that answer for whole steps of their measure's grain.
+def made(rows: str, grains: Mapping[str, str]) -> str:
+    """The series (`COLUMNS`) of rows with the columns `MADE_OF`; measures without a grain have none.
 
-    Measures without a grain have none.
+    Each unit's latest row of a step, and its first day there; and every other row that says why a
+    number is missing, where nothing came later about the same day. Aggregates instead of windows:
+    the rows, which are many, need not be sorted.
     """
     known = ", ".join(
         f"({layout.text(measure)}, {layout.text(grain)})"
         for measure, grain in grains.items()
         if grain != NO_GRAIN
     )
+    figure = ", ".join(f"{name} := {name}" for name in layout.FIGURE.split(", "))
+    received = f"(day - DATE '1900-01-01') * {_BATCHES * _SAME} + batch * {_SAME} + least(nth, {_SAME - 1})"
+    key_and_day = f"{layout.KEY}, day"
     return f"""
-        SELECT {layout.ROW}
-        FROM ({kept}) JOIN (VALUES {known or "(NULL, NULL)"}) AS grains(grained, grain) ON measure = grained
-        WINDOW steps AS (PARTITION BY {layout.KEY}, CASE grain
-            WHEN 'week' THEN date_trunc('week', day) ELSE date_trunc('month', day) END)
-        QUALIFY missing IS NOT NULL
-            OR day = max(day) OVER steps
-            OR day = min(day) OVER steps
+        WITH rows AS MATERIALIZED (
+            SELECT made_of.*,
+                CASE grain WHEN 'week' THEN date_trunc('week', day) ELSE date_trunc('month', day) END AS step
+            FROM ({rows}) AS made_of
+            JOIN (VALUES {known or "(NULL, NULL)"}) AS grains(grained, grain) ON measure = grained
+        ),
+        latest AS MATERIALIZED (
+            SELECT {layout.KEY}, max(day) AS day, min(first) AS first,
+                arg_max(struct_pack({figure}), {received}) AS figure
+            FROM rows GROUP BY {layout.KEY}, step
+        ),
+        unknown AS (SELECT DISTINCT {key_and_day} FROM rows WHERE missing IS NOT NULL),
+        still AS (
+            {layout.kept(f"SELECT * FROM rows SEMI JOIN unknown USING ({key_and_day})")}
+        )
+        SELECT {layout.KEY}, day, {", ".join(f"figure.{name}" for name in layout.FIGURE.split(", "))}, first
+        FROM latest
+        UNION ALL
+        SELECT {layout.ROW}, day AS first FROM (SELECT * FROM still WHERE missing IS NOT NULL)
+        ANTI JOIN latest USING ({key_and_day})
     """
 
 
-def merged(old: str, new: str) -> str:
-    """The rows that count of a series (`layout.ROW`) and of a batch (`layout.STORED`) that came after it."""
-    columns = f"batch, nth, {layout.ROW}"
-    return layout.kept(
-        f"SELECT 0 AS batch, 0 AS nth, {layout.ROW} FROM ({old}) UNION ALL SELECT {columns} FROM ({new})"
-    )
+def of_batch(rows: str) -> str:
+    """Rows of batches (`layout.STORED`) as what a series is made of."""
+    return f"SELECT {MADE_OF} FROM (SELECT *, day AS first FROM ({rows}))"
+
+
+def of_series(rows: str) -> str:
+    """Rows of a series as what a newer one is made of: received before all batches."""
+    return f"SELECT {MADE_OF} FROM (SELECT *, 0 AS batch, 0 AS nth FROM ({rows}))"

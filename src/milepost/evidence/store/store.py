@@ -38,8 +38,9 @@ from milepost.evidence.store.series import (
     NO_GRAIN,
     YEAR,
     grain_of,
-    merged,
-    representatives,
+    made,
+    of_batch,
+    of_series,
     year_of,
 )
 from milepost.plan.types import Plan
@@ -219,8 +220,10 @@ class Store:
     ) -> Manifest:
         """The manifest with the rows that are in the table `received`."""
         scales = {measure: extent.scales for measure, extent in batch.measures.items()}
-        made = self._data_file(connection, layout.received(batch.number, scales))
-        after = replace(before, batches=(*before.batches, batch), files=(*before.files, made))
+        file = self._data_file(
+            connection, layout.received(batch.number, scales, layout.says_the_same(connection))
+        )
+        after = replace(before, batches=(*before.batches, batch), files=(*before.files, file))
         return self._with_series(connection, before, after, batch, plan)
 
     def _data_file(self, connection: duckdb.DuckDBPyConnection, rows: str) -> DataFile:
@@ -263,7 +266,8 @@ class Store:
         for year in _years(connection, new):
             old = self._beside(after, year, measures)
             new_rows = f"SELECT * FROM ({new}) WHERE {YEAR} = {year}"
-            after = self._with_year(connection, after, year, old, merged(self._rows(old), new_rows))
+            rows = f"{of_series(self._rows(old))} UNION ALL {of_batch(new_rows)}"
+            after = self._with_year(connection, after, year, old, rows)
         return after
 
     def _rebuilt(
@@ -274,9 +278,9 @@ class Store:
         own = layout.stored(self.paths(after, measures), counted, measures)
         for year in years:
             old = self._beside(after, year, measures)
-            rows = layout.kept(f"SELECT * FROM ({own}) WHERE {YEAR} = {year}")
+            rows = of_batch(f"SELECT * FROM ({own}) WHERE {YEAR} = {year}")
             others = f"SELECT * FROM ({self._rows(old)}) WHERE NOT ({layout.among('measure', measures)})"
-            after = self._with_year(connection, after, year, old, f"{others} UNION ALL ({rows})")
+            after = self._with_year(connection, after, year, old, f"{of_series(others)} UNION ALL {rows}")
         return after
 
     def _beside(self, after: Manifest, year: int, measures: set[str]) -> list[SeriesFile]:
@@ -294,17 +298,17 @@ class Store:
         after: Manifest,
         year: int,
         old: list[SeriesFile],
-        kept_rows: str,
+        rows: str,
     ) -> Manifest:
-        """The series of one school year with `old` files replaced by what the rows that count say."""
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS {representatives(kept_rows, after.grains)}")
+        """The series of one school year with `old` files replaced by what `rows` (`series.MADE_OF`) make."""
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS {made(rows, after.grains)}")
         counts = connection.execute("SELECT measure, count(*) FROM made GROUP BY measure").fetchall()
         files = [one for one in after.series if one not in old]
         for measures in _apart(dict(counts), _LARGE_SERIES):
-            rows = f"SELECT * FROM made WHERE {layout.among('measure', measures)}"
-            made = self._folder.keep("series", partial(layout.write, connection, rows))
+            of_file = f"SELECT * FROM made WHERE {layout.among('measure', measures)}"
+            kept = self._folder.keep("series", partial(layout.write, connection, of_file))
             count = sum(count for measure, count in counts if measure in measures)
-            files.append(SeriesFile(made.name, made.bytes, made.sha256, count, tuple(measures), year))
+            files.append(SeriesFile(kept.name, kept.bytes, kept.sha256, count, tuple(measures), year))
         return replace(after, series=tuple(files))
 
     def _rows(self, series: list[SeriesFile]) -> str:

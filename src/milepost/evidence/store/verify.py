@@ -14,7 +14,7 @@ import duckdb
 from milepost.evidence.store import layout
 from milepost.evidence.store.manifest import Manifest
 from milepost.evidence.store.reading import Stored
-from milepost.evidence.store.series import NO_GRAIN, representatives
+from milepost.evidence.store.series import NO_GRAIN, made, of_batch
 from milepost.evidence.store.store import Store
 
 
@@ -62,10 +62,10 @@ def _series(store: Store, manifest: Manifest, connection: duckdb.DuckDBPyConnect
     stored = Stored(store)
     flaws = []
     for measure in sorted(m for m in manifest.rows_by_measure() if manifest.grains[m] != NO_GRAIN):
-        made = representatives(stored.kept_rows([measure]), manifest.grains)
-        kept = stored.series_rows([measure])
+        again = made(of_batch(stored.all_rows([measure])), manifest.grains)
+        kept = stored.series([measure])
         (differing,) = connection.execute(
-            f"WITH made AS MATERIALIZED ({made}), kept AS MATERIALIZED ({kept}) SELECT count(*) FROM "
+            f"WITH made AS MATERIALIZED ({again}), kept AS MATERIALIZED ({kept}) SELECT count(*) FROM "
             "((TABLE made EXCEPT ALL TABLE kept) UNION ALL (TABLE kept EXCEPT ALL TABLE made))"
         ).fetchone() or (0,)
         if differing:
