@@ -7,7 +7,6 @@ is not there or holds all of it. Knows nothing of evidence. Another kind of stor
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -119,6 +118,9 @@ class Folder:
 
         The lock is the kernel's: it goes with the process that holds it, however that ends.
         """
+        # Not on every system, and a store can be read without it.
+        import fcntl
+
         self.path.mkdir(parents=True, exist_ok=True)
         with (self.path / _LOCK).open("a") as lock:
             try:

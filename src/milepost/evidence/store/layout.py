@@ -36,10 +36,10 @@ def database(spill: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:
-    """The rows of a query as a Parquet file, sorted."""
+def write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path, *, first: str = "") -> None:
+    """The rows of a query as a Parquet file, sorted, by what `first` says before all else."""
     connection.execute(
-        f"COPY (SELECT * FROM ({rows}) ORDER BY {_ORDER}) TO {text(str(path))} "
+        f"COPY (SELECT * FROM ({rows}) ORDER BY {first}{_ORDER}) TO {text(str(path))} "
         f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP_ROWS})"
     )
 
@@ -93,11 +93,13 @@ def kept(rows: str) -> str:
 
 
 def in_series(paths: Sequence[Path], measures: Iterable[str]) -> str:
-    """The rows of some measures in series files, with the columns of `ROW` and `first`."""
+    """The rows of some measures in series files, with the columns of `ROW`, first, times and answers."""
     if not paths:
-        return f"SELECT {ROW}, day AS first FROM ({_NONE}) WHERE FALSE"
+        return f"SELECT {ROW}, day AS first, 1 AS times, 0 AS answers FROM ({_NONE}) WHERE FALSE"
     files = ", ".join(text(str(path)) for path in paths)
-    return f"SELECT {ROW}, first FROM read_parquet([{files}]) WHERE {among('measure', measures)}"
+    return (
+        f"SELECT {ROW}, first, times, answers FROM read_parquet([{files}]) WHERE {among('measure', measures)}"
+    )
 
 
 def among(column: str, values: Iterable[str]) -> str:

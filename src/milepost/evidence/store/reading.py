@@ -17,6 +17,7 @@ from milepost.evidence.observations import Observation, Rejected
 from milepost.evidence.rows import FORMS
 from milepost.evidence.store import layout
 from milepost.evidence.store.manifest import Manifest
+from milepost.evidence.store.series import about
 from milepost.evidence.store.store import Store
 from milepost.plan.types import Measure
 
@@ -79,21 +80,22 @@ class Stored:
         return layout.stored(self._store.paths(self.manifest, measures), batches, measures)
 
     def series(self, measures: Iterable[str]) -> str:
-        """SQL for the series of some measures, with the columns `series.COLUMNS`."""
+        """SQL for the series of some measures, as its files have it."""
         measures = list(measures)
         return layout.in_series(self._store.series_paths(self.manifest, measures), measures)
 
-    def series_rows(self, measures: Iterable[str]) -> str:
-        """SQL for rows (`layout.ROW`) that answer for whole steps as all rows would.
+    def series_rows(self, measures: Iterable[str], *, sums: bool) -> str:
+        """SQL for rows (`layout.ROW` and times) that answer for whole steps as all rows would.
 
         A unit's first day of a step is a row here without a figure: whole steps ask of all days but
-        the latest only that they were.
+        the latest only that they were. With `sums` units that have a part of a whole are added up,
+        `times` of them; without, each row is one unit's.
         """
-        rows = self.series(measures)
+        rows = about(self.series(measures), sums=sums)
         bare = ", ".join(f"NULL AS {name}" for name in layout.FIGURE.split(", "))
         return (
-            f"SELECT {layout.ROW} FROM ({rows}) UNION ALL "
-            f"SELECT {layout.KEY}, first AS day, {bare} FROM ({rows}) WHERE first < day"
+            f"SELECT {layout.ROW}, times FROM ({rows}) UNION ALL "
+            f"SELECT {layout.KEY}, first AS day, {bare}, times FROM ({rows}) WHERE first < day"
         )
 
     @cached_property

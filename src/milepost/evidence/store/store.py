@@ -35,6 +35,7 @@ from milepost.evidence.store.manifest import (
 )
 from milepost.evidence.store.series import (
     DEFAULT_GRAIN,
+    FIRST,
     NO_GRAIN,
     YEAR,
     grain_of,
@@ -306,7 +307,7 @@ class Store:
         files = [one for one in after.series if one not in old]
         for measures in _apart(dict(counts), _LARGE_SERIES):
             of_file = f"SELECT * FROM made WHERE {layout.among('measure', measures)}"
-            kept = self._folder.keep("series", partial(layout.write, connection, of_file))
+            kept = self._folder.keep("series", partial(layout.write, connection, of_file, first=FIRST))
             count = sum(count for measure, count in counts if measure in measures)
             files.append(SeriesFile(kept.name, kept.bytes, kept.sha256, count, tuple(measures), year))
         return replace(after, series=tuple(files))

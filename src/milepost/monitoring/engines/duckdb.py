@@ -33,7 +33,7 @@ _FEW_ROWS = 100_000
 # number is missing.
 _KEEP = """
     CREATE TABLE kept AS
-    SELECT * EXCLUDE (place) FROM (
+    SELECT * EXCLUDE (place), 1 AS times FROM (
         SELECT *, row_number() OVER (
             PARTITION BY measure, day, unit, school, grade, subject, "group" ORDER BY seq DESC
         ) AS place FROM received

@@ -4,7 +4,8 @@ Only text is made here, from closed lists of names; every value of a plan or a r
 parameter. Sums are of whole numbers (`duckdb.load` scales decimals), so nothing is ever rounded.
 
 The table `kept` has the rows that count: measure, day, unit, school, grade, subject, "group",
-value, numerator, denominator, level, and why the number is missing (null where it is not).
+value, numerator, denominator, level, why the number is missing (null where it is not), and times: of
+how many rows this one is the sum (of the parts and wholes of a share; else 1).
 """
 
 from __future__ import annotations
@@ -145,7 +146,7 @@ def collections(terms: Terms, bounds: Sequence[date], years: Sequence[date], as_
         counted AS (
             SELECT *{latest_day} FROM placed {latest_only}
         )
-        SELECT {cell}, step, bound, missing, max(day), count(*), count(value), {_SUMS[terms.figure]}
+        SELECT {cell}, step, bound, missing, max(day), sum(times), count(value), {_SUMS[terms.figure]}
         FROM counted GROUP BY {cell}, step, bound, missing
         ORDER BY {cell}, step, bound NULLS LAST, missing NULLS FIRST
     """
@@ -161,7 +162,7 @@ def running(terms: Terms, spans: Sequence[tuple[date, date]], as_of: date, one: 
         WITH filtered AS ({rows.text} AND missing IS NULL),
         scoped AS ({_scoped(terms)}),
         spans AS (SELECT unnest({_days("after")}) AS after, unnest({_days("upto")}) AS upto)
-        SELECT after, upto, {cell}, max(day), count(*), count(value), {_SUMS[terms.figure]}
+        SELECT after, upto, {cell}, max(day), sum(times), count(value), {_SUMS[terms.figure]}
         FROM scoped JOIN spans ON day > after AND day <= upto
         GROUP BY after, upto, {cell}
         ORDER BY after, upto, {cell}

@@ -18,7 +18,7 @@ from milepost.evidence.columns import Scales
 from milepost.evidence.store.layout import text, whole
 from milepost.evidence.store.manifest import Manifest
 from milepost.evidence.store.reading import Stored
-from milepost.evidence.store.series import NO_GRAIN, grain_of
+from milepost.evidence.store.series import NO_GRAIN, grain_of, year_ends
 from milepost.monitoring.engines.duckdb import DuckDBEvidence
 from milepost.monitoring.schedule import ends, starts
 from milepost.monitoring.series import Cell, Collection, Snapshot, Span
@@ -31,29 +31,53 @@ _KEPT = """
     CREATE TABLE kept (
         measure VARCHAR, day DATE, unit VARCHAR, school VARCHAR, grade VARCHAR, subject VARCHAR,
         "group" VARCHAR, value HUGEINT, numerator HUGEINT, denominator HUGEINT, level VARCHAR,
-        missing VARCHAR
+        missing VARCHAR, times BIGINT
     )
 """
 
 
 class StoredEngine:
-    """Holds what the measures of one plan need of a store, in an in-memory database."""
+    """Holds what the measures of one plan need of a store, in an in-memory database.
+
+    Targets that neither judge nor name units are answered from the sums of units, where the measure's
+    steps are those of its series; over longer steps a unit's latest value is of one of them alone.
+    """
 
     def __init__(self, stored: Stored, measures: Iterable[Measure]) -> None:
         self._stored = stored
-        wanted = {measure.id: measure for measure in measures if measure.id in stored.scales}
-        self._grains = {name: _grain(measure, stored.manifest) for name, measure in wanted.items()}
-        self._whole: dict[str, set[date]] = {name: set() for name in wanted}
-        self._connection = duckdb.connect(":memory:")
-        self._connection.execute(_KEPT)
-        by_series = [name for name, grain in self._grains.items() if grain]
-        self._take(stored.series_rows(by_series))
-        self._take(stored.kept_rows(name for name, grain in self._grains.items() if not grain))
+        self._wanted = {measure.id: measure for measure in measures if measure.id in stored.scales}
+        self._rows: dict[bool, KeptRows] = {}
 
     def evidence(self, terms: Terms, as_of: date) -> StoredEvidence:
         """The evidence of a target, from rows dated on or before `as_of`."""
+        sums = self._in_sums(terms.measure.id) and "unit" not in terms.each and terms.of.units is None
+        if sums not in self._rows:
+            self._rows[sums] = KeptRows(self._stored, self._grains(sums), sums)
         scales = self._stored.scales.get(terms.measure.id, Scales())
-        return StoredEvidence(self, self._connection, terms, as_of, scales)
+        return StoredEvidence(self._rows[sums], terms, as_of, scales)
+
+    def _in_sums(self, name: str) -> bool:
+        measure = self._wanted.get(name)
+        return measure is not None and _grain(measure, self._stored.manifest) == measure.collected is not None
+
+    def _grains(self, sums: bool) -> dict[str, Rhythm | None]:
+        grains = {name: _grain(measure, self._stored.manifest) for name, measure in self._wanted.items()}
+        return {name: grain for name, grain in grains.items() if not sums or self._in_sums(name)}
+
+
+class KeptRows:
+    """The table `kept` of some measures, by their grains (None: all rows), of their sums or units."""
+
+    def __init__(self, stored: Stored, grains: Mapping[str, Rhythm | None], sums: bool) -> None:
+        self._stored, self._grains = stored, grains
+        self._whole: dict[str, set[date]] = {name: set() for name in grains}
+        # A week that reaches from one year's series into the next is added up in neither.
+        self.seams = [year_ends(one.year) for one in stored.manifest.series]
+        self.connection = duckdb.connect(":memory:")
+        self.connection.execute(_KEPT)
+        self._take(stored.series_rows((name for name, grain in grains.items() if grain), sums=sums))
+        by_rows = [name for name, grain in grains.items() if not grain]
+        self._take(f"SELECT *, 1 AS times FROM ({stored.kept_rows(by_rows)})")
 
     def cut(self, measure: str, days: Iterable[date], terms: Terms) -> None:
         """Make sure that what is asked as of the end of each of `days` is answered from all rows."""
@@ -70,10 +94,10 @@ class StoredEngine:
         self._whole[measure].update(steps)
         spans = list(steps.items())
         within = " OR ".join(f"day BETWEEN DATE '{first}' AND DATE '{end}'" for first, end in spans)
-        self._connection.execute(
+        self.connection.execute(
             f"DELETE FROM kept WHERE measure = $measure AND ({within})", {"measure": measure}
         )
-        self._take(self._stored.kept_rows([measure], spans))
+        self._take(f"SELECT *, 1 AS times FROM ({self._stored.kept_rows([measure], spans)})")
 
     def _take(self, rows: str) -> None:
         """Rows of the store into `kept`, each measure's numbers in its own scale."""
@@ -86,9 +110,9 @@ class StoredEngine:
             for name, scale in (("value", "v"), ("numerator", "n"), ("denominator", "w"))
         )
         try:
-            self._connection.execute(
+            self.connection.execute(
                 f'INSERT INTO kept SELECT measure, day, unit, school, grade, subject, "group", {numbers}, '
-                f"level, missing FROM ({rows}) JOIN (VALUES {scales or '(NULL, 0, 0, 0)'}) "
+                f"level, missing, times FROM ({rows}) JOIN (VALUES {scales or '(NULL, 0, 0, 0)'}) "
                 "AS scales(scaled, v, n, w) ON measure = scaled"
             )
         except duckdb.IOException as error:
@@ -103,20 +127,19 @@ class StoredEvidence(DuckDBEvidence):
 
     def __init__(
         self,
-        engine: StoredEngine,
-        connection: duckdb.DuckDBPyConnection,
+        rows: KeptRows,
         terms: Terms,
         as_of: date,
         scales: Scales,
     ) -> None:
-        super().__init__(connection, terms, as_of, scales, has_gaps=True)
-        self._engine = engine
+        super().__init__(rows.connection, terms, as_of, scales, has_gaps=True)
+        self._rows = rows
         years = terms.calendar.school_years
         opens, closes = (
             terms.calendar.span_of_year(years[0]).first,
             terms.calendar.span_of_year(years[-1]).last,
         )
-        self._cut([as_of, opens - _ONE_DAY, closes])
+        self._cut([as_of, opens - _ONE_DAY, closes, *rows.seams])
 
     def dates(self) -> tuple[date, ...]:
         """Of the distinct dates of the filtered rows those that tell which steps have rows, in order."""
@@ -140,7 +163,7 @@ class StoredEvidence(DuckDBEvidence):
         return super().running(after, upto)
 
     def _cut(self, days: Iterable[date]) -> None:
-        self._engine.cut(self._terms.measure.id, days, self._terms)
+        self._rows.cut(self._terms.measure.id, days, self._terms)
 
 
 def _grain(measure: Measure, manifest: Manifest) -> Rhythm | None:
