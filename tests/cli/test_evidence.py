@@ -98,9 +98,9 @@ def test_rows_that_cannot_be_taken_are_told(demo: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["add", "store", "a.csv"], "needs --plan"),
-        (["add", "store", "--plan", "demo/plan.yaml"], "needs a file"),
-        (["list", "store", "more"], "takes the store alone"),
+        (["add", "store", "a.csv"], "--plan requires an argument"),
+        (["add", "store", "--plan", "demo/plan.yaml"], "FILES requires an argument"),
+        (["list", "store", "more"], "Unused Tokens: ['more']"),
         (["list", "store"], "is no evidence store"),
         (["add", "store", "none.csv", "--plan", "demo/plan.yaml"], "no file none.csv"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from milepost.errors import UsageError
 
@@ -14,75 +14,133 @@ if TYPE_CHECKING:
 _REJECTED_SHOWN = 20
 
 
-def evidence(
-    action: Literal["add", "list", "retract", "verify", "compact"],
+def add(
     store: Path,
-    what: list[str] | None = None,
+    files: list[str],
     /,
     *,
-    plan: Path | None = None,
+    plan: Path,
     source: str = "",
     by: str | None = None,
-    because: str = "",
     partly: bool = False,
-    json: bool = False,
 ) -> int:
-    """Keep evidence in a store: add files, list and retract batches, verify, compact.
+    """Add files of observations to a store, each one batch, kept whole or not at all.
 
     For example: milepost evidence add evidence/ walks.csv --plan plan.yaml --source "learning walks"
 
-    Every file added is one batch, kept whole or not at all; a file that the store has already is told
-    and not added. Exit status: 0 done; 1 rows were left out, or verify found a fault; 2 unusable input,
-    and nothing was changed.
+    A file that the store has already is told and not added. Exit status: 0 added; 1 rows were left out;
+    2 unusable input, and nothing was changed.
 
     Parameters
     ----------
-    action
-        add files; list the batches; retract a batch (it counts no more, the record of it stays); verify
-        every byte; compact many files into few, and remove rows of retracted batches for good.
     store
         The store's folder. The first add makes it.
-    what
-        For add: CSV files of observations. For retract: the number of one batch.
+    files
+        CSV files of observations.
     plan
-        The plan whose measures the rows are of; needed by add.
+        The plan whose measures the rows are of.
     source
         Where the evidence comes from, for the record.
     by
         Who does this, for the record. Without it the name of the system's user.
-    because
-        Why a batch is retracted; needed by retract.
     partly
         Add the rows that can be taken where others cannot. Without it a file with such rows is not added.
+    """
+    from milepost.evidence.store import Store
+
+    return _add(Store(store), files, plan, source, _person(by, "add"), partly)
+
+
+def retract(store: Path, batch: int, /, *, because: str, by: str | None = None) -> int:
+    """Take a batch out of the count of a store; the record of it stays.
+
+    For example: milepost evidence retract evidence/ 3 --because "the wrong school" --by dana
+
+    Parameters
+    ----------
+    store
+        The store's folder.
+    batch
+        The number of the batch, as list shows it.
+    because
+        Why it is retracted, for the record.
+    by
+        Who does this, for the record. Without it the name of the system's user.
+    """
+    from milepost.cli.output import console, printable
+    from milepost.cli.today import now
+    from milepost.evidence.store import Store
+
+    gone = Store(store).retract(batch, by=_person(by, "retract"), now=now(), because=because)
+    console().print(printable(f"Batch {gone.number} ({gone.file or gone.source}) counts no more."))
+    console().print("Its rows stay in the store until milepost evidence compact.")
+    return 0
+
+
+def list_batches(store: Path, /, *, json: bool = False) -> int:
+    """List the batches of a store: when, by whom, how many rows, of which measures.
+
+    For example: milepost evidence list evidence/
+
+    Parameters
+    ----------
+    store
+        The store's folder.
     json
         Print JSON for programs.
     """
     from milepost.evidence.store import Store
 
-    chosen, given = Store(store), what or []
+    return _list(Store(store), json)
+
+
+def verify(store: Path, /, *, json: bool = False) -> int:
+    """Look at every byte of a store, and say whether all of it is there.
+
+    For example: milepost evidence verify evidence/
+
+    Exit status: 0 whole; 1 a fault was found.
+
+    Parameters
+    ----------
+    store
+        The store's folder.
+    json
+        Print JSON for programs.
+    """
+    from milepost.evidence.store import Store
+
+    return _verify(Store(store), json)
+
+
+def compact(store: Path, /) -> int:
+    """Make few files of many in a store, and remove the rows of retracted batches for good.
+
+    For example: milepost evidence compact evidence/
+
+    Parameters
+    ----------
+    store
+        The store's folder.
+    """
+    from milepost.evidence.store import Store
+
+    return _compact(Store(store))
+
+
+def _person(by: str | None, action: str) -> str:
+    """Who does this: the one named, else the system's user. UsageError where neither is known."""
     who = by or os.environ.get("USER") or os.environ.get("LOGNAME") or ""
-    if action == "add":
-        return _add(chosen, given, plan, source, who, partly)
-    if action == "retract":
-        return _retract(chosen, given, who, because)
-    if given:
-        raise UsageError(f"milepost evidence {action} takes the store alone.", f"Leave out {given[0]!r}.")
-    if action == "list":
-        return _list(chosen, json)
-    return _verify(chosen, json) if action == "verify" else _compact(chosen)
+    if not who:
+        raise UsageError(f"milepost evidence {action} needs --by.", "Name who does this: --by dana")
+    return who
 
 
-def _add(store: Store, files: list[str], plan: Path | None, source: str, by: str, partly: bool) -> int:
+def _add(store: Store, files: list[str], plan: Path, source: str, by: str, partly: bool) -> int:
     from milepost import api
     from milepost.cli.output import console, printable
     from milepost.cli.today import now, today
 
-    if plan is None or not files or not by:
-        lacking = "--plan" if plan is None else "a file to add" if not files else "--by"
-        raise UsageError(
-            f"milepost evidence add needs {lacking}.",
-            "For example: milepost evidence add evidence/ walks.csv --plan plan.yaml --by dana",
-        )
     opened = api.open_plan(plan, today=today()).plan
     left_out = 0
     for file in map(Path, files):
@@ -116,21 +174,6 @@ def _print_rejected(rejected: Any, notes: Any) -> None:
         sys.stderr.write(f"  … and {len(rejected) - _REJECTED_SHOWN} more\n")
 
 
-def _retract(store: Store, given: list[str], by: str, because: str) -> int:
-    from milepost.cli.output import console, printable
-    from milepost.cli.today import now
-
-    if len(given) != 1 or not given[0].isdecimal() or not because or not by:
-        raise UsageError(
-            "milepost evidence retract needs the number of one batch, --because and --by.",
-            'For example: milepost evidence retract evidence/ 3 --because "the wrong school" --by dana',
-        )
-    batch = store.retract(int(given[0]), by=by, now=now(), because=because)
-    console().print(printable(f"Batch {batch.number} ({batch.file or batch.source}) counts no more."))
-    console().print("Its rows stay in the store until milepost evidence compact.")
-    return 0
-
-
 def _list(store: Store, json: bool) -> int:
     from milepost.cli.output import console, print_json, printable
     from milepost.evidence.store.manifest import as_values
@@ -152,9 +195,9 @@ def _list(store: Store, json: bool) -> int:
 
 def _verify(store: Store, json: bool) -> int:
     from milepost.cli.output import console, print_json, printable
-    from milepost.evidence.store.verify import verify
+    from milepost.evidence.store.verify import verify as verified
 
-    found = verify(store)
+    found = verified(store)
     if json:
         print_json({"flaws": list(found.flaws), "leftovers": list(found.leftovers)})
         return 1 if found.flaws else 0

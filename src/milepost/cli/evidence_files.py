@@ -1,4 +1,4 @@
-"""`milepost evidence preview` and `milepost evidence import`: the group that they stand in.
+"""`milepost evidence`: the group of commands that import evidence and keep it in a store.
 
 This module only names the commands; each is imported when it is called.
 """
@@ -17,11 +17,31 @@ SUBCOMMANDS = {
         "milepost.cli.importing:import_files",
         "Import files of other systems as observations; refused rows go to a file of their own.",
     ),
+    "add": (
+        "milepost.cli.evidence:add",
+        "Add files of observations to a store, each one batch, kept whole or not at all.",
+    ),
+    "list": (
+        "milepost.cli.evidence:list_batches",
+        "List the batches of a store: when, by whom, how many rows, of which measures.",
+    ),
+    "retract": (
+        "milepost.cli.evidence:retract",
+        "Take a batch out of the count of a store; the record of it stays.",
+    ),
+    "verify": (
+        "milepost.cli.evidence:verify",
+        "Look at every byte of a store, and say whether all of it is there.",
+    ),
+    "compact": (
+        "milepost.cli.evidence:compact",
+        "Make few files of many in a store, and remove the rows of retracted batches for good.",
+    ),
 }
 
 evidence = App(
     name="evidence",
-    help="Look at files of evidence, and import them as observations.",
+    help="Import files of evidence, and keep evidence in a store.",
     help_format="plaintext",
     help_formatter="plain",
     default_parameter=Parameter(negative=()),
