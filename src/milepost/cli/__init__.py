@@ -17,6 +17,7 @@ COMMANDS = {
     "status": "Judge the targets of a plan on evidence, as of a date.",
     "evidence": "Import files of evidence, and keep evidence in a store.",
     "formula": "Compute an official figure (CPI, PPI, chronic absence, …) and show its arithmetic.",
+    "suppress": "Hide figures about too few students in a table, and whatever would give them away.",
     "show": "Show the plan that a file contains.",
     "convert": "Write the plan in a file as a plan file (YAML or JSON).",
     "new": "Start a plan file from a commented template.",

@@ -9,6 +9,7 @@ Attainment only: what a person judges about it is kept elsewhere and never mixed
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -70,12 +71,17 @@ def status(
 ) -> PlanStatus:
     """Every benchmark and initiative of `plan`, judged at the end of the day `as_of`.
 
-    `min_n` is the smallest number of students about whom a figure may be known (0: all are); with
-    it only the figures themselves are hidden, not yet those that would give a hidden one away. The
-    engines give the same result; "reference" is the slow, plain one.
+    `min_n` is the smallest number of students about whom a figure may be known (0: all are); figures that
+    would give a hidden one away are hidden too. The engines give the same result; "reference" is the slow,
+    plain one.
     """
     calendar = SchoolCalendar.of(plan)
     answers, unfit = ENGINES[engine](observations, plan), _unfit(observations, plan)
+    if min_n:
+        from milepost.monitoring.protection import protected
+
+        compiled = _compiled(plan, calendar)
+        answers = protected(answers, compiled, observations.rows, as_of, min_n)
 
     def judged(target: Target) -> TargetStatus:
         try:
@@ -94,6 +100,16 @@ def _unfit(received: Received, plan: Plan) -> dict[str, str]:
     from milepost.evidence.store.reading import Stored
 
     return received.unfit(plan.measures) if isinstance(received, Stored) else {}
+
+
+def _compiled(plan: Plan, calendar: SchoolCalendar) -> list[Terms]:
+    """All targets that can be judged."""
+    found = []
+    for placed in plan.benchmarks():
+        for target in placed.benchmark.targets:
+            with suppress(CannotJudge):
+                found.append(terms(target, plan, calendar))
+    return found
 
 
 def _benchmark(

@@ -53,8 +53,8 @@ class CellJudge:
 
     `min_n` is the smallest group about which a figure may be known; it applies to figures about
     students. Where each cell is one person (`each: unit`) the figure that is shown is the share of
-    cells, so the minimum is asked of their number instead (`verdicts`). Complementary suppression,
-    hiding what would give a hidden figure away by subtraction, is not done here.
+    cells, so the minimum is asked of their number instead (`verdicts`). What would give a hidden figure
+    away is hidden before anything is judged (`monitoring.protection`).
     """
 
     def __init__(self, terms: Terms, evidence: Evidence, min_n: int) -> None:
