@@ -95,6 +95,26 @@ def test_the_mapping_on_the_page_on_importing_is_one() -> None:
     assert [one.id for one in mapping.measures] == ["attendance", "proficient"]
 
 
+def test_the_example_of_publishing_runs_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "suppression.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w+)\n(.*?)```", page, flags=re.DOTALL)
+    results, public, tally, earlier = (text for kind, text in blocks if kind == "text")
+    (rules,) = (text for kind, text in blocks if kind == "yaml")
+    first, second = (text.strip() for kind, text in blocks if kind == "console")
+    for name, text in (("results.csv", results), ("rules.yaml", rules), ("last-release.csv", earlier)):
+        Path(name).write_text(text, encoding="utf-8")
+    assert run(shlex.split(first.removeprefix("$ milepost "))) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == (public, tally)
+    assert run(shlex.split(second.removeprefix("$ milepost "))) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "tested of 2026, Alder, disability" in printed.err
+
+
 def test_every_link_between_pages_leads_somewhere() -> None:
     broken = []
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:

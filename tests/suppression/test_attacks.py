@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor
 from random import Random
 
 import pytest
@@ -27,7 +28,7 @@ def published(released: Release, levels: tuple[str, ...] = made_up.LEVELS) -> Pu
         key = (cells["district"], cells["school"], cells["group"])
         present.add(key)
         for column in ("n", *levels):
-            if cells[column] != HIDDEN:
+            if cells.get(column, HIDDEN) != HIDDEN:
                 shown[(*key, column)] = int(cells[column])
         _ranges(cells, key, ranges)
     return Published(shown, list(_sums(present, ("n", *levels), levels)), ranges)
@@ -35,7 +36,11 @@ def published(released: Release, levels: tuple[str, ...] = made_up.LEVELS) -> Pu
 
 def _ranges(cells: dict[str, str], key: tuple[str, ...], ranges: dict[Name, tuple[float, float]]) -> None:
     told, n = cells["high_percent"], cells["n"]
-    if told[:1] == "≤":
+    if "high" not in cells and told != HIDDEN and told[0] not in "≤≥":
+        # The percentage alone, to one decimal: the counts of which it is the rounded share.
+        low, high = ((float(told) + part) * int(n) / 100 for part in (-0.05, 0.05))
+        ranges[(*key, "high")] = (ceil(low - 1e-9), floor(high + 1e-9))
+    elif told[:1] == "≤":
         ranges[(*key, "high")] = (0, int(told[1:-1]) * int(n) / 100)
     elif told[:1] == "≥":
         ranges[(*key, "high")] = (int(told[1:-1]) * int(n) / 100, int(n))
@@ -79,7 +84,9 @@ def attack(seed: int, **changes: object) -> tuple[int, int, int, float]:
     assert released.failures == ()
     known = published(released)
     real = {(*row[:3], column) for row in released.rows for column in ("n", *made_up.LEVELS)}
-    hidden = real - set(known.shown)
+    # A count that leaves the house as a percentage is not hidden, only less exact.
+    hidden = real - set(known.shown) - ({n for n in real if n[-1] != "n"} if "publish" in changes else set())
+    hidden |= {(*row, level) for row in hidden_rows(released) for level in made_up.LEVELS}
     small = {(*key, "n") for key in small_rows(table)}
     assert small <= hidden
     recovered = hidden & (set(by_subtraction(known)) | by_rank(known))
@@ -110,6 +117,10 @@ def test_nobody_recovers_a_hidden_number() -> None:
 
 def test_nor_where_shares_near_0_and_100_percent_are_told_as_ranges() -> None:
     attack_all(range(12, 20), regime="coded")
+
+
+def test_nor_from_percentages_without_their_counts() -> None:
+    attack_all(range(20, 26), publish=["n", "percents"])
 
 
 @pytest.mark.slow

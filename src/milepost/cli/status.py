@@ -57,7 +57,8 @@ def status(
     cells
         With each target, the table of its cells at every checkpoint.
     min_n
-        The smallest group of students whose figure is shown. 0 shows all.
+        The smallest group of students whose figure is shown; what would give away a smaller one is hidden
+        too. 0 shows all.
     engine
         duckdb, or the slow reference evaluator.
     charts

@@ -40,6 +40,8 @@ class Pattern:
         self.given_away: set[Place] = set()
         # Groups of which something is told as a range: what would be shown of them is not everything.
         self.ranged: set[int] = set()
+        # Ranges that follow from what is told and stand in no column themselves.
+        self._untold: set[Place] = set()
 
     def shown(self, place: Place) -> bool:
         """Whether the number is told exactly."""
@@ -53,16 +55,20 @@ class Pattern:
         """Whether hiding it is possible, and hides something: it has a row, students, and is not out yet."""
         at, _ = place
         group = self.problem.groups[at]
-        if place in self._hidden or group.virtual or not group.n:
+        if not self._told(place) or group.virtual or not group.n:
             return False
         return not any(one in self.problem.already_out for one in self.lost_with(place))
 
     def lost_with(self, place: Place) -> tuple[Place, ...]:
-        """The shown numbers that go when this one is hidden: with its size, everything of a group."""
+        """The numbers told that go when this one is hidden: with its size, everything of a group."""
         at, column = place
         if column != SIZE:
             return (place,)
-        return tuple((at, one) for one in range(self.problem.columns) if (at, one) not in self._hidden)
+        return tuple((at, one) for one in range(self.problem.columns) if self._told((at, one)))
+
+    def _told(self, place: Place) -> bool:
+        """Whether it is told exactly, or as a range that stands in the table."""
+        return place not in self._hidden or (place in self.ranges and place not in self._untold)
 
     def hide(self, at: int, width: int, why: Why) -> None:
         """Hide a whole group; its size must keep an interval of `width`."""
@@ -81,8 +87,11 @@ class Pattern:
     def restore(self, at: int) -> Undo:
         """Show a whole group again that was hidden for others' sake; gives what `undo` takes."""
         places = [(at, column) for column in range(self.problem.columns)]
-        before = tuple((p, self.required.get(p), self.why.get(p), self.ranges.get(p)) for p in places
-                       if p in self._hidden)  # fmt: skip
+        before = tuple(
+            (place, self.required.get(place), self.why.get(place), self.ranges.get(place))
+            for place in places
+            if place in self._hidden
+        )
         for place in places:
             self._hidden.discard(place)
             self.required.pop(place, None)
@@ -104,6 +113,7 @@ class Pattern:
     def hide_count(self, place: Place, why: Why) -> None:
         """Hide one count of a group whose size stays."""
         self._hidden.add(place)
+        self.ranges.pop(place, None)
         self.required[place] = NOT_EXACTLY
         self.why[place] = why
 
@@ -120,3 +130,8 @@ class Pattern:
         if protected:
             self.why[place] = "coded"
             self.required[place] = min(NOT_EXACTLY, high - low)
+
+    def bound(self, place: Place, low: int, high: int) -> None:
+        """Bound a number that stands in no column, once it no longer follows exactly from those that do."""
+        self.tell_range(place, low, high, protected=False)
+        self._untold.add(place)

@@ -56,7 +56,7 @@ def hide_rest(pattern: Pattern, at: int, counts: int) -> None:
     """Those in no count are told by the counts together, so not while one of them is hidden."""
     if pattern.problem.columns > counts + 1 and pattern.shown((at, counts + 1)):
         numbers = pattern.problem.groups[at].numbers
-        pattern.tell_range((at, counts + 1), 0, numbers[SIZE] or 0, protected=False)
+        pattern.bound((at, counts + 1), 0, numbers[SIZE] or 0)
 
 
 def only_percents(pattern: Pattern, halves: Mapping[int, Fraction], counts: int, *, told: bool) -> None:

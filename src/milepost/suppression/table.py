@@ -136,9 +136,9 @@ def make(now: Rows, earlier: Sequence[Rows], rules: Rules, counts: int) -> Makin
     """The groups of a table and of what was published before, with every sum.
 
     `counts` is the number of count columns. A row that lacks a number is taken as hidden whole. One more
-    column counts the students in none of them, unless there are none anywhere.
+    column counts the students in none of them, unless several counts leave none anywhere.
     """
-    rest = any(_rest(numbers) for numbers in now.numbers.values())
+    rest = counts == 1 or any(_rest(numbers) for numbers in now.numbers.values())
     making = Making()
     for key, numbers in now.numbers.items():
         making.add(key, _whole(numbers, rest, counts))

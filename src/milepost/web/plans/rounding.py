@@ -1,8 +1,8 @@
 """Figures about students as people without access to them see them: rounded, and without counts.
 
-`milepost.monitoring` hides a figure that rests on too few students, but not yet the other figures that
-would give it away: "45 of 57" in all and "40 of 50" elsewhere leave "5 of 7". Without the counts, and
-with every figure rounded, there is nothing to take from anything. It does not keep what somebody knows
+`milepost.monitoring` hides a figure that rests on too few students, and the other figures of the plan that
+would give it away: "45 of 57" in all and "40 of 50" elsewhere leave "5 of 7". Without the counts, and with
+every figure rounded, there is little to take from other tables either. It does not keep what somebody knows
 from elsewhere from being put together with what is shown, and no page says that it does.
 """
 
