@@ -87,6 +87,16 @@ def test_a_hidden_month_is_on_no_line_and_the_others_are() -> None:
     assert [(point.date.month, point.n) for point in schools.series] == [(10, 3), (11, 1)]
 
 
+def test_a_checkpoint_within_a_month_is_protected_by_what_was_known_then() -> None:
+    early = [row(r.school, 3, n, day=date(2026, 11, 4)) for r, n in zip(THREE, (20, 15, 5), strict=True)]
+    late = [row(r.school, 20, 30, day=date(2026, 11, 25)) for r in THREE]
+    whole, schools = judged(
+        {**WHOLE, "by": "2026-11-10"}, {**SCHOOLS, "by": "2026-11-10"}, rows=[*early, *late]
+    )
+    assert whole.checkpoints[0].figure == pytest.approx(100 * 9 / 40)
+    assert cells(schools) == {"Alder": 15.0, "Birch": None, "Cedar": None}
+
+
 @pytest.mark.parametrize("seed", range(25))
 def test_of_random_districts_no_small_school_can_be_subtracted(seed: int) -> None:
     random = Random(seed)

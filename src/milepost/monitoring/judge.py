@@ -81,7 +81,7 @@ def status(
         from milepost.monitoring.protection import protected
 
         compiled = _compiled(plan, calendar)
-        answers = protected(answers, compiled, observations.rows, as_of, min_n)
+        answers = protected(answers, compiled, observations.rows, min_n)
 
     def judged(target: Target) -> TargetStatus:
         try:
