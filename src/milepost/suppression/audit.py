@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from milepost.errors import MissingExtra
 from milepost.suppression.groups import SIZE, Place
@@ -43,26 +43,41 @@ class Narrow:
         return self.low >= self.high
 
 
-def audit(pattern: Pattern, system: System) -> tuple[Narrow, ...]:
-    """The places of one system whose intervals are narrower than the pattern requires."""
+# The smallest and largest value that some solution gave a place.
+Seen: TypeAlias = dict[Place, tuple[float, float]]
+
+
+def audit(pattern: Pattern, system: System, seen: Seen | None = None) -> tuple[Narrow, ...]:
+    """The places of one system whose intervals are narrower than the pattern requires.
+
+    `seen` keeps what solutions have shown to be possible, which stays possible while only more is hidden;
+    it is added to. Places seen wide enough need no linear program of their own.
+    """
+    seen = {} if seen is None else seen
     wanted = [place for place in system.places if pattern.required.get(place, 0) > 0]
-    if not wanted:
+    if all(_width(seen, place) >= pattern.required[place] for place in wanted):
         return ()
-    program = _Program(pattern, system)
+    program = _Program(pattern, system, seen)
+    program.stretch(len(wanted))
     return tuple(narrow for place in wanted if (narrow := program.narrow(place)))
+
+
+def _width(seen: Seen, place: Place) -> int:
+    """How far apart the whole numbers are between which a place was seen; -1 for one not seen."""
+    if place not in seen:
+        return -1
+    low, high = seen[place]
+    return floor(high + _NEAR) - ceil(low - _NEAR)
 
 
 class _Program:
     """One linear program, solved again with another objective for each place."""
 
-    def __init__(self, pattern: Pattern, system: System) -> None:
-        self._pattern, self._system = pattern, system
+    def __init__(self, pattern: Pattern, system: System, seen: Seen) -> None:
+        self._pattern, self._system, self._seen = pattern, system, seen
         self._column = {place: at for at, place in enumerate(system.places)}
         self._solver = _solver()
         self._build()
-        # What solutions so far have shown to be possible: a place seen wide enough needs none of its own.
-        self._low = [float("inf")] * len(system.places)
-        self._high = [float("-inf")] * len(system.places)
 
     def _build(self) -> None:
         numbers = [group.numbers for group in self._pattern.problem.groups]
@@ -88,31 +103,43 @@ class _Program:
     def narrow(self, place: Place) -> Narrow | None:
         """The place's interval where it is narrower than required, else None."""
         at, required = self._column[place], self._pattern.required[place]
-        if self._seen(at) >= required:
+        if _width(self._seen, place) >= required:
             return None
         binding: set[int] = set()
         for sense in (1.0, -1.0):
-            binding |= self._solve(at, sense)
-            if self._seen(at) >= required:
+            binding |= self._solve({at: sense})
+            if _width(self._seen, place) >= required:
                 return None
-        low, high = ceil(self._low[at] - _NEAR), floor(self._high[at] + _NEAR)
+        low, high = self._seen[place]
         held = tuple(self._system.equations[row] for row in sorted(binding))
-        return Narrow(place, low, high, required, held)
+        return Narrow(place, ceil(low - _NEAR), floor(high + _NEAR), required, held)
 
-    def _seen(self, at: int) -> float:
-        return floor(self._high[at] + _NEAR) - ceil(self._low[at] - _NEAR) if self._high[at] > -1 else -1
+    def stretch(self, wanted: int) -> None:
+        """A few solutions that lie far apart, so that most places need no program of their own.
 
-    def _solve(self, at: int, cost: float) -> set[int]:
-        """Minimise `cost` times one place; gives the equations that hold it where it is."""
+        Places are pulled up or down by the binary digits of their position: any two are pulled apart once.
+        """
+        digits = len(self._system.places).bit_length()
+        if wanted <= 2 * digits:
+            return
+        for digit in range(digits):
+            for sense in (1.0, -1.0):
+                pulls = range(len(self._system.places))
+                self._solve({at: sense if at >> digit & 1 else -sense for at in pulls})
+
+    def _solve(self, costs: Mapping[int, float]) -> set[int]:
+        """Minimise the sum of places times their costs; gives the equations that hold it where it is."""
         solver = self._solver
-        solver.changeColCost(at, cost)
+        for at, cost in costs.items():
+            solver.changeColCost(at, cost)
         solver.run()
         solution = solver.getSolution()
         _require_optimal(solver)
-        solver.changeColCost(at, 0.0)
-        for column, value in enumerate(solution.col_value):
-            self._low[column] = min(self._low[column], value)
-            self._high[column] = max(self._high[column], value)
+        for at in costs:
+            solver.changeColCost(at, 0.0)
+        for place, value in zip(self._system.places, solution.col_value, strict=True):
+            low, high = self._seen.get(place, (value, value))
+            self._seen[place] = min(low, value), max(high, value)
         return {row for row, dual in enumerate(solution.row_dual) if abs(dual) > _NEAR}
 
 
@@ -137,8 +164,3 @@ def _require_optimal(solver: Any) -> None:
 
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise ArithmeticError(f"the linear program ended as {solver.getModelStatus()}")
-
-
-def counted(narrow: Mapping[Place, Narrow]) -> int:
-    """How many of them leave but one value."""
-    return sum(one.exactly for one in narrow.values())

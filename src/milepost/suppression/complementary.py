@@ -16,11 +16,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from milepost.suppression.audit import Narrow, audit
+from milepost.suppression.audit import Narrow, Seen, audit
 from milepost.suppression.groups import SIZE, Place, Sum
 from milepost.suppression.pattern import NOT_EXACTLY, Pattern
 from milepost.suppression.primary import hide_rest
 from milepost.suppression.system import Equation, System, equations, systems
+
+# Each try audits again what it touches; with more hidden numbers in one problem that takes minutes.
+MOST_TO_RESTORE = 400
 
 
 class Complement:
@@ -35,6 +38,8 @@ class Complement:
                 self._with[place].append(equation)
         # A system with the same unknowns has the same answer, unless a range among them was given up.
         self._answers: dict[tuple[frozenset[Place], int], tuple[Narrow, ...]] = {}
+        # What was seen to be possible, while only more is hidden; None once something is shown again.
+        self._seen: Seen | None = {}
 
     def run(self) -> tuple[Narrow, ...]:
         """Hide what must be; gives what can still be told too closely and cannot be helped."""
@@ -47,8 +52,13 @@ class Complement:
         return ()
 
     def _restore(self) -> None:
-        """Show again, largest first, what turned out not to be needed once others were hidden."""
-        pattern = self._pattern
+        """Show again, largest first, what turned out not to be needed once others were hidden.
+
+        Not where so much is hidden that each try would take long: it brings a few percent of the numbers.
+        """
+        pattern, self._seen = self._pattern, None
+        if len(list(pattern.hidden())) > MOST_TO_RESTORE:
+            return
         for at in sorted(self._beside(), key=lambda at: -(pattern.problem.groups[at].n or 0)):
             before = pattern.restore(at)
             if not self._safe(at):
@@ -73,7 +83,7 @@ class Complement:
     def _answer(self, system: System) -> tuple[Narrow, ...]:
         key = frozenset(system.places), sum(place in self._pattern.ranges for place in system.places)
         if key not in self._answers:
-            self._answers[key] = audit(self._pattern, system)
+            self._answers[key] = audit(self._pattern, system, self._seen)
         return self._answers[key]
 
     # Sums of sizes.
