@@ -89,6 +89,39 @@ class TestComplement:
         found = suppress(table(*lines, header=header), "t.csv", Rules.model_validate(given))
         assert [row[3] for row in found.rows] == ["90", "50", "*", "*"]
 
+    def test_a_hierarchy_may_have_more_levels_and_write_its_totals_out(self) -> None:
+        header = "year,district,school,grade,group,n,met,percent,name"
+        lines = (
+            "2026,All,All,All,all,120,60,50.0,State",
+            "2026,D,All,All,all,70,30,42.9,Weir",
+            "2026,E,All,All,all,50,30,60.0,Moor",
+            "2026,D,A,All,all,40,20,50.0,Alder",
+            "2026,D,B,All,all,30,10,33.3,Birch",
+            "2026,D,B,7,all,9,3,33.3,Birch",
+            "2026,D,B,8,all,21,7,33.3,Birch",
+        )
+        given = {
+            "apart": ["year"],
+            "hierarchies": [["district", "school"], ["grade"]],
+            "total": ["all"],
+            "labels": ["name"],
+            "groups": {"column": "group"},
+            "measures": [MEASURE],
+        }
+        found = suppress(table(*lines, header=header), "t.csv", Rules.model_validate(given))
+        assert (found.failures, found.notes) == ((), ())
+        n = found.header.index("n")
+        assert [row[n] for row in found.rows] == ["120", "70", "50", "40", "30", "*", "*"]
+        assert found.rows[0][found.header.index("name")] == "State"
+
+    def test_a_group_without_a_row_may_be_said_to_be_empty(self) -> None:
+        assert "*" not in "".join(released("A,all,50,20,40.0", "A,without,50,20,40.0", absent="empty"))
+
+    def test_groups_that_the_table_leaves_out_may_hold_the_missing(self) -> None:
+        races = {"column": "group", "partitions": [{"of": "all", "into": ["a", "b"], "complete": False}]}
+        rows = released("A,all,50,20,40.0", "A,a,43,18,41.9", groups=races)
+        assert rows == ["A,all,50,20,40.0", "A,a,*,*,*"]
+
 
 class TestPercentages:
     def test_shares_near_0_and_100_are_told_as_ranges_that_widen_for_small_groups(self) -> None:
@@ -180,6 +213,7 @@ class TestWhatCannotBeUsed:
             ("A,all,9,12,20.0", "more than the 9 students"),
             ("A,all,9,12", "4 fields"),
             ('A,all,"1,200",12,1.0', "thousands"),
+            ("A,all,50,20,40.0%", "Write the percentage without its sign"),
         ],
     )
     def test_a_row_that_cannot_be_is_an_error(self, line: str, said: str) -> None:

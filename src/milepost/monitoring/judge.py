@@ -77,7 +77,7 @@ def status(
     """
     calendar = SchoolCalendar.of(plan)
     answers, unfit = ENGINES[engine](observations, plan), _unfit(observations, plan)
-    if min_n:
+    if min_n > 1:  # nobody is fewer than one
         from milepost.monitoring.protection import protected
 
         compiled = _compiled(plan, calendar)

@@ -23,7 +23,7 @@ from milepost.monitoring.terms import Terms
 from milepost.suppression.complementary import Complement
 from milepost.suppression.groups import SIZE
 from milepost.suppression.primary import primary
-from milepost.suppression.rules import LEAST_MINIMUM, Protection
+from milepost.suppression.rules import Protection
 
 
 def protected(
@@ -31,10 +31,11 @@ def protected(
 ) -> ProtectedEngine:
     """The engine without figures of fewer than `min_n` students, and without those that give them away.
 
-    `targets` are all whose figures are shown together; `rows` is the evidence as received. MissingExtra,
-    when a figure is asked for, where the solver is not installed and the audit needs it.
+    `min_n` is 2 or more. `targets` are all whose figures are shown together; `rows` is the evidence as
+    received. MissingExtra, when a figure is asked for, where the solver is not installed and the audit needs
+    it.
     """
-    least = Protection(minimum=max(min_n, LEAST_MINIMUM))
+    least = Protection(minimum=min_n)
     rows_of: dict[str, list[Observation]] = defaultdict(list)
     for row in last_received(rows):
         rows_of[row.measure].append(row)

@@ -130,7 +130,7 @@ class _Measure:
         halves = {}
         for percent, count in self.measure.percents.items():
             if percent in self.table.header:
-                digits = decimals(self._texts(percent))
+                digits = decimals(self._texts(percent), percent)
                 halves[1 + self.measure.counts.index(count)] = Fraction(1, 2 * 10**digits)
         return halves
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from milepost.errors import EvidenceError
@@ -263,11 +262,15 @@ def problems(making: Making) -> Iterator[tuple[Problem, tuple[int, ...]]]:
         )
 
 
-def decimals(texts: Sequence[str]) -> int:
-    """The most digits after the point among texts that are numbers."""
+def decimals(texts: Sequence[str], name: str) -> int:
+    """The most digits after the point in a column of numbers. EvidenceError for a text that is none."""
     most = 0
     for text in texts:
-        if text and not missing_mark(text):
-            exponent = Decimal(text).as_tuple().exponent
-            most = max(most, -exponent if isinstance(exponent, int) else 0)
+        if not text or missing_mark(text):
+            continue
+        try:
+            exponent = parse_number(text).as_tuple().exponent
+        except NotANumber as error:
+            raise EvidenceError(f"{name}: {error}", error.remedy) from error
+        most = max(most, -exponent if isinstance(exponent, int) else 0)
     return most
