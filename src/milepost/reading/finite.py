@@ -30,7 +30,7 @@ _OTHER_BASES = """
     chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
     reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
     print copy scan archive propose endorse ratify adjust convene relocate graduate enjoy laugh smile
-    thank praise reward motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
+    thank praise reward agree disagree motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -67,6 +67,11 @@ UNDERGONE = words(
     supervised asked required expected needed designated exited retained promoted classified labeled
     included interviewed monitored measured scheduled recommended prepared certified licensed engaged
     sampled deemed flagged assembled guided paired"""
+)
+# Of these nothing is ever the object, so that they always tell what somebody did.
+_DONE_BY_ONESELF = words(
+    """agreed arrived graduated participated responded commuted volunteered struggled slipped happened
+    remained persisted voted met progressed relied listened disagreed"""
 )
 _OPENS_NOUN = words(
     """the a an all each every our their both some any these those its your his her no one two three four
@@ -164,6 +169,8 @@ def _made_by(lx: Lexed, token: int) -> bool:
 def _told(lx: Lexed, token: int) -> bool:
     """As in "students improved", "the team created lessons"; not "students assigned to a mentor"."""
     word, following = lx.low[token], lx.low[token + 1]
+    if word in _DONE_BY_ONESELF:
+        return following != "by"
     if word in verbs.PAST:
         return following not in ("by", "in")
     object_may_follow = lx.shape[token + 1] == "word" and following not in _AFTER_PARTICIPLE

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from milepost.reading.people_misspelt import with_misspellings
 from milepost.reading.phrases import words
 
-STUDENTS = words(
+# Those named so often that their misspellings are met as well.
+_FREQUENT = words(
+    """teacher teachers student students learners principal principals counselor counselors parents families
+    administrator administrators librarian librarians paraprofessional paraprofessionals specialist
+    specialists coordinator coordinators superintendent interventionist interventionists custodian custodians
+    coaches supervisors secretaries psychologist psychologists instructors caregivers guardians
+    kindergartners"""
+)
+_STUDENTS = words(
     """student students learner learners pupil pupils senior seniors junior juniors sophomore sophomores
     freshman freshmen graduate graduates grader graders child children youth kindergartener
     kindergarteners kindergartners preschooler preschoolers scholar scholars newcomer newcomers schoolers
     preschooler bilinguals multilinguals athletes speakers kid kids boy boys girl girls teens teenagers
     males females readers writers advisee advisees subgroup subgroups recipients population populations
-    candidates toddlers immigrants refugees arrivals"""
+    candidates toddlers immigrants refugees arrivals olds prekindergartners infants babies siblings twins
+    completer completers concentrator concentrators explorers finishers repeaters retakers takers leavers
+    dropouts absentees truants offenders walkers riders boarders commuters enrollees entrants registrants
+    applicants nominees honorees finalists qualifiers attendees attenders asthmatics diabetics
+    apprentice apprentices trainee trainees externs cadets classmates schoolmates musicians singers dancers
+    actors debaters swimmers wrestlers runners cheerleaders welders bakers campers
+    underclassmen upperclassmen frosh nonreaders undergraduates minors dependents
+    beginners achievers performers performer teammates stdts"""
 )
-FAMILIES = words(
-    """parent parents family families caregiver caregivers guardian guardians grandparents mothers fathers
-    households"""
+STUDENTS = with_misspellings(_STUDENTS, _FREQUENT)
+FAMILIES = with_misspellings(
+    words(
+        """parent parents family families caregiver caregivers guardian guardians grandparents mothers
+        fathers households moms dads grandmothers grandfathers relatives homeowners taxpayers voters
+        neighbors"""
+    ),
+    _FREQUENT,
 )
 # Those who work in schools.
-STAFF = words(
+_STAFF = words(
     """teacher teachers educator educators staff principal principals administrator administrators coach
     coaches counselor counselors faculty instructor instructors leaders leader superintendent specialist
     specialists interventionist interventionists paraprofessional paraprofessionals paraeducator
@@ -30,11 +51,27 @@ STAFF = words(
     diagnosticians practitioner practitioners professionals assistants interns fellows analyst analysts
     headmaster headmasters provost designee designees supt superintendents clinician strategist
     strategists technician technicians tchr tchrs designers
-    hires colleagues navigator navigators proctors paras subs"""
+    hires colleagues navigator navigators proctors paras para subs
+    cook cooks chef chefs baker cashier cashiers dietitian dietitians nutritionist nutritionists
+    dishwashers mechanic mechanics dispatcher dispatchers routers chaperone chaperones matron matrons
+    electrician electricians plumber plumbers painters carpenters groundskeeper groundskeepers
+    janitor janitors maintainers porters guards greeters attendant attendants housekeepers landscapers
+    bookkeeper bookkeepers accountant accountants treasurer comptroller auditors buyers webmaster
+    programmers engineers recruiter recruiters scheduler schedulers
+    audiologist audiologists optometrist dentist dentists hygienist hygienists physician physicians doctors
+    pediatrician pediatricians translator translators transcribers captioners behaviorist behaviorists
+    technologist technologists generalist generalists archivist artist artists choreographers conductors
+    accompanist accompanists professor professors lecturers preceptor preceptors examiners scorers raters
+    reviewers observers ombudsman advocate advocates attorney attorneys constable deputy deputies detectives
+    firefighters paramedics executives commissioner commissioners trustee trustees
+    representative representatives rep reps captain captains stewards organizers developers contractor
+    contractors employer employers journeymen journeyman foreman retirees veterans rookies
+    headteacher headteachers associates helper helpers"""
 )
+STAFF = with_misspellings(_STAFF, _FREQUENT)
 TEAMS = words(
-    """team teams committee committees council councils department departments plc plcs ilt blt cohort cohorts
-    member members cabinet crew crews panel panels pairs triads trios union unions alliance pto pta
+    """team teams committee committees council councils department departments plc plcs ilt blt cohort
+    cohorts member members cabinet crew crews panel panels pairs triads trios union unions alliance pto pta
     club clubs"""
 )
 # Others who may act.
@@ -48,15 +85,30 @@ OTHERS = words(
 # Nouns for people and for bodies of people.
 HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
 # Short names that count only in capitals.
-ACRONYMS = words("els ells mls swd swds ebs slife aps sro sros slps bcbas rsps ia ias ea eas")
+ACRONYMS = words(
+    """els ells mls mlls swd swds ebs slife slifes ltels ltel rfeps aps sro sros slps bcbas rsps ia ias ea
+    eas tbts blts dlts ilts slts plts mlps cnas lpns rns ots pts cotas lcsws vps csos stus dlls frls"""
+)
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership
     partner partnership lead leads heads monitors company companies museum hospital
-    center centers foundation coalition consortium"""
+    center centers foundation coalition consortium desk clinic garage kitchen kitchens cafeteria cafeterias
+    shop shops warehouse depot lab labs firm firms service association associations society authority
+    commission college colleges university universities church churches troop troops chapter chapters bureau
+    court courts legislature jury police squad squads force corps workforce unit units branch
+    nursery nurseries orchestra band choir chorus ensemble preschool preschools bank
+    brigade caucus guild federation institute nonprofit nonprofits charity charities business businesses
+    class room rooms pod pods house houses library libraries"""
 )
 # Departments whose names are things as well: people only right before "will" and a deed.
 DEPARTMENTS = words("facilities hr transportation maintenance operations payroll")
+# The same of names that are a subject or a service at least as often.
+TAUGHT_AS_WELL = words(
+    """counseling guidance dispatch nutrition purchasing athletics admissions communications finance
+    accounting enrollment security custodial procurement"""
+)
+SINGLE_DEPARTMENTS = DEPARTMENTS | TAUGHT_AS_WELL
 # The same where a word says which: "human resources", "student services".
 NAMED_DEPARTMENTS = words("resources services")
 # Bodies whose name is also a place or a time.
@@ -71,20 +123,19 @@ NOT_AN_ORGANISATION = words(
 # What stands before a list's last joint inside one phrase: subjects and kinds of teacher.
 SUBJECT_NAMES = words(
     """sped esl ell el ml ela math mathematics science reading writing literacy education content bilingual
-    title
-    general special black white asian latino latina hispanic latinx art music history k kindergarten
-    multiracial biracial african american native indigenous pacific islander economically disadvantaged income
-    elementary middle high secondary primary preschool honors ap ib cte mll band health pe physical library
-    inclusion resource intervention veteran core elective humanities english counseling new"""
+    title general special black white asian latino latina hispanic latinx art music history k kindergarten
+    multiracial biracial african american native indigenous pacific islander economically disadvantaged
+    income elementary middle high secondary primary preschool honors ap ib cte mll band health pe physical
+    library inclusion resource intervention veteran core elective humanities english counseling new"""
 )
 # What follows a group that owns a result.
 RESULT_NOUNS = words(
     """performance score scores achievement outcomes proficiency growth attendance suspension suspensions
     level levels rate rates reading results enrollment engagement absenteeism discipline percentile data
-    masters meets math oral participation percentage gap voice quarterly common retention turnover
-    attainment readiness completion satisfaction efficacy wellbeing behavior referrals absences tardies
-    tardiness dropout graduation belonging success perception perceptions responses gpa mastery
-    persistence mobility"""
+    masters meets math oral participation percentage gap voice quarterly common retention turnover attainment
+    readiness completion absence satisfaction efficacy wellbeing behavior referrals absences tardies
+    tardiness dropout graduation belonging success perception perceptions responses gpa mastery persistence
+    mobility involvement morale trust compliance turnout connectedness"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(

@@ -11,13 +11,15 @@ from milepost.reading.finite import ADVERBS, DEEDS_OF_HEADS, VERBS, opens_noun, 
 from milepost.reading.groups import (
     ACRONYMS,
     BODIES_THAT_ACT,
-    DEPARTMENTS,
     HEADS,
     NAMED_DEPARTMENTS,
     NOT_AN_ORGANISATION,
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
+    RESULT_NOUNS,
+    SINGLE_DEPARTMENTS,
     STAFF,
+    TAUGHT_AS_WELL,
     TEAMS,
 )
 from milepost.reading.lexer import Lexed
@@ -43,9 +45,23 @@ _GRADE_QUALITIES = words(
 )
 # What places a grade on a scale, and what may stand before "Grades 3-5 will".
 _ON_A_SCALE = words("below above at k")
-_BEFORE_GRADES = words(": - all ,")
+_BEFORE_GRADES = words(": - all , ;")
+_NUMBER_JOINTS = words("- , and & to through")
+_BEFORE_RESULT = words(": from at =")
+# Those who say whom they mean: "teachers I coach", "deans we mentor".
+_SPEAKERS = words("i they you")
 # What departments do not do and things do: "services will be …", "operations will begin".
 _NO_DEEDS = words("be begin start end continue include improve increase open close") | ADVERBS
+# Words in "-ing" that name a body: "the purchasing office", "housing authority".
+_NAMING_ING = words(
+    "purchasing housing nursing training planning counseling welding cooking parking marketing"
+)
+# What stands before a body that needs no name: "the board votes", "our shop finishes", "each class reads".
+_BEFORE_BODY = words("the our each every this a an")
+# Bodies that are no places of a thing, so that "Transportation Office to run …" is what it is to do.
+_ONE_THAT_ACTS = BODIES_THAT_ACT - words("leads heads monitors")
+# What a lesson or a service does as well as a department of its name.
+_HELPS = words("help support provide give take allow focus serve offer address teach lead make")
 # How far, in tokens, "will" is looked for.
 _FAR = 40
 # Those who only say which others: "student services directors", "parent engagement team".
@@ -56,7 +72,7 @@ CANDIDATES = (
     | BODIES_THAT_ACT
     | ORGANISATION_HEADS
     | ACRONYMS
-    | (words("grade grades level levels administration") | DEPARTMENTS | NAMED_DEPARTMENTS)
+    | (words("grade grades gr level levels administration") | SINGLE_DEPARTMENTS | NAMED_DEPARTMENTS)
 )
 
 
@@ -66,6 +82,10 @@ def is_head(lx: Lexed, token: int) -> bool:
     if word not in CANDIDATES:
         return word.endswith("'s") and word[:-2] in HEADS
     if word in HEADS:
+        if lx.low[token - 1] in _SPEAKERS and token > 1 and lx.low[token - 2] in HEADS:
+            return False  # "teachers I coach"
+        if word == "boy" and lx.words(token, token + 1) == "BOY":
+            return False  # beginning of year
         if word in ("junior", "senior") and lx.low[token + 1] == "high":
             return False
         if word == "cohort" and lx.low[token - 1] in ("year", "yr"):
@@ -77,11 +97,11 @@ def is_head(lx: Lexed, token: int) -> bool:
         if word in ("everyone", "everybody"):
             return lx.low[token + 1] != "else"
         return lx.low[token + 1] != "-" or not lx.glued(token + 1)
-    if word in ("grade", "grades"):
+    if word in ("grade", "grades", "gr"):
         return _names_a_grade(lx, token) or _grades_act(lx, token)
     if word in ("level", "levels"):
         return _each_level(lx, token)
-    if word in DEPARTMENTS or word in NAMED_DEPARTMENTS:
+    if word in SINGLE_DEPARTMENTS or word in NAMED_DEPARTMENTS:
         return _department(lx, token)
     if word == "administration":
         return lx.low[token + 1] in verbs.FUTURE
@@ -117,17 +137,46 @@ def _acts(lx: Lexed, token: int) -> bool:
             lx.low[token] in ("office", "division", "center")
             and lx.low[name_end(lx, token + 1)] in verbs.FUTURE
         )
+    if lx.low[token - 1].endswith("ing") and lx.low[token - 1] not in _NAMING_ING:
+        return False  # "attending college will"
+    return _body_acts(lx, token)
+
+
+def _body_acts(lx: Lexed, token: int) -> bool:
+    """Whether a verb that a body can do follows, and the words before the body are its name."""
     following = lx.low[token + 1]
     if following in verbs.FUTURE:
-        return lx.low[token + 2] != "be"
-    many = lx.low[token].endswith("s") or (lx.low[token - 1] == "and" and lx.low[token] == "community")
-    if following in verbs.AUXILIARIES or not verb_here(lx, token + 1, many):
+        return lx.low[token + 2] != "be" and lx.low[token + 2 : token + 4] != ["have", "been"]
+    if following == "to" and lx.low[token + 2] in verbs.BASES and lx.low[token] in _ONE_THAT_ACTS:
+        return _body_named(lx, token)
+    many = plural(lx, token) or (lx.low[token - 1] == "and" and lx.low[token] == "community")
+    verb = token + 1
+    if following == "and" and (other := _body_joined(lx, verb + 1)):
+        verb, many = other + 1, True
+    if following in ("at", "in", "on") and lx.capital(token + 2):
+        verb = verb_after(lx, verb)  # "the kitchen at Hale serves"
+    said = lx.low[verb]
+    if said in verbs.AUXILIARIES or not verb_here(lx, verb, many):
         return False
-    if not (many or following.endswith(("s", "ed"))):
+    if not (many or said.endswith(("s", "ed"))):
         return False
+    return _body_named(lx, token)
+
+
+def _body_joined(lx: Lexed, token: int) -> int | None:
+    """The head of a second body: "the union and the district agreed"."""
+    token += lx.low[token] in DETERMINERS
+    for place in (token, token + 1):
+        if lx.low[place] in BODIES_THAT_ACT or lx.low[place] in ORGANISATION_HEADS or lx.low[place] in HEADS:
+            return place
+    return None
+
+
+def _body_named(lx: Lexed, token: int) -> bool:
     before = lx.low[token - 1]
-    named = lx.shape[token - 1] == "word" and before not in NOT_MODIFIERS and not before.endswith("ing")
-    return token > 0 and (named or before == "the" or (before == "and" and lx.low[token - 2] in HEADS))
+    named = lx.shape[token - 1] == "word" and before not in NOT_MODIFIERS
+    named = named or before in _BEFORE_BODY or (before == "and" and lx.low[token - 2] in HEADS)
+    return token > 0 and (named or (before == "-" and lx.glued(token)))
 
 
 def _names_a_grade(lx: Lexed, token: int) -> bool:
@@ -135,16 +184,49 @@ def _names_a_grade(lx: Lexed, token: int) -> bool:
     before = lx.low[token - 1] if lx.low[token - 1] != "-" else lx.low[token - 2]
     if before not in ORDINALS and before not in ORDINAL_ENDINGS:
         return False
+    if lx.low[token + 1] in BODIES_THAT_ACT and is_head(lx, token + 1):
+        return False  # "each third grade class reads"
     return lx.low[token + 1] not in _GRADE_QUALITIES and not _leads_to_head(lx, token + 1)
 
 
 def _grades_act(lx: Lexed, token: int) -> bool:
-    """As in "Grades 3-5 will …", "Grades now below 70% will …"; marks are "grades" alone."""
-    after = token + 1 + (lx.low[token + 1] in ("currently", "now", "already"))
-    if lx.low[token] == "grade" or not (lx.shape[after] == "number" or lx.low[after] in _ON_A_SCALE):
+    """As in "Grades 3-5 will …", "Grades now below 70% will …", "Gr. 4 from 34% to 40%"; marks are "grades"
+    alone.
+    """
+    after = token + 1 + (lx.low[token + 1] in ("currently", "now", "already") or lx.low[token + 1] == ".")
+    numbered = lx.shape[after] == "number" or lx.low[after : after + 2] == ["k", "-"]
+    if not numbered and (lx.low[token] != "grades" or lx.low[after] not in _ON_A_SCALE):
         return False
     opens = token == 0 or lx.sentence[token - 1] != lx.sentence[token] or lx.low[token - 1] in _BEFORE_GRADES
-    return opens and lx.low[verb_past(lx, after)] in verbs.FUTURE
+    if opens and lx.low[token] == "grades" and lx.low[verb_past(lx, after)] in verbs.FUTURE:
+        return True
+    return numbered and _has_result(lx, token, _past_numbers(lx, after), opens)
+
+
+def _past_numbers(lx: Lexed, token: int) -> int:
+    """The token after "3", "K-2", "6, 7 and 8"."""
+    while lx.shape[token] == "number" or lx.low[token] == "k":
+        token += 1
+        if lx.low[token] in _NUMBER_JOINTS and (
+            lx.shape[token + 1] == "number" or lx.low[token + 1] in ("and", "k")
+        ):
+            token += 1 + (lx.low[token + 1] == "and")
+    return token
+
+
+def _has_result(lx: Lexed, token: int, last: int, opens: bool) -> bool:
+    """Whether the result of the grades that end at `last` is given: "Gr. 4: 40%", "rate for grades 9-12"."""
+    following = lx.low[last]
+    if not opens:
+        measured = lx.low[token - 1] in ("for", "in", "among") and lx.low[token - 2] in RESULT_NOUNS
+        return measured and not _leads_to_head(lx, last)
+    figure = last + 1 if following in _BEFORE_RESULT else last
+    given = lx.shape[figure] == "number" and lx.low[figure + 1] in ("%", "percent", "points")
+    if given and figure > last and lx.low[figure + 2] != "of":
+        return True
+    if following == ":":
+        return not any(word in CANDIDATES or word in verbs.MODAL for word in lx.low[last + 1 : lx.size])
+    return following in verbs.CHANGE and not following.endswith("ing") and verb_here(lx, last, True)
 
 
 def verb_past(lx: Lexed, token: int) -> int:
@@ -167,11 +249,21 @@ def _each_level(lx: Lexed, token: int) -> bool:
 
 
 def _department(lx: Lexed, token: int) -> bool:
-    """As in "HR will post …", "Student Services will call …": a department right before what it does."""
+    """As in "HR will post …", "Student Services will call …", "Dispatch answers every call": a department
+    right before what it does.
+    """
+    if lx.low[token] in SINGLE_DEPARTMENTS and (
+        token == 0 or lx.low[token - 1] in ("the", ",", ":", ";", "•")
+    ):
+        acts = verb_here(lx, token + 1, False) and lx.low[token + 1].endswith("s")
+        if acts and lx.low[token + 1] not in verbs.AUXILIARIES and lx.low[token + 1] not in verbs.CHANGE:
+            return True
     if lx.low[token + 1] not in verbs.FUTURE or lx.low[token + 2] in _NO_DEEDS:
         return False
+    if lx.low[token] in TAUGHT_AS_WELL and lx.low[token + 2] in _HELPS:
+        return False
     named = lx.shape[token - 1] == "word" and lx.low[token - 1] not in NOT_MODIFIERS and token > 0
-    return lx.low[token] in DEPARTMENTS or (named and lx.capital(token))
+    return lx.low[token] in SINGLE_DEPARTMENTS or (named and lx.capital(token))
 
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:

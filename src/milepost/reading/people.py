@@ -36,6 +36,7 @@ from milepost.reading.people_otherwise import (
 )
 from milepost.reading.people_shares import (
     figure_follows,
+    figure_of_bracket,
     is_new_share,
     is_only_where,
     is_share,
@@ -55,8 +56,8 @@ _JOINTS = words(", and & or nor / as well")
 _TOGETHER = (["along", "with"], ["together", "with"], ["in", "addition", "to"])
 # After these a second subject only completes what the first says.
 _COMPLEMENT = words(
-    """sure that say feel believe think agree how if whether because when where which while once until unless
-    after before"""
+    """sure that say feel believe think agree says feels believes thinks agrees so how if whether because
+    when where which while once until unless after before"""
 )
 # Places that are given things, unlike the bodies of the same kind.
 _ROOMS = words("classroom classrooms")
@@ -132,7 +133,7 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
     subject_in = -1
     completing = -1
     for group in groups:
-        if found and _in_brackets(lx, group.first):
+        if found and _in_brackets(lx, group.first) and not figure_of_bracket(lx, group):
             continue
         sentence = lx.sentence[group.first]
         before = group.start - 1
@@ -281,6 +282,8 @@ def _verb_of(lx: Lexed, group: Group) -> int | None:
     named = lx.low[group.head] == "schools" and lx.capital(group.head)
     for last in (group.last, group.head + 1):
         token = verb_after(lx, last)
+        if token < group.last:
+            continue  # "families of students who are new": their own verb
         if named and verb_here(lx, token, False):
             return token  # "Linden Public Schools prepares …"
         if verb_here(lx, token, plural(lx, group.head) if token > group.head + 1 else None):

@@ -17,15 +17,20 @@ from milepost.reading.phrases import words
 _PROGRAMS = words("pd sel mtss pbis")
 # How the names of schools end …
 _SCHOOL_NAMES = words(
-    "elementary middle high academy prep preparatory isd charter community schools school usd district"
+    "elem elementary middle high academy prep preparatory isd charter community schools school usd district"
 )
 # … and how their initials do, with the fewest letters at which that is no chance.
 _INITIALS = (("SD", 3), ("HS", 4), ("MS", 4), ("ES", 4))
 _ENDINGS = frozenset(end.lower() for end, _ in _INITIALS)
 # What begins the words before a comma at which the clause itself starts.
 _LEAD_IN = words(
-    """by on in at for during beginning starting after before from within each every of through as to per when
-    once while upon if since until with given based using following until additionally also finally"""
+    """by on in at for during beginning starting after before from within each every of through as to per
+    when once while upon if since until with given based using following until additionally also finally"""
+)
+# After "meet" these say when, to what end or with whom: only people meet so.
+_MEETING = words(
+    """weekly monthly biweekly daily quarterly annually regularly every each once twice to on with after
+    before during in at by"""
 )
 # How many tokens are looked at for the verb of a name.
 _REACH = 40
@@ -51,6 +56,10 @@ def proper_subject(lx: Lexed) -> Group | None:
     """As in "Woodside will have …", "FHMS has been tracking …", "Linden Elementary is a place where …"."""
     last = ""
     for token, word in enumerate(lx.low[: min(lx.size, _REACH)]):
+        if word in ("meet", "meets") and token and _meets(lx, token):
+            return _body_before(lx, token - (lx.low[token - 1] in verbs.FUTURE))
+        if word in verbs.FUTURE and lx.low[token + 1] == "meet" and _meets(lx, token + 1):
+            return _body_before(lx, token)
         if word in verbs.FUTURE or (word == "has" and _has_been_doing(lx, token)):
             return _named_before(lx, token) if token else None
         if (last in _SCHOOL_NAMES or last[-2:] in _ENDINGS) and _names_itself(lx, token):
@@ -58,6 +67,22 @@ def proper_subject(lx: Lexed) -> Group | None:
             return Group(first, token - 1, token, first)
         last = word
     return None
+
+
+def _meets(lx: Lexed, token: int) -> bool:
+    """As in "meet weekly to …", "meets with the dean", "meet 4 times a year"; not "meet the standard"."""
+    following = lx.low[token + 1]
+    return following in _MEETING or (lx.shape[token + 1] == "number" and lx.low[token + 2] in ("x", "times"))
+
+
+def _body_before(lx: Lexed, token: int) -> Group | None:
+    """The initials of a body that opens its clause: "TBT's meet weekly", "ScIP will meet"."""
+    first = token - 1
+    name = lx.words(first, token).removesuffix("'s").removesuffix("’s").removesuffix("s")
+    capitals = sum(letter.isupper() for letter in name)
+    if first < 0 or capitals < 2 or lx.low[first] in _PROGRAMS or not opens_clause(lx, first):
+        return None
+    return Group(first, first, token, first)
 
 
 def _has_been_doing(lx: Lexed, token: int) -> bool:

@@ -28,13 +28,18 @@ _SETTINGS = words("environment place culture climate community space home settin
 # What those do who find out how it stands, and by what.
 _CHECKS = words(
     """do does check checks count counts tally tallies sample samples log logs record records keep keeps hold
-    holds conduct conducts run runs make makes read reads score scores pull pulls collect collects"""
+    holds conduct conducts run runs make makes read reads score scores pull pulls collect collects sign signs
+    initial initials verify verifies confirm confirms review reviews track tracks file files"""
 )
 _DROPS = words("drop drops sit sits stop stops")
 _LOOKS = words(
     """interviews interview visits visit checks check counts count tally tallies walkthroughs walkthrough
-    observations observation samples sampling drop-ins spot-checks timing scoring audit log"""
+    observations observation samples sampling drop-ins spot-checks timing scoring audit log logs sheet sheets
+    list lists tally notebook roster rosters sign-up card cards report reports record records count form forms
+    file files minutes data spreadsheet dashboard rubric"""
 )
+# What a remark on how one will know follows.
+_BREAKS = words("; - , (")
 _NEAR = 5
 
 
@@ -60,8 +65,10 @@ def states_value(lx: Lexed, group: Group) -> bool:
 
 
 def only_checks(lx: Lexed, group: Group) -> bool:
-    """As in "Most pupils can …; the dean does the interviews": who finds out, behind what is asked for."""
-    if lx.low[group.start - 1] != ";" or lx.low[group.head] not in STAFF:
+    """As in "Most pupils can …; the dean does the interviews", "… - site supervisors sign the sheet": who
+    finds out, behind what is asked for.
+    """
+    if lx.low[group.start - 1] not in _BREAKS or lx.low[group.head] not in STAFF:
         return False
     verb = _past_helpers(lx, group.last)
     if lx.low[verb] in _DROPS and lx.low[verb + 1] == "in":

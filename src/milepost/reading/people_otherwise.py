@@ -7,7 +7,7 @@ without a subject makes it the one that acts or whose result is to change.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import PREPOSITIONS, RELATIVE, VERBS, past_bracket, plural, verb_here
+from milepost.reading.finite import ING_NOUNS, PREPOSITIONS, RELATIVE, VERBS, past_bracket, plural, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
@@ -127,6 +127,8 @@ def owns_subject(lx: Lexed, group: Group) -> bool:
 def _stands_alone(lx: Lexed, group: Group) -> bool:
     """Whether no other noun follows that the group merely describes: "for staff", not "for staff rooms"."""
     word = lx.low[group.last]
+    if word in ING_NOUNS and not plural(lx, group.head):
+        return False
     if lx.shape[group.last] != "word" or word in NOT_MODIFIERS or word in PREPOSITIONS or word in RELATIVE:
         return True
     if word.endswith("ing"):

@@ -6,7 +6,8 @@ Part of `people`: "80% of the teams", "three out of four deans", "English learne
 from __future__ import annotations
 
 from milepost.reading.figures import BOUNDS_AFTER, BOUNDS_BEFORE
-from milepost.reading.finite import plural, verb_after, verb_here
+from milepost.reading.finite import VERBS, plural, verb_after, verb_here
+from milepost.reading.groups import RESULT_NOUNS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
 from milepost.reading.numbers import CARDINALS
@@ -19,6 +20,8 @@ _SHARE_OF = phrase_set(
     of | amount of | increase of | decrease of | participation of | % | percent | percentile of |
     percentages of | rate of | fraction of | all of"""
 )
+# Those whose name so often only says whose a thing is.
+_WHOSE = words("classroom school district parent family teacher")
 _BEFORE_FIGURE = words("at from : = was is were are , reach reaches")
 
 
@@ -30,7 +33,19 @@ def figure_follows(lx: Lexed, group: Group) -> bool:
     if (bound := BOUNDS_BEFORE.at(lx.low, token)) and token > group.last:
         token = bound[1]
     unit = lx.low[token + 1] in ("%", "percent", "points", "days")
-    return lx.shape[token] == "number" and unit and lx.low[group.start - 1] != "of"
+    if lx.shape[token] == "number" and unit and lx.low[group.head] in ("grade", "grades", "gr"):
+        return lx.low[token + 2] != "of"
+    if lx.shape[token] == "number" and unit:
+        return lx.low[group.start - 1] != "of"
+    return figure_of_bracket(lx, group)
+
+
+def figure_of_bracket(lx: Lexed, group: Group) -> bool:
+    """As in "2.8% or lower (All Students) and 4% or lower (Foster Youth)": whose figure stands before it."""
+    if lx.low[group.start - 1] != "(" or lx.low[group.last] != ")" or lx.shape[group.start] == "number":
+        return False
+    near = lx.low[max(0, group.start - 5) : group.start - 1]
+    return near[-1:] != [")"] and not {"%", "percent"}.isdisjoint(near)
 
 
 def of_a_gap(lx: Lexed, group: Group) -> bool:
@@ -42,9 +57,11 @@ def of_a_gap(lx: Lexed, group: Group) -> bool:
 def is_share(lx: Lexed, group: Group) -> bool:
     """As in "80% of …", "the percentage of …", "half the …", "3 in 5 …", "in 80 percent of …"."""
     before = group.start
+    if _only_says_whose(lx, group):
+        return False
     if _out_of(lx, before):
         return True
-    if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] == "number"):
+    if lx.low[before - 1] == "of" and (before == 1 or lx.shape[before - 2] in ("number", "blank")):
         return True
     if lx.low[before - 1] == "of" and before < group.first and opens_clause(lx, before - 1):
         return True  # "Of the 60 tutored readers, at least 40 …"
@@ -55,6 +72,19 @@ def is_share(lx: Lexed, group: Group) -> bool:
         return False
     ahead = found[1] - (lx.low[found[1] - 1] in ("the", "a"))
     return not (lx.low[ahead - 1].endswith("ing") and lx.low[ahead - 2] == ",")
+
+
+def _only_says_whose(lx: Lexed, group: Group) -> bool:
+    """As in "90% of classroom tickets", "95% of parent calls": the things that follow are counted."""
+    following = lx.low[group.last]
+    return (
+        group.last == group.first + 1
+        and lx.low[group.head] in _WHOSE
+        and lx.shape[group.last] == "word"
+        and following.endswith("s")
+        and following not in RESULT_NOUNS
+        and following not in VERBS
+    )
 
 
 def _out_of(lx: Lexed, token: int) -> bool:

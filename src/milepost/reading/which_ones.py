@@ -6,7 +6,7 @@ What only says which ones are meant belongs to the phrase; what says what they r
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import VERBS, plural, verb_after, verb_here
+from milepost.reading.finite import DEEDS_OF_HEADS, VERBS, plural, verb_after, verb_here
 from milepost.reading.groups import RESULT_NOUNS, STUDENTS
 from milepost.reading.heads import DETERMINERS, GRADE_WORDS, name_end, verb_past
 from milepost.reading.lexer import Lexed
@@ -38,7 +38,7 @@ _BELONGING_VERBS = words(
 )
 _OTHER_KINDS = VERBS - verbs.RESULT - verbs.PRACTICE - verbs.CHANGE
 # What may stand between such a noun and its verb and still say which ones are meant.
-_SHORT_PLACES = words("in from with of under new at")
+_SHORT_PLACES = words("in from with of under new at without w")
 _NEVER_INSIDE = words(
     """all each every any some who that whose by on for and or support help collaboration"""
 )
@@ -53,6 +53,9 @@ _KIND_ENDS = words(
 )
 _KIND_MOST = 12
 _CHOICES = words("wish want choose plan need elect")
+_GRADES = words("grades grade gr")
+# Those who say whom they mean: "teachers I coach".
+_SPEAKERS = words("i we they you")
 _GRADE_JOINED = GRADE_WORDS | {"and"}
 MEASURES = words("percentage number share rate proportion portion percent amount %")
 
@@ -65,10 +68,16 @@ def right_edge(lx: Lexed, first: int, head: int) -> int:
 def _edge(lx: Lexed, token: int) -> int:
     """Takes in "(SPED)", "in grades 3 – 5", "with disabilities", "of color", "at Linden Elementary"."""
     low, last = lx.low, token
-    if low[token - 1] in ("grades", "grade") and (lx.shape[last] == "number" or low[last] in _OF_A_SCALE):
+    if low[token - 1] == "gr" and low[last] == "." and lx.shape[last + 1] == "number":
+        return _grades_end(lx, last + 1)
+    if low[token - 1] in _GRADES and low[last : last + 2] == ["k", "-"]:
+        return _grades_end(lx, last)
+    if low[token - 1] in _GRADES and (lx.shape[last] == "number" or low[last] in _OF_A_SCALE):
         return _grades_end(lx, last) if lx.shape[last] == "number" else _scale_end(lx, last)
     if low[token - 1] in ("everyone", "everybody"):
         return _place_of_all(lx, last)
+    if low[last] in _SPEAKERS and _meant_by_speaker(lx, last):
+        return last + 2
     if low[last] == "(" and low[last + 2] == ")" and lx.words(last + 1, last + 2).rstrip("s").isupper():
         last += 3
     if low[last] == "with" and low[last + 1] in ("an", "504") and low[last + 2] in ("iep", "plan", "plans"):
@@ -91,6 +100,13 @@ def _edge(lx: Lexed, token: int) -> int:
     if low[last] in ("in", "on", "from"):
         return _place_end(lx, last)
     return last
+
+
+def _meant_by_speaker(lx: Lexed, pronoun: int) -> bool:
+    """As in "teachers I coach will …", "families we serve say …": a clause without a relative word."""
+    verb = verb_after(lx, pronoun + 2)
+    known = lx.low[pronoun + 1] in VERBS or lx.low[pronoun + 1] in DEEDS_OF_HEADS
+    return known and plural(lx, pronoun - 1) and verb_here(lx, verb, True)
 
 
 def _scale_end(lx: Lexed, token: int) -> int:
