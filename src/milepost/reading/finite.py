@@ -30,7 +30,9 @@ _OTHER_BASES = """
     chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
     reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
     print copy scan archive propose endorse ratify adjust convene relocate graduate enjoy laugh smile
-    thank praise reward agree disagree motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
+    thank praise reward agree disagree shelve cook bake wipe mop sweep disinfect stock
+    launder repair weld dispatch vaccinate immunize counsel screen
+    fade motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -87,7 +89,7 @@ RELATIVE = words(
     """who that whose served responding surveyed identified receiving enrolled scoring completing meeting
     whom"""
 )
-PREPOSITIONS = words("at in on of from with without below above within across under on per for")
+PREPOSITIONS = words("at in on of from with w without below above within across under on per for")
 # No verbs although an object could follow.
 _NO_VERBS = words(
     """without regarding concerning despite once because although though unless plus minus like unlike past
@@ -126,7 +128,9 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
     if word.endswith("ing") or lx.low[token + 1] == "of" or lx.shape[token] != "word":
         return False
     if lx.low[token + 1] == "-" and lx.glued(token + 1) and lx.glued(token + 2):
-        known = word in ("co", "re", "pre") and lx.low[token + 2] in VERBS
+        deed = lx.low[token + 2] in _BASES or lx.low[token + 2] in ("talk", "check")
+        doers = lx.low[token - 1] in HEADS and (many or plural(lx, token - 1))
+        known = (deed and doers) or (word in ("co", "re", "pre") and lx.low[token + 2] in VERBS)
         if known or (plural(lx, token - 1) and opens_noun(lx, token + 3)):
             return True  # "pairs co-plan units", "custodians deep-clean the gym"
     if word in DEEDS_OF_HEADS and plural(lx, token - 1):
@@ -173,7 +177,7 @@ def _told(lx: Lexed, token: int) -> bool:
         return following != "by"
     if word in verbs.PAST:
         return following not in ("by", "in")
-    object_may_follow = lx.shape[token + 1] == "word" and following not in _AFTER_PARTICIPLE
+    object_may_follow = lx.shape[token + 1] in ("word", "mixed") and following not in _AFTER_PARTICIPLE
     return word not in UNDERGONE and following not in PREPOSITIONS and object_may_follow
 
 

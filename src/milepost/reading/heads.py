@@ -62,6 +62,8 @@ _BEFORE_BODY = words("the our each every this a an")
 _ONE_THAT_ACTS = BODIES_THAT_ACT - words("leads heads monitors")
 # What a lesson or a service does as well as a department of its name.
 _HELPS = words("help support provide give take allow focus serve offer address teach lead make")
+# Most words before the noun in the name of a school or district that opens a sentence.
+_NAME_REACH = 3
 # How far, in tokens, "will" is looked for.
 _FAR = 40
 # Those who only say which others: "student services directors", "parent engagement team".
@@ -80,10 +82,13 @@ def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
     if word not in CANDIDATES:
-        return word.endswith("'s") and word[:-2] in HEADS
+        owner = word[:-2] if word.endswith("'s") else ""
+        return owner in HEADS or (owner in ORGANISATION_HEADS and _owner_opens(lx, token))
     if word in HEADS:
         if lx.low[token - 1] in _SPEAKERS and token > 1 and lx.low[token - 2] in HEADS:
             return False  # "teachers I coach"
+        if lx.low[token + 1] == "'" and (lx.low[token + 2] in BODIES_THAT_ACT or lx.low[token + 2] in TEAMS):
+            return False  # "the teachers' association"
         if word == "boy" and lx.words(token, token + 1) == "BOY":
             return False  # beginning of year
         if word in ("junior", "senior") and lx.low[token + 1] == "high":
@@ -108,7 +113,11 @@ def is_head(lx: Lexed, token: int) -> bool:
     if word in BODIES_THAT_ACT:
         return _acts(lx, token)
     if word in ORGANISATION_HEADS:
-        if lx.low[token - 1] in _NOT_A_BODY or (lx.low[token - 1] == "-" and lx.low[token - 2] in _COMPOUNDS):
+        if (
+            lx.low[token - 1] == "infinite"
+            or lx.low[token - 1] in _NOT_A_BODY
+            or (lx.low[token - 1] == "-" and lx.low[token - 2] in _COMPOUNDS)
+        ):
             return False
         if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
@@ -116,6 +125,12 @@ def is_head(lx: Lexed, token: int) -> bool:
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _owner_opens(lx: Lexed, token: int) -> bool:
+    """As in "The high school's suspensions dropped", "The district's APR score will": it opens a sentence."""
+    near = lx.low[token + 1 : token + 5]
+    return token - lx.sentence_start(token) <= _NAME_REACH and not RESULT_NOUNS.isdisjoint(near)
 
 
 def _describes(lx: Lexed, token: int) -> bool:
@@ -175,6 +190,7 @@ def _body_joined(lx: Lexed, token: int) -> int | None:
 def _body_named(lx: Lexed, token: int) -> bool:
     before = lx.low[token - 1]
     named = lx.shape[token - 1] == "word" and before not in NOT_MODIFIERS
+    named = named or (lx.shape[token - 1] == "number" and lx.low[token - 2] in ("-", "grade", "grades"))
     named = named or before in _BEFORE_BODY or (before == "and" and lx.low[token - 2] in HEADS)
     return token > 0 and (named or (before == "-" and lx.glued(token)))
 

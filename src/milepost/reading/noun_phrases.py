@@ -13,12 +13,15 @@ from milepost.reading.groups import HEADS, NOT_MODIFIERS, ORGANISATION_HEADS, ST
 from milepost.reading.heads import CANDIDATES, DETERMINERS, is_head, last_head
 from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
+from milepost.reading.names import NAMING
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
 from milepost.reading.phrases import words
 from milepost.reading.values import value
 from milepost.reading.which_ones import MEASURES, right_edge
 
 _NEW_PHRASE = words("who that to in with as so , .")
+# After these somebody else does it: "comfortable letting pupils struggle".
+_CAUSES = words("let lets letting making helps helping having getting")
 _TAKES_NOUN = words("with for by of from")
 _MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr
@@ -32,6 +35,7 @@ _ALWAYS_KINDS = words("graduating returning entering exiting building struggling
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 20
+_ARTICLES = words("the a an our each every")
 _MAY_BEGIN = CANDIDATES | {"class"}
 
 
@@ -73,11 +77,13 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
     first = token
     while first > floor and lx.sentence[first - 1] == lx.sentence[token]:
         before = lx.low[first - 1]
-        short = before == "." and lx.low[first - 2] in ("asst", "gr", "assoc", "dr")
+        short = before == "." and lx.low[first - 2] in ("asst", "gr", "assoc", "dr", "dept")
         if short or (before == "of" and _named_after(lx, first)):
             first -= 2
         elif before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
             first -= 1
+        elif before in ("and", "&", "or") and _pair_of_kinds(lx, first - 1, token, floor):
+            first -= 2
         elif (first - 1 == floor > 0 and verb_here(lx, floor)) or not _modifies(lx, first - 1):
             break
         else:
@@ -106,8 +112,12 @@ def _modifies(lx: Lexed, token: int) -> bool:
         return lx.capital(token) and token > 0 and lx.capital(token - 1)
     if word in NOT_MODIFIERS or word in verbs.MODAL or word in verbs.BE or word in verbs.HAVE:
         return False
+    if word in _CAUSES:
+        return False
     if _ends_a_time(lx, token) or (token == 0 and _commands(lx, word)):
         return False
+    if word in PLAIN_DEEDS and lx.low[token - 1] in _ARTICLES and token > 0:
+        return True  # "the help desk"
     named = lx.low[token - 1]
     if token > 0 and (named in HEADS or named in ORGANISATION_HEADS) and verb_here(lx, token):
         return False
@@ -121,10 +131,24 @@ def _modifies(lx: Lexed, token: int) -> bool:
             or lx.low[token + 1] in ORDINAL_ENDINGS
             or lx.low[token + 1] in ("grader", "graders")
             or _after_grade(lx, token)
+            or _numbers_a_course(lx, token)
         )
     if word == "-" and not (lx.glued(token) or lx.glued(token + 1)):
         return lx.low[token - 1] in ORDINAL_ENDINGS or _after_grade(lx, token)
     return lx.shape[token] != "sign" or word in ("-", "&", "/", "'")
+
+
+def _numbers_a_course(lx: Lexed, token: int) -> bool:
+    """As in "English 10 students", "Bus 14 riders", "80% of Biology 1 pupils"; not "Hire 10 teachers"."""
+    named = token - 1
+    word = lx.low[named] if token else ""
+    if len(lx.low[token]) > 2 or lx.shape[named] != "word" or not lx.capital(named):
+        return False
+    if word in VERBS or word in NOT_MODIFIERS or word in _MONTHS or word in HEADS or word in _PERIODS:
+        return False
+    if word in SUBJECT_NAMES or word in NAMING or lx.sentence_start(named) != named:
+        return True
+    return verb_here(lx, verb_after(lx, token + 2), True)
 
 
 def _in_compound(lx: Lexed, token: int) -> bool:
@@ -245,6 +269,24 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     ):
         return True
     return _shares_head(lx, token, floor)
+
+
+def _pair_of_kinds(lx: Lexed, joint: int, head: int, floor: int) -> bool:
+    """As in "12 lunch and recess aides", "Free and reduced families turning in …": two kinds of the same
+    people, where a numeral or the beginning of the sentence stands before them.
+    """
+    kind, fence = joint - 1, joint - 2
+    word = lx.low[kind]
+    if kind < floor or head - joint != 2 or not plural(lx, head) or lx.shape[kind] != "word":
+        return False
+    if is_head(lx, kind) or word in VERBS or word in NOT_MODIFIERS:
+        return False
+    if word.endswith("s") and not word.endswith(("us", "ss")):
+        return False
+    if fence < 0 or lx.sentence[fence] != lx.sentence[kind]:
+        return lx.low[head - 1] not in VERBS or lx.low[head - 1].endswith("ed")
+    counted = lx.shape[fence] == "number" or lx.low[fence] in CARDINALS
+    return counted or lx.low[fence] in ("all", "both", "%", "percent")
 
 
 def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:

@@ -25,6 +25,7 @@ from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, noun_phrases
 from milepost.reading.people_by_name import opens_clause, place_of_rate, proper_subject
 from milepost.reading.people_looking_on import looks_on, only_checks, states_value
+from milepost.reading.people_of_results import looked_back_at, owns_rate
 from milepost.reading.people_otherwise import (
     OTHER_WAYS,
     SERVED,
@@ -50,7 +51,7 @@ _OBJECT_OF = words(
     """for to with of from by on about among between at as into in across through using provide provides
     and via
     than including like where w / per toward towards during within without under over against
-    inside outside beyond behind"""
+    inside outside beyond behind let lets letting"""
 )
 _JOINTS = words(", and & or nor / as well")
 _TOGETHER = (["along", "with"], ["together", "with"], ["in", "addition", "to"])
@@ -78,7 +79,8 @@ _TOLD = verbs.PAST - verbs.BE
 def find(lx: Lexed) -> tuple[Span, ...]:
     """Those meant, in order of appearance, each once."""
     groups = _spoken_of(lx, noun_phrases(lx))
-    meant = _actors(lx, groups) or otherwise(lx, _outside_values(lx, groups))
+    asked = [group for group in groups if not looked_back_at(lx, group)] or groups
+    meant = _actors(lx, asked) or otherwise(lx, _outside_values(lx, asked))
     meant = meant or [group for group in groups if _only_looks_on(lx, group)]
     if (name := proper_subject(lx)) and not any(group.first < name.last for group in meant):
         meant = _after_name(lx, name, meant)
@@ -145,11 +147,14 @@ def _actors(lx: Lexed, groups: list[Group]) -> list[Group]:
         if _is_subject(lx, group):
             if found and _expected_to(lx, found[-1], before):
                 found.pop()
-            if looks_on(lx, group) or (found and (only_checks(lx, group) or _of_one_thing(lx, group))):
+            if looks_on(lx, group) or (found and _beside_the_point(lx, group)):
                 continue
             subject_in = sentence
             if not states_value(lx, group):
                 found.append(group)
+        elif owns_rate(lx, group):
+            subject_in = sentence
+            found.append(group)
         elif figure_follows(lx, group) or of_a_gap(lx, group) or owns_subject(lx, group):
             found.append(group)
         elif _share_of_its_own(lx, group, found if subject_in == sentence else []) or (
@@ -173,8 +178,19 @@ def _share_of_its_own(lx: Lexed, group: Group, acting: list[Group]) -> bool:
     return is_new_share(lx, group) or (is_share(lx, acting[-1]) and one_more_share(lx, group))
 
 
+def _beside_the_point(lx: Lexed, group: Group) -> bool:
+    """Whether a further subject only finds out, only says which thing is meant, or is excepted."""
+    excepted = lx.low[group.start] == "no"  # "…, and no student group will be under 80%"
+    return excepted or only_checks(lx, group) or _of_one_thing(lx, group)
+
+
 def _of_one_thing(lx: Lexed, group: Group) -> bool:
-    """As in "a question students cannot answer": the article shows that a thing stands before them."""
+    """As in "a question students cannot answer", "in a notebook the team can read": the article shows that
+    a thing stands before them.
+    """
+    before = group.start - 1
+    if group.start < group.first and lx.low[before - 1] in ("a", "an", "the") and lx.shape[before] == "word":
+        return lx.low[before] not in VERBS and lx.low[before] not in NOT_MODIFIERS
     singular = lx.low[group.start] in ("a", "an") and lx.low[group.head].endswith("s")
     return singular and group.start + 2 == group.head
 
@@ -375,6 +391,7 @@ _WAYS = (
     ("subject", _is_subject),
     ("figure_beside", figure_follows),
     ("side_of_a_gap", of_a_gap),
+    ("owner_of_rate", owns_rate),
     ("owner_of_subject", owns_subject),
     ("seen_doing", seen_doing),
     ("share_of", is_share),

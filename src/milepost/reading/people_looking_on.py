@@ -76,6 +76,13 @@ def only_checks(lx: Lexed, group: Group) -> bool:
     return lx.low[verb] in _CHECKS and not _LOOKS.isdisjoint(lx.low[verb + 1 : verb + 1 + _NEAR])
 
 
+def only_looks_by(lx: Lexed, group: Group) -> bool:
+    """As in "(card checks by the dean)", "visits by the coach": by whom one will know."""
+    before = lx.low[group.start - 2]
+    bracket = "(" in lx.low[max(0, group.start - _NEAR) : group.start]
+    return lx.low[group.start - 1] == "by" and before in _LOOKS and bracket
+
+
 def _speaks_for_all(lx: Lexed, group: Group) -> bool:
     return lx.low[group.head] == "we" or lx.low[group.head] in ORGANISATION_HEADS
 

@@ -7,26 +7,29 @@ without a subject makes it the one that acts or whose result is to change.
 from __future__ import annotations
 
 from milepost.reading import verbs
+from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.finite import ING_NOUNS, PREPOSITIONS, RELATIVE, VERBS, past_bracket, plural, verb_here
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
 from milepost.reading.people_by_name import opens_clause
+from milepost.reading.people_looking_on import only_looks_by
+from milepost.reading.people_of_results import counted_per, told_result
 from milepost.reading.phrases import words
 
 _OWNED_BY = words("for among of between within")
 _MEASURED = words(
     """% percent points rate rates gap gaps percentage percentile cpi sgp score scores proficiency median
-    average mean down up suspensions suspension absences referrals gpa data"""
+    average mean down up suspensions suspension absences referrals gpa data mgp"""
 )
 _FIGURES = words("% percent points point")
 _FIGURES_OF = words("rate index score scores % percent average")
 _AIMS = words("goal goals aim objective target goal's")
 # After a result these make it a mere name: "student growth template".
 _TOOLS = words(
-    """goal goals process plan plans template tracker tool tools form forms survey surveys report reports team
-    teams chart charts folder folders"""
+    """goal goals process plan plans template tracker tool tools form forms survey surveys report reports
+    team teams chart charts folder folders"""
 )
 # Where people are asked, and what they do there.
 _ASKED_IN = words("survey surveys poll polls questionnaire questionnaires")
@@ -46,6 +49,10 @@ _REACHED_BY = words("results outcomes scores readiness mastery")
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
 _SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
+# What is written before those responsible: "Lead: library clerk", "Who: nurse".
+_LABELS = words(
+    "lead leads owner owners responsible leader who whom person persons contact staff monitor monitoring"
+)
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
@@ -118,10 +125,19 @@ def owns_subject(lx: Lexed, group: Group) -> bool:
     for place in range(group.head + 1, min(group.head + _SUBJECT_REACH, lx.size)):
         if lx.low[place] in verbs.FUTURE:
             after = lx.low[place + 1]
-            return after in verbs.CHANGE or after in verbs.KEEP or after in verbs.RESULT
+            figured = after == "be" and (_opens_figure(lx, place + 2) or lx.low[place + 2] == "at")
+            return after in verbs.CHANGE or after in verbs.KEEP or after in verbs.RESULT or figured
+        if told_result(lx, group, place):
+            return True
         if lx.shape[place] == "sign" and lx.low[place] not in ("-", "'"):
             return False
     return False
+
+
+def _opens_figure(lx: Lexed, token: int) -> bool:
+    """Whether a figure to reach begins here, with or without its bound: "at or above 85%", "90%"."""
+    bound = BOUNDS_BEFORE.at(lx.low, token)
+    return lx.shape[bound[1] if bound else token] in ("number", "blank")
 
 
 def _stands_alone(lx: Lexed, group: Group) -> bool:
@@ -134,7 +150,9 @@ def _stands_alone(lx: Lexed, group: Group) -> bool:
     if word.endswith("ing"):
         return lx.low[group.head].endswith("s")
     many = plural(lx, group.head)
-    verb = verb_here(lx, group.last, many) or (word in VERBS and (many or word.endswith("s")))
+    object_follows = lx.shape[group.last + 1] not in ("sign", "")
+    verb = word in VERBS and (many or (word.endswith("s") and object_follows))
+    verb = verb or verb_here(lx, group.last, many)
     return word.endswith(("ed", "ly")) or verb or word in DETERMINERS
 
 
@@ -165,6 +183,8 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return True  # "Improve fluency for grade 2 readers"
     if before in _OWNED_BY and _stands_alone(lx, group):
         owned = lx.low[group.start - 2]
+        if owned.endswith("ed") and owned in VERBS:
+            return False  # "posted for families"
         owned_by = owned in _PROGRESS or (owned in _REACHED_BY and group.last > group.first + 1)
         owned_by = owned_by and not _in_purpose(lx, group, group.start - 2)
         return owned_by or not _MEASURED.isdisjoint(all_words)
@@ -172,6 +192,8 @@ def _owns_result(lx: Lexed, group: Group) -> bool:
         return False
     if lx.low[group.start - 2] in RESULT_NOUNS and lx.low[group.last] == ",":
         return True  # "Attendance at the high school, read monthly, is at least 93%"
+    if lx.low[0] in verbs.CHANGE and not RESULT_NOUNS.isdisjoint(lx.low[: group.start]):
+        return True  # "Reduce absenteeism by 4% at the middle school"
     return verb_here(lx, group.last) or (_without_verb(lx) and not _FIGURES_OF.isdisjoint(lx.low))
 
 
@@ -189,7 +211,8 @@ def _result_of(lx: Lexed, group: Group) -> bool:
         if word in RESULT_NOUNS:
             named = lx.low[place + 1] in NOT_MODIFIERS or lx.low[place + 2] not in _TOOLS
             return named and lx.low[place + 1] not in _TOOLS
-        if (word in NOT_MODIFIERS and word not in ("and", "'")) or word in PREPOSITIONS:
+        compound = lx.low[place + 1] == "-" and lx.glued(place + 1)  # "9th grade on-track rate"
+        if not compound and ((word in NOT_MODIFIERS and word not in ("and", "'")) or word in PREPOSITIONS):
             return False
     return False
 
@@ -228,7 +251,7 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     if lx.low[group.last] in _DONE_OF and lx.low[group.last + 1] == "of":
         return lx.low[0] not in verbs.DOINGS and not _in_purpose(lx, group) and word != "of"
     if word == ":":
-        return earlier in ("lead", "leads", "owner", "responsible", "leader")
+        return earlier in _LABELS
     if _given_time(lx, group, word, earlier) or _brought_or_noted(lx, group, word, earlier):
         return True
     if word in ("through", "via") and _works_here(lx, group) and _does(lx, group.last):
@@ -240,6 +263,7 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     if word == "by":
         return (
             earlier not in _SORTED
+            and not only_looks_by(lx, group)
             and lx.low[group.head] not in ORGANISATION_HEADS
             and lx.low[group.head] not in ("grade", "grades")
         )
@@ -332,6 +356,8 @@ def _brought_or_noted(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
         return lx.low[group.head] in STUDENTS and (word in _BRINGS or word == "that")
     if lx.low[group.last] in ("", ".") and word in ("-", ";"):
         return _works_here(lx, group)
+    if word == "(" and lx.low[group.last] == ")" and lx.low[0] in VERBS:
+        return _works_here(lx, group)  # "Screen all hearing by May (nurse)"
     deed = lx.low[group.last] in _DEEDS and _works_here(lx, group)
     return deed and group.start == lx.sentence_start(group.first)
 
@@ -378,6 +404,7 @@ def _all_of_them(lx: Lexed, group: Group) -> bool:
 # The rules in the order in which they are asked, each with its name.
 OTHER_WAYS = (
     ("asked", _asked),
+    ("counted_per", counted_per),
     ("owner_of_result", _owns_result),
     ("acts_otherwise", _acts_otherwise),
     ("everywhere", _everywhere),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.finite import DEEDS_OF_HEADS, VERBS, plural, verb_after, verb_here
-from milepost.reading.groups import RESULT_NOUNS, STUDENTS
+from milepost.reading.groups import RESULT_NOUNS, STAFF, STUDENTS
 from milepost.reading.heads import DETERMINERS, GRADE_WORDS, name_end, verb_past
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import ORDINAL_ENDINGS, ORDINALS
@@ -45,6 +45,7 @@ _NEVER_INSIDE = words(
 _NEVER_BEFORE_WILL = words("all each every any some who that whose by on and or")
 _SUBJECTS_TAUGHT = words("math mathematics reading ela science writing literacy")
 _SHORT = 6
+_LABEL = 8
 _PLACE_REACH = 8
 _OF_A_SCALE = words("below above at currently now already")
 # Where the words of such a kind end.
@@ -95,6 +96,8 @@ def _edge(lx: Lexed, token: int) -> int:
         return end if low[last] != "," or verb_here(lx, end) else last
     if low[last] == "below" and low[last + 1] in ("benchmark", "standard", "level"):
         return last + 2
+    if low[last] == "for" and lx.capital(last + 1) and lx.capital(token - 1) and low[token - 1] in STAFF:
+        return name_end(lx, last)  # "Assistant Principal for Curriculum"
     if low[last] == "of" and lx.shape[last + 1] == "word":
         return name_end(lx, last)
     if low[last] in ("in", "on", "from"):
@@ -140,6 +143,9 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     below = word in ("scoring", "performing", "reading") and lx.low[last + 1] == "below"
     if head < first or _is_measured(lx, first):
         return last
+    if word == "whose" and verb_here(lx, verb := verb_after(lx, last), True):
+        own = lx.low[last + 1 : verb]  # "whose first language is Somali" says which kind, as others do not
+        return verb if "is" in own or "was" in own else last
     if word in _SHORT_PLACES and last == head + 1:
         return _short_place_end(lx, head, last)
     if not (relative or outside or below or word in _BELONGING or word in ("who", "that")):
@@ -178,15 +184,30 @@ def _short_place_end(lx: Lexed, head: int, last: int) -> int:
     verb = verb_after(lx, last)
     said = lx.low[last + 1 : verb]
     if not 0 < len(said) <= _SHORT or not verb_here(lx, verb, plural(lx, head)):
-        return last
-    plain = all(
-        shape in ("word", "mixed", "number") or word == "-"
-        for shape, word in zip(lx.shape[last + 1 : verb], said, strict=True)
-    )
+        return _label_end(lx, head, last)
+    plain = all(_plain_word(lx, place) for place in range(last + 1, verb))
     if lx.low[verb] in verbs.FUTURE:
         return verb if plain and _NEVER_BEFORE_WILL.isdisjoint(said) else last
     subject = said[-1] in _SUBJECTS_TAUGHT
     return verb if plain and not subject and _NEVER_INSIDE.isdisjoint(said) else last
+
+
+def _label_end(lx: Lexed, head: int, last: int) -> int:
+    """As in "Seniors without a plan: none by April": up to the colon of a label that opens the sentence."""
+    if head - lx.sentence_start(head) > 1:
+        return last
+    for place in range(last + 1, min(last + 2 + _LABEL, lx.size)):
+        if lx.low[place] == ":":
+            return place
+        if not _plain_word(lx, place):
+            break
+    return last
+
+
+def _plain_word(lx: Lexed, place: int) -> bool:
+    """No sign but those of a compound or a ratio ("w/ a 1:1 assignment")."""
+    sign = lx.low[place] in ("-", "/") or (lx.low[place] == ":" and lx.shape[place + 1] == "number")
+    return lx.shape[place] in ("word", "mixed", "number") or sign
 
 
 def _kind_ends_at(lx: Lexed, token: int, verb: int) -> bool:
