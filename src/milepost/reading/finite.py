@@ -29,7 +29,7 @@ _OTHER_BASES = """
     patrol welcome nominate elect align sequence pace cluster regroup triage spearhead champion steer
     chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
     reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
-    print copy scan archive propose endorse ratify adjust convene relocate graduate enjoy laugh smile
+    print copy scan archive propose endorse ratify adjust convene relocate ride graduate enjoy laugh smile
     thank praise reward agree disagree shelve cook bake wipe mop sweep disinfect stock
     launder repair weld dispatch vaccinate immunize counsel screen
     fade motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
@@ -103,7 +103,9 @@ _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
 _UP = words("up down from to")
 # Plurals that do not end in "s".
-_PLURAL = words("staff we children faculty personnel people admin youth alumni freshmen")
+_PLURAL = words(
+    """staff we children faculty personnel people admin youth alumni freshmen those men women gentlemen"""
+)
 _ASIDES = words("including along with particularly especially together in the our as regardless both such")
 # Longest distances in tokens: over a relative clause, over a bracket and over words between commas.
 _REACH = 32
@@ -141,6 +143,9 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         return _acts_on_something(lx, token, many) or unlisted_deed(lx, token, many)
     if word == "meets" and lx.low[token - 1] in TEAMS:
         return True
+    irregular = word not in _BASES and not word.endswith(("s", "ed", "en"))
+    if irregular and opens_noun(lx, token + 1) and lx.low[token + 1] not in ("no", "one"):
+        return True  # "the board heard the report"
     if word in verbs.DOINGS and _made_by(lx, token):
         return False
     if word == "come" and lx.capital(token + 1):
@@ -228,8 +233,10 @@ def verb_after(lx: Lexed, token: int) -> int:
         verb = _verb_past_aside(lx, token)
         if verb is not None:
             return verb
-    while lx.low[token] in ADVERBS or (
-        lx.low[token].endswith("ly") and lx.shape[token] == "word" and lx.low[token] not in _NO_ADVERBS
+    while (
+        lx.low[token] in ADVERBS
+        or (lx.low[token] in ("all", "each") and plural(lx, token - 1) and verb_here(lx, token + 1, True))
+        or (lx.low[token].endswith("ly") and lx.shape[token] == "word" and lx.low[token] not in _NO_ADVERBS)
     ):
         token += 1
     return token

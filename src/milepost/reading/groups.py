@@ -25,7 +25,7 @@ _STUDENTS = words(
     applicants nominees honorees finalists qualifiers attendees attenders asthmatics diabetics
     apprentice apprentices trainee trainees externs cadets classmates schoolmates musicians singers dancers
     actors debaters swimmers wrestlers runners cheerleaders welders bakers campers
-    underclassmen upperclassmen frosh nonreaders undergraduates minors dependents
+    ladies gentlemen men women underclassmen upperclassmen frosh nonreaders undergraduates minors dependents
     beginners achievers performers performer teammates stdts"""
 )
 STUDENTS = with_misspellings(_STUDENTS, _FREQUENT)
@@ -80,7 +80,7 @@ OTHERS = words(
     tutors trainer trainers consultant consultants interpreter interpreters
     providers adults we chair chairs president
     presidents ambassador ambassadors champions vendor vendors agencies individuals people residents
-    alumni mentees everyone everybody"""
+    alumni mentees everyone everybody fans regulars buddies hosts"""
 )
 # Nouns for people and for bodies of people.
 HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS
@@ -94,7 +94,7 @@ BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership
     partner partnership lead leads heads monitors company companies museum hospital
     center centers foundation coalition consortium desk clinic garage kitchen kitchens cafeteria cafeterias
-    shop shops warehouse depot lab labs firm firms service association associations society authority
+    shop shops warehouse depot lab labs firm firms service association associations pool society authority
     commission college colleges university universities church churches troop troops chapter chapters bureau
     court courts legislature jury police squad squads force corps workforce unit units branch
     nursery nurseries orchestra band choir chorus ensemble preschool preschools bank
@@ -110,7 +110,7 @@ TAUGHT_AS_WELL = words(
 )
 SINGLE_DEPARTMENTS = DEPARTMENTS | TAUGHT_AS_WELL
 # The same where a word says which: "human resources", "student services".
-NAMED_DEPARTMENTS = words("resources services")
+NAMED_DEPARTMENTS = words("resources services service nutrition")
 # Bodies whose name is also a place or a time.
 ORGANISATION_HEADS = words(
     "school schools district districts site sites campus campuses classroom classrooms"

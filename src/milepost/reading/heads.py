@@ -24,6 +24,7 @@ from milepost.reading.groups import (
 )
 from milepost.reading.lexer import Lexed
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.people_by_ending import names_agents
 from milepost.reading.phrases import words
 
 GRADE_WORDS = words("k pk prek kindergarten grade grades gr")
@@ -74,7 +75,7 @@ CANDIDATES = (
     | BODIES_THAT_ACT
     | ORGANISATION_HEADS
     | ACRONYMS
-    | (words("grade grades gr level levels administration") | SINGLE_DEPARTMENTS | NAMED_DEPARTMENTS)
+    | (words("grade grades gr level levels administration those") | SINGLE_DEPARTMENTS | NAMED_DEPARTMENTS)
 )
 
 
@@ -82,6 +83,8 @@ def is_head(lx: Lexed, token: int) -> bool:
     """Whether the token names people or a body of people, and not merely part of another name."""
     word = lx.low[token]
     if word not in CANDIDATES:
+        if names_agents(word):
+            return _agents_act(lx, token)
         owner = word[:-2] if word.endswith("'s") else ""
         return owner in HEADS or (owner in ORGANISATION_HEADS and _owner_opens(lx, token))
     if word in HEADS:
@@ -108,6 +111,8 @@ def is_head(lx: Lexed, token: int) -> bool:
         return _each_level(lx, token)
     if word in SINGLE_DEPARTMENTS or word in NAMED_DEPARTMENTS:
         return _department(lx, token)
+    if word == "those":
+        return lx.low[token + 1] == "who"
     if word == "administration":
         return lx.low[token + 1] in verbs.FUTURE
     if word in BODIES_THAT_ACT:
@@ -127,6 +132,26 @@ def is_head(lx: Lexed, token: int) -> bool:
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
 
 
+def _agents_act(lx: Lexed, token: int) -> bool:
+    """As in "card holders ride along", "80% of aid filers", "Credit earners: 112": people by their ending and
+    by what they do; not "planners are printed".
+    """
+    following = lx.low[token + 1]
+    if following == ":":
+        return lx.shape[token + 2] in ("number", "blank") or lx.low[token + 2] in NOT_MODIFIERS
+    verb = verb_after(lx, token + 1)
+    if not verb_here(lx, verb, True):
+        first = lx.sentence_start(token)
+        counted = {"%", "percent", "of", "fewer", "more"}.intersection(lx.low[max(first, token - 5) : token])
+        ends = lx.shape[token + 1] != "word" or following.endswith("ing") or following in NOT_MODIFIERS
+        return bool(counted) and ends and lx.low[token - 1] not in verbs.ALL_VERBS
+    said = lx.low[verb + (lx.low[verb] in verbs.FUTURE)]
+    if said in verbs.BE:
+        done = lx.low[verb + 1 + (lx.low[verb] in verbs.FUTURE)]
+        return not done.endswith(("ed", "wn", "en", "pt", "nt"))
+    return lx.low[verb] not in verbs.AUXILIARIES or lx.low[verb] == "have"
+
+
 def _owner_opens(lx: Lexed, token: int) -> bool:
     """As in "The high school's suspensions dropped", "The district's APR score will": it opens a sentence."""
     near = lx.low[token + 1 : token + 5]
@@ -136,7 +161,9 @@ def _owner_opens(lx: Lexed, token: int) -> bool:
 def _describes(lx: Lexed, token: int) -> bool:
     """As in "student services directors", "staff wellness team"; not "staff help students"."""
     following = lx.low[token + 1]
-    return following not in HEADS and not verb_here(lx, token + 1) and _leads_to_head(lx, token + 1)
+    if following in HEADS or verb_here(lx, token + 1):
+        return False
+    return _leads_to_head(lx, token + 1) or _leads_to_department(lx, token + 1)
 
 
 def _acts(lx: Lexed, token: int) -> bool:
@@ -190,7 +217,8 @@ def _body_joined(lx: Lexed, token: int) -> int | None:
 def _body_named(lx: Lexed, token: int) -> bool:
     before = lx.low[token - 1]
     named = lx.shape[token - 1] == "word" and before not in NOT_MODIFIERS
-    named = named or (lx.shape[token - 1] == "number" and lx.low[token - 2] in ("-", "grade", "grades"))
+    numbered = plural(lx, token) or lx.low[token - 2] in ("-", "grade", "grades")
+    named = named or (lx.shape[token - 1] == "number" and numbered)
     named = named or before in _BEFORE_BODY or (before == "and" and lx.low[token - 2] in HEADS)
     return token > 0 and (named or (before == "-" and lx.glued(token)))
 
@@ -268,18 +296,41 @@ def _department(lx: Lexed, token: int) -> bool:
     """As in "HR will post …", "Student Services will call …", "Dispatch answers every call": a department
     right before what it does.
     """
-    if lx.low[token] in SINGLE_DEPARTMENTS and (
-        token == 0 or lx.low[token - 1] in ("the", ",", ":", ";", "•")
-    ):
-        acts = verb_here(lx, token + 1, False) and lx.low[token + 1].endswith("s")
-        if acts and lx.low[token + 1] not in verbs.AUXILIARIES and lx.low[token + 1] not in verbs.CHANGE:
-            return True
+    if _department_opens(lx, token) and _department_did(lx, token + 1):
+        return True
     if lx.low[token + 1] not in verbs.FUTURE or lx.low[token + 2] in _NO_DEEDS:
         return False
     if lx.low[token] in TAUGHT_AS_WELL and lx.low[token + 2] in _HELPS:
         return False
     named = lx.shape[token - 1] == "word" and lx.low[token - 1] not in NOT_MODIFIERS and token > 0
     return lx.low[token] in SINGLE_DEPARTMENTS or (named and lx.capital(token))
+
+
+def _department_opens(lx: Lexed, token: int) -> bool:
+    """As in "Dispatch answers …", "By May, Child Nutrition cuts …": its name opens the clause."""
+    first = token
+    while first > 0 and lx.shape[first - 1] == "word" and lx.capital(first - 1):
+        first -= 1
+    opens = first == lx.sentence_start(token) or lx.low[first - 1] in ("the", ",", ":", ";", "•")
+    return opens and (first < token or lx.low[token] in SINGLE_DEPARTMENTS)
+
+
+def _department_did(lx: Lexed, token: int) -> bool:
+    """Whether what a department does to something stands here: "answers each call", "ran 97% of routes"."""
+    word = lx.low[token]
+    if word in verbs.AUXILIARIES or word in verbs.MODAL or not verb_here(lx, token, False):
+        return False
+    acted_on = (
+        opens_noun(lx, token + 1) or lx.shape[token + 1] in ("number", "mixed") or lx.capital(token + 1)
+    )
+    finite = word.endswith(("s", "ed")) or word in verbs.SURE_PAST or word == "ran"
+    return finite and (acted_on or word not in verbs.CHANGE)
+
+
+def _leads_to_department(lx: Lexed, token: int) -> bool:
+    """As in "Student Support Services finishes …": the first word of a department's name."""
+    near = [place for place in (token, token + 1) if lx.low[place] in NAMED_DEPARTMENTS]
+    return any(lx.capital(place) and _department(lx, place) for place in near)
 
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:

@@ -74,7 +74,7 @@ def deed_of_one(lx: Lexed, token: int) -> bool:
         return False
     article = lx.low[first] in _ARTICLES and first < doer
     following = lx.low[token + 1]
-    if following in CARDINALS:
+    if following in CARDINALS or lx.shape[token + 1] == "number":
         fits = True
     elif following in _WAYS:
         fits = (article or following in _WAYS_OF_DEEDS) and lx.low[token + 2] not in verbs.BASES
@@ -90,7 +90,8 @@ def unlisted_deed(lx: Lexed, token: int, many: bool) -> bool:
         return _deed_of_many(lx, token)
     word = lx.low[token]
     plain = word.endswith("s") and not word.endswith(_NAMES_OF_THINGS) and word not in SOURCE_HEADS
-    return plain and _way_follows(lx, token + 2) and deed_of_one(lx, token)
+    way = _way_follows(lx, token + 2) or (lx.shape[token + 1] == "number" and lx.shape[token + 2] == "word")
+    return plain and way and deed_of_one(lx, token)
 
 
 def _deed_of_many(lx: Lexed, token: int) -> bool:
@@ -138,7 +139,7 @@ def _other_verb(lx: Lexed, token: int) -> bool:
         word = lx.low[place]
         if word in _CLAUSE_ENDS and not (word == "to" and place == token):
             return False
-        if word in verbs.MODAL or word in verbs.AUXILIARIES:
+        if (word in verbs.MODAL or word in verbs.AUXILIARIES) and not (word == "may" and lx.capital(place)):
             return True
         if place > token and word in verbs.BASES and word not in verbs.NOUN_OR_VERB:
             before = lx.low[place - 1]

@@ -15,6 +15,7 @@ from milepost.reading.instruments import TALLIED
 from milepost.reading.lexer import Lexed
 from milepost.reading.names import NAMING
 from milepost.reading.numbers import CARDINALS, ORDINAL_ENDINGS, ORDINALS
+from milepost.reading.people_by_ending import AGENT_ENDINGS
 from milepost.reading.phrases import words
 from milepost.reading.values import value
 from milepost.reading.which_ones import MEASURES, right_edge
@@ -36,6 +37,7 @@ _ALWAYS_KINDS = words("graduating returning entering exiting building struggling
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 20
 _ARTICLES = words("the a an our each every")
+_MAY_END = ("'s", *AGENT_ENDINGS)
 _MAY_BEGIN = CANDIDATES | {"class"}
 
 
@@ -56,7 +58,7 @@ def noun_phrases(lx: Lexed) -> list[Group]:
     groups: list[Group] = []
     low = lx.low
     floor = 0
-    for token in [t for t, word in enumerate(low) if word in _MAY_BEGIN or word[-2:] == "'s"]:
+    for token in [t for t, word in enumerate(low) if word in _MAY_BEGIN or word.endswith(_MAY_END)]:
         if token < floor:
             continue
         if low[token] == "class" and low[token + 1] == "of" and lx.shape[token + 2] == "number":
@@ -234,7 +236,7 @@ def _participle_of_subject(lx: Lexed) -> bool:
     verb = verb_after(lx, 2)
     return (
         lx.low[0].endswith(("ed", "ing"))
-        and lx.low[1] in HEADS
+        and is_head(lx, 1)
         and plural(lx, 1)
         and verb_here(lx, verb, True)
         and lx.low[verb] not in ("is", "was", "has")

@@ -19,11 +19,11 @@ from milepost.reading.finite import (
     verb_after,
     verb_here,
 )
-from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS
+from milepost.reading.groups import NAMED_DEPARTMENTS, NOT_MODIFIERS, ORGANISATION_HEADS
 from milepost.reading.heads import DETERMINERS, is_head
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group, noun_phrases
-from milepost.reading.people_by_name import opens_clause, place_of_rate, proper_subject
+from milepost.reading.people_by_name import labelled, opens_clause, place_of_rate, proper_subject
 from milepost.reading.people_looking_on import looks_on, only_checks, states_value
 from milepost.reading.people_of_results import looked_back_at, owns_rate
 from milepost.reading.people_otherwise import (
@@ -66,6 +66,7 @@ _ROOMS = words("classroom classrooms")
 _LIST_REACH = 14
 # What follows a group that is not merely the first half of a noun ("teacher survey").
 _AFTER_GROUP = PREPOSITIONS | RELATIVE | words(": - ( , to")
+_MOVED = words("up down")
 # Quoted words in tokens from which on they are a sentence somebody is asked or answers.
 _QUOTED = 4
 _WISHES_OF = words("need needs want wants expect expects require requires")
@@ -81,7 +82,7 @@ def find(lx: Lexed) -> tuple[Span, ...]:
     groups = _spoken_of(lx, noun_phrases(lx))
     asked = [group for group in groups if not looked_back_at(lx, group)] or groups
     meant = _actors(lx, asked) or otherwise(lx, _outside_values(lx, asked))
-    meant = meant or [group for group in groups if _only_looks_on(lx, group)]
+    meant = meant or [group for group in groups if _only_looks_on(lx, group)] or labelled(lx)
     if (name := proper_subject(lx)) and not any(group.first < name.last for group in meant):
         meant = _after_name(lx, name, meant)
     elif place := place_of_rate(lx):
@@ -295,7 +296,8 @@ def _said_of(lx: Lexed, group: Group) -> bool:
 
 def _verb_of(lx: Lexed, group: Group) -> int | None:
     """The verb after the group, or past all that says which ones are meant; None if there is none."""
-    named = lx.low[group.head] == "schools" and lx.capital(group.head)
+    named = lx.low[group.head] == "schools" or lx.low[group.head] in NAMED_DEPARTMENTS
+    named = named and lx.capital(group.head)
     for last in (group.last, group.head + 1):
         token = verb_after(lx, last)
         if token < group.last:
@@ -324,6 +326,8 @@ def _opens(lx: Lexed, group: Group, before: int) -> bool:
         return following in verbs.BASES or following in VERBS
     if word.endswith("ing") and lx.shape[group.last] == "word":
         return plural(lx, group.head) and lx.low[group.head].endswith("s")
+    if word in _MOVED:
+        return following in ("to", "from", "by")  # "Absent pupils down to 22 by May"
     return word in _AFTER_GROUP and word not in (",", "of")
 
 

@@ -22,6 +22,9 @@ _SCHOOL_NAMES = words(
 # … and how their initials do, with the fewest letters at which that is no chance.
 _INITIALS = (("SD", 3), ("HS", 4), ("MS", 4), ("ES", 4))
 _ENDINGS = frozenset(end.lower() for end, _ in _INITIALS)
+# What is written before those responsible: "Lead: library clerk", "Who: nurse".
+LABELS = words("lead leads owner owners responsible leader who whom person persons to by")
+_LONGEST_LABEL = 14
 # What begins the words before a comma at which the clause itself starts.
 _LEAD_IN = words(
     """by on in at for during beginning starting after before from within each every of through as to per
@@ -95,6 +98,36 @@ def _names_itself(lx: Lexed, token: int) -> bool:
         return False
     first = _name_start(lx, token)
     return opens_clause(lx, first) and lx.low[first] not in VERBS
+
+
+def labelled(lx: Lexed) -> list[Group]:
+    """As in "Responsible: AP for Student Life", "Who: Mrs. Okafor, nurse": whoever a label names."""
+    if ":" not in lx.low:
+        return []
+    for token in range(1, lx.size):
+        if lx.low[token] == ":" and lx.low[token - 1] in LABELS:
+            return _named_after(lx, token + 1)
+    return []
+
+
+def _named_after(lx: Lexed, first: int) -> list[Group]:
+    """The names from `first` to the end of the sentence, if they are short and in capitals."""
+    groups = []
+    for place in range(first, min(first + _LONGEST_LABEL, lx.size) + 1):
+        ended = place == lx.size or lx.low[place] in (";", ",", "&", "and", "(")
+        ended = ended or (lx.low[place] == "." and not _same_sentence(lx, place))
+        if ended and first < place and lx.capital(first):
+            groups.append(Group(first, place - 1, place, first))
+        if ended:
+            first = place + 1
+        if place < lx.size and ended and lx.low[place] in (".", ";", "("):
+            break
+    return groups
+
+
+def _same_sentence(lx: Lexed, dot: int) -> bool:
+    """As in "Ms. Alvarez"."""
+    return dot + 1 < lx.size and lx.sentence[dot + 1] == lx.sentence[dot]
 
 
 def place_of_rate(lx: Lexed) -> Group | None:

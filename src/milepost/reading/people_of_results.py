@@ -19,7 +19,7 @@ _ENDS = words("ends end stands stand sits")
 # How far before "for ninth graders" its clause may begin, in tokens.
 _RATE_REACH = 9
 # What one looks back at begins with these, and only a figure and its time stand before the group.
-_COMPARATORS = words("( from than vs versus against with to")
+_COMPARATORS = words("( from vs versus against with to")
 _BEFORE_FROM = words("up down , rose fell")
 _OF_A_FIGURE = words("% percent for of the a by at last prior year's about only just all our")
 _BACK_REACH = 8
@@ -27,9 +27,12 @@ _PERSONS = STUDENTS | FAMILIES | STAFF
 
 
 def owns_rate(lx: Lexed, group: Group) -> bool:
-    """As in "The on-track rate for ninth graders will be …", "Completion for the class of 2027 rises"."""
+    """As in "The on-track rate for ninth graders will be …", "Visits by eighth graders fall …"."""
     before = group.start - 1
-    if before < 1 or lx.low[before] not in _OWNED_BY or lx.low[before - 1] not in RESULT_NOUNS:
+    if before < 1:
+        return False
+    counted = lx.low[before] == "by" and lx.low[before - 1].endswith("s") and lx.low[group.head] in STUDENTS
+    if not counted and (lx.low[before] not in _OWNED_BY or lx.low[before - 1] not in RESULT_NOUNS):
         return False
     return _begins_clause(lx, before - 1) and _changes(lx, verb_after(lx, group.last))
 

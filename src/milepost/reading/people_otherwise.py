@@ -13,7 +13,7 @@ from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NO
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
-from milepost.reading.people_by_name import opens_clause
+from milepost.reading.people_by_name import LABELS, opens_clause
 from milepost.reading.people_looking_on import only_looks_by
 from milepost.reading.people_of_results import counted_per, told_result
 from milepost.reading.phrases import words
@@ -49,10 +49,8 @@ _REACHED_BY = words("results outcomes scores readiness mastery")
 _OBJECT_OF = words("for to with of from by on about among between at as into in across through and via than")
 # "Utilize counselors to …", "Assign aides to …": those who are put to work.
 _SETS_TO_WORK = words("""utilize use leverage assign assigned task empower deploy employ designate""")
-# What is written before those responsible: "Lead: library clerk", "Who: nurse".
-_LABELS = words(
-    "lead leads owner owners responsible leader who whom person persons contact staff monitor monitoring"
-)
+# Before a colon these say who sees to it.
+_TITLES = words("contact staff monitor monitoring")
 # "Graduate all seniors", "Guarantee every child …": whose result it is.
 _BRINGS = words("graduate guarantee ensure promote")
 # After a group of staff these say what it does: "dean collaboration", "staff exploration of …".
@@ -251,7 +249,7 @@ def _acts_otherwise(lx: Lexed, group: Group) -> bool:
     if lx.low[group.last] in _DONE_OF and lx.low[group.last + 1] == "of":
         return lx.low[0] not in verbs.DOINGS and not _in_purpose(lx, group) and word != "of"
     if word == ":":
-        return earlier in _LABELS
+        return earlier in LABELS or earlier in _TITLES
     if _given_time(lx, group, word, earlier) or _brought_or_noted(lx, group, word, earlier):
         return True
     if word in ("through", "via") and _works_here(lx, group) and _does(lx, group.last):

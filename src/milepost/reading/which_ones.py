@@ -44,6 +44,8 @@ _NEVER_INSIDE = words(
 )
 _NEVER_BEFORE_WILL = words("all each every any some who that whose by on and or")
 _SUBJECTS_TAUGHT = words("math mathematics reading ela science writing literacy")
+_SHAPES_OF_FIGURES = ("number", "blank")
+_NONE = words("none zero no fewer under below up down")
 _SHORT = 6
 _LABEL = 8
 _PLACE_REACH = 8
@@ -134,7 +136,8 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     """
     word = lx.low[last]
     relative = word in ("who", "that") and lx.low[last + 1] in _BELONGING_VERBS
-    relative = relative or (word == "who" and lx.low[head] in STUDENTS and lx.low[last + 1] in _OTHER_KINDS)
+    told_apart = lx.low[head] in STUDENTS or lx.low[head] == "those"
+    relative = relative or (word == "who" and told_apart and lx.low[last + 1] in _OTHER_KINDS)
     outside = (
         word == "not"
         and (lx.low[last + 1] == "yet" or lx.low[last + 1].endswith(("ing", "ed")))
@@ -146,6 +149,8 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     if word == "whose" and verb_here(lx, verb := verb_after(lx, last), True):
         own = lx.low[last + 1 : verb]  # "whose first language is Somali" says which kind, as others do not
         return verb if "is" in own or "was" in own else last
+    if word.endswith("ed") and last == head + 1 and (end := _label_end(lx, head, last)) > last:
+        return end
     if word in _SHORT_PLACES and last == head + 1:
         return _short_place_end(lx, head, last)
     if not (relative or outside or below or word in _BELONGING or word in ("who", "that")):
@@ -198,7 +203,7 @@ def _label_end(lx: Lexed, head: int, last: int) -> int:
         return last
     for place in range(last + 1, min(last + 2 + _LABEL, lx.size)):
         if lx.low[place] == ":":
-            return place
+            return place if lx.shape[place + 1] in _SHAPES_OF_FIGURES or lx.low[place + 1] in _NONE else last
         if not _plain_word(lx, place):
             break
     return last
