@@ -30,8 +30,8 @@ _OTHER_BASES = """
     chair liaise problem-solve chronicle interview photograph circulate bring borrow inspect verify
     reconcile budget bill pay reimburse waive grant award unveil announce broadcast stream upload download
     print copy scan archive propose endorse ratify adjust convene relocate ride graduate enjoy laugh smile
-    thank praise reward agree disagree shelve cook bake wipe mop sweep disinfect stock
-    launder repair weld dispatch vaccinate immunize counsel screen
+    thank praise reward agree disagree shelve cook wipe mop sweep disinfect stock
+    launder repair dispatch vaccinate immunize screen
     fade motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
@@ -98,6 +98,7 @@ _NO_VERBS = words(
     earlier together alone annual state time math reading science home one two three four five six seven
     eight nine ten"""
 )
+_MEETING = words("each every weekly monthly daily once twice quarterly")
 _PARTICLES = words("home up aloud back down off out together weekly monthly daily once twice")
 _PLACE_WORDS = words("at in on of from with")
 _JOINTS = words("to and or but not nor")
@@ -141,7 +142,7 @@ def verb_here(lx: Lexed, token: int, many: bool | None = None) -> bool:
         many = plural(lx, token - 1)
     if word not in VERBS:
         return _acts_on_something(lx, token, many) or unlisted_deed(lx, token, many)
-    if word == "meets" and lx.low[token - 1] in TEAMS:
+    if word == "meets" and (lx.low[token - 1] in TEAMS or lx.low[token + 1] in _MEETING):
         return True
     irregular = word not in _BASES and not word.endswith(("s", "ed", "en"))
     if irregular and opens_noun(lx, token + 1) and lx.low[token + 1] not in ("no", "one"):
@@ -193,6 +194,8 @@ def _acts_on_something(lx: Lexed, token: int, many: bool) -> bool:
     following = following or (lx.low[token + 1] == "in" and lx.low[token + 2] in ("its", "their"))
     if not following or lx.capital(token) or word in NOT_MODIFIERS or word in _NO_VERBS:
         return False
+    if word in RESULT_NOUNS:
+        return False  # "office referrals back to class"
     if word.endswith(("ed", "ly", "ing", "ss", "'s")) or len(word) < 3:
         return False
     return many != word.endswith("s")

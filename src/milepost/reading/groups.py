@@ -89,6 +89,8 @@ ACRONYMS = words(
     """els ells mls mlls swd swds ebs slife slifes ltels ltel rfeps aps sro sros slps bcbas rsps ia ias ea
     eas tbts blts dlts ilts slts plts mlps cnas lpns rns ots pts cotas lcsws vps csos stus dlls frls"""
 )
+# One of them, where such initials do something: "the AP keeps the list".
+ROLES = words("ap vp slp bcba lpn cfo coo ceo lcsw")
 # Bodies and roles whose names are as often things: people only where such a body acts.
 BODIES_THAT_ACT = words(
     """board office division program group groups community network agency leadership

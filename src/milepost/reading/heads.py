@@ -17,6 +17,7 @@ from milepost.reading.groups import (
     NOT_MODIFIERS,
     ORGANISATION_HEADS,
     RESULT_NOUNS,
+    ROLES,
     SINGLE_DEPARTMENTS,
     STAFF,
     TAUGHT_AS_WELL,
@@ -75,6 +76,7 @@ CANDIDATES = (
     | BODIES_THAT_ACT
     | ORGANISATION_HEADS
     | ACRONYMS
+    | ROLES
     | (words("grade grades gr level levels administration those") | SINGLE_DEPARTMENTS | NAMED_DEPARTMENTS)
 )
 
@@ -129,7 +131,16 @@ def is_head(lx: Lexed, token: int) -> bool:
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
+    if word in ROLES:
+        return lx.words(token, token + 1).isupper() and _role_acts(lx, token + 1)
     return word in ACRONYMS and lx.words(token, token + 1).rstrip("s").isupper()
+
+
+def _role_acts(lx: Lexed, token: int) -> bool:
+    """As in "the AP keeps a list", "the AP and the dean meet"; not "AP classes"."""
+    if lx.low[token] in ("and", "&"):
+        return lx.low[token + 1 + (lx.low[token + 1] in DETERMINERS)] in HEADS
+    return verb_here(lx, token, False) and (lx.low[token].endswith("s") or lx.low[token] in verbs.FUTURE)
 
 
 def _agents_act(lx: Lexed, token: int) -> bool:
@@ -263,6 +274,8 @@ def _has_result(lx: Lexed, token: int, last: int, opens: bool) -> bool:
     following = lx.low[last]
     if not opens:
         measured = lx.low[token - 1] in ("for", "in", "among") and lx.low[token - 2] in RESULT_NOUNS
+        if lx.low[token - 1] == "in" and token - 1 == lx.sentence_start(token) and following == ",":
+            measured = not RESULT_NOUNS.isdisjoint(lx.low[last + 1 : last + 4])
         return measured and not _leads_to_head(lx, last)
     figure = last + 1 if following in _BEFORE_RESULT else last
     given = lx.shape[figure] == "number" and lx.low[figure + 1] in ("%", "percent", "points")

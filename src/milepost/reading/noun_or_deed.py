@@ -77,7 +77,9 @@ def deed_of_one(lx: Lexed, token: int) -> bool:
     if following in CARDINALS or lx.shape[token + 1] == "number":
         fits = True
     elif following in _WAYS:
-        fits = (article or following in _WAYS_OF_DEEDS) and lx.low[token + 2] not in verbs.BASES
+        fits = (article or following in _WAYS_OF_DEEDS) and (
+            following == "on" or lx.low[token + 2] not in verbs.BASES
+        )
     else:
         fits = lx.shape[token + 1] != "sign" and following not in _NO_OBJECTS
     named = lx.low[doer] in _NAME_THINGS and not article and doer == first

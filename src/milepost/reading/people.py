@@ -7,6 +7,8 @@ teachers"). Where no group has such a place, `people_otherwise` looks for those 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
 from milepost.reading.finite import (
@@ -225,8 +227,15 @@ def _with_joined(lx: Lexed, groups: list[Group], meant: list[Group]) -> list[Gro
             last = -1
     if not found:
         return meant
+    before = next((g for g, after in pairwise(groups) if after is found[0] and _led_by(lx, g, after)), None)
+    found = [before, *found] if before else found
     named = [group for group in meant if group not in groups]
     return sorted(named + found, key=lambda group: group.first) if named else found
+
+
+def _led_by(lx: Lexed, group: Group, after: Group) -> bool:
+    """As in "ELs and students with IEPs take …": the first of two that begin a clause."""
+    return lx.low[group.last : after.start] in (["and"], ["&"]) and opens_clause(lx, group.start)
 
 
 def _once(lx: Lexed, groups: list[Group]) -> tuple[Span, ...]:

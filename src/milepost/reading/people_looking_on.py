@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.finite import ADVERBS, opens_noun
-from milepost.reading.groups import ORGANISATION_HEADS, STAFF
+from milepost.reading.groups import ORGANISATION_HEADS, ROLES, STAFF
 from milepost.reading.lexer import Lexed
 from milepost.reading.noun_phrases import Group
 from milepost.reading.phrases import words
@@ -68,7 +68,8 @@ def only_checks(lx: Lexed, group: Group) -> bool:
     """As in "Most pupils can …; the dean does the interviews", "… - site supervisors sign the sheet": who
     finds out, behind what is asked for.
     """
-    if lx.low[group.start - 1] not in _BREAKS or lx.low[group.head] not in STAFF:
+    works_here = lx.low[group.head] in STAFF or lx.low[group.head] in ROLES
+    if lx.low[group.start - 1] not in _BREAKS or not works_here:
         return False
     verb = _past_helpers(lx, group.last)
     if lx.low[verb] in _DROPS and lx.low[verb + 1] == "in":
