@@ -7,7 +7,16 @@ phrase around it begins and ends is the business of `noun_phrases`.
 from __future__ import annotations
 
 from milepost.reading import verbs
-from milepost.reading.finite import ADVERBS, DEEDS_OF_HEADS, VERBS, opens_noun, plural, verb_after, verb_here
+from milepost.reading.finite import (
+    ADVERBS,
+    DEEDS_OF_HEADS,
+    PREPOSITIONS,
+    VERBS,
+    opens_noun,
+    plural,
+    verb_after,
+    verb_here,
+)
 from milepost.reading.groups import (
     ACRONYMS,
     BODIES_THAT_ACT,
@@ -59,7 +68,7 @@ _NAMING_ING = words(
     "purchasing housing nursing training planning counseling welding cooking parking marketing"
 )
 # What stands before a body that needs no name: "the board votes", "our shop finishes", "each class reads".
-_BEFORE_BODY = words("the our each every this a an")
+_BEFORE_BODY = words("the our each every this a an '")
 # Bodies that are no places of a thing, so that "Transportation Office to run …" is what it is to do.
 _ONE_THAT_ACTS = BODIES_THAT_ACT - words("leads heads monitors")
 # What a lesson or a service does as well as a department of its name.
@@ -333,9 +342,10 @@ def _department_did(lx: Lexed, token: int) -> bool:
     word = lx.low[token]
     if word in verbs.AUXILIARIES or word in verbs.MODAL or not verb_here(lx, token, False):
         return False
-    acted_on = (
-        opens_noun(lx, token + 1) or lx.shape[token + 1] in ("number", "mixed") or lx.capital(token + 1)
-    )
+    following = lx.low[token + 1]
+    acted_on = opens_noun(lx, token + 1) or lx.shape[token + 1] in ("number", "mixed")
+    plain = following not in NOT_MODIFIERS and following not in PREPOSITIONS
+    acted_on = acted_on or (lx.shape[token + 1] == "word" and plain)
     finite = word.endswith(("s", "ed")) or word in verbs.SURE_PAST or word == "ran"
     return finite and (acted_on or word not in verbs.CHANGE)
 

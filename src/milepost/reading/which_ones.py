@@ -149,10 +149,10 @@ def _kind_end(lx: Lexed, first: int, head: int, last: int) -> int:
     if word == "whose" and verb_here(lx, verb := verb_after(lx, last), True):
         own = lx.low[last + 1 : verb]  # "whose first language is Somali" says which kind, as others do not
         return verb if "is" in own or "was" in own else last
-    if word.endswith("ed") and last == head + 1 and (end := _label_end(lx, head, last)) > last:
+    if word.endswith("ed") and last == head + 1 and (end := _label_end(lx, first, last)) > last:
         return end
     if word in _SHORT_PLACES and last == head + 1:
-        return _short_place_end(lx, head, last)
+        return _short_place_end(lx, first, head, last)
     if not (relative or outside or below or word in _BELONGING or word in ("who", "that")):
         return last
     verb = verb_after(lx, last)
@@ -184,12 +184,12 @@ def _one_clause(lx: Lexed, token: int, verb: int) -> bool:
     return token < verb
 
 
-def _short_place_end(lx: Lexed, head: int, last: int) -> int:
+def _short_place_end(lx: Lexed, first: int, head: int, last: int) -> int:
     """As in "Students in foster care earn …", "Deans of two schools will …": right before the verb."""
     verb = verb_after(lx, last)
     said = lx.low[last + 1 : verb]
     if not 0 < len(said) <= _SHORT or not verb_here(lx, verb, plural(lx, head)):
-        return _label_end(lx, head, last)
+        return _label_end(lx, first, last)
     plain = all(_plain_word(lx, place) for place in range(last + 1, verb))
     if lx.low[verb] in verbs.FUTURE:
         return verb if plain and _NEVER_BEFORE_WILL.isdisjoint(said) else last
@@ -197,9 +197,9 @@ def _short_place_end(lx: Lexed, head: int, last: int) -> int:
     return verb if plain and not subject and _NEVER_INSIDE.isdisjoint(said) else last
 
 
-def _label_end(lx: Lexed, head: int, last: int) -> int:
+def _label_end(lx: Lexed, first: int, last: int) -> int:
     """As in "Seniors without a plan: none by April": up to the colon of a label that opens the sentence."""
-    if head - lx.sentence_start(head) > 1:
+    if first - lx.sentence_start(first) > 1:
         return last
     for place in range(last + 1, min(last + 2 + _LABEL, lx.size)):
         if lx.low[place] == ":":
@@ -280,7 +280,7 @@ def _place_end(lx: Lexed, token: int) -> int:
     wanted = _PLACES if lx.low[token] == "in" else _ROLLS
     for last in range(token + 1, min(token + _PLACE_REACH, lx.size)):
         word = lx.low[last]
-        if word in ("all", "every", "each"):
+        if word in ("all", "every", "each") or (word in ("the", "a", "an") and last > token + 1):
             break
         if word == "track" and last == token + 1:
             break  # "on track" is what they reach
