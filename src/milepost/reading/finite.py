@@ -33,8 +33,9 @@ _OTHER_BASES = """
     thank praise reward agree disagree shelve cook wipe mop sweep disinfect stock
     launder repair dispatch vaccinate immunize screen produce renew handle unload sew harvest sharpen solder
     disassemble rebuild weigh thaw reheat scrape rinse sanitize wrap wash haul refuel diagnose buckle alert
-    warn excuse suspend expel reinstate detain confiscate intervene deescalate redirect comfort bandage medicate
-    inject rescreen refer evacuate mediate apologize restore sketch sculpt compose illustrate animate debug
+    warn excuse suspend expel reinstate detain intervene deescalate redirect comfort bandage
+    medicate confiscate inject rescreen refer evacuate mediate apologize restore sketch sculpt compose
+    illustrate animate debug
     deploy laminate catalog recall reserve browse purge
     fade motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)

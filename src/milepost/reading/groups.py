@@ -80,7 +80,7 @@ OTHERS = words(
     tutors trainer trainers consultant consultants interpreter interpreters
     providers adults we chair chairs president
     presidents ambassador ambassadors champions vendor vendors agencies individuals people residents
-    alumni mentees everyone everybody fans regulars buddies hosts"""
+    alumni mentees everyone everybody fans regulars buddies"""
 )
 # Nouns for people and for bodies of people.
 HEADS = STUDENTS | FAMILIES | STAFF | TEAMS | OTHERS

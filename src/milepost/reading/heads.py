@@ -208,7 +208,8 @@ def _body_acts(lx: Lexed, token: int) -> bool:
     """Whether a verb that a body can do follows, and the words before the body are its name."""
     following = lx.low[token + 1]
     if following in verbs.FUTURE:
-        return lx.low[token + 2] != "be" and lx.low[token + 2 : token + 4] != ["have", "been"]
+        states = lx.low[token + 2] in ("be", "become") or lx.low[token + 2 : token + 4] == ["have", "been"]
+        return not states
     if following == "to" and lx.low[token + 2] in verbs.BASES and lx.low[token] in _ONE_THAT_ACTS:
         return _body_named(lx, token)
     many = plural(lx, token) or (lx.low[token - 1] == "and" and lx.low[token] == "community")
