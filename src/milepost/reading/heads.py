@@ -103,6 +103,8 @@ def is_head(lx: Lexed, token: int) -> bool:
             return False  # "teachers I coach"
         if lx.low[token + 1] == "'" and (lx.low[token + 2] in BODIES_THAT_ACT or lx.low[token + 2] in TEAMS):
             return False  # "the teachers' association"
+        if word == "hires" and (lx.low[token - 1] in HEADS or lx.low[token - 1] in ORGANISATION_HEADS):
+            return False  # "the district hires two tutors"
         if word == "boy" and lx.words(token, token + 1) == "BOY":
             return False  # beginning of year
         if word in ("junior", "senior") and lx.low[token + 1] == "high":

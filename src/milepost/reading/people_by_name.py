@@ -35,6 +35,8 @@ _MEETING = words(
     """weekly monthly biweekly daily quarterly annually regularly every each once twice to on with after
     before during in at by"""
 )
+_TITLES = words("ms mr mrs mx dr")
+_ROLES_AS_TITLES = words("principal superintendent dean nurse coach director counselor")
 # How many tokens are looked at for the verb of a name.
 _REACH = 40
 
@@ -62,7 +64,7 @@ def proper_subject(lx: Lexed) -> Group | None:
         if word in ("meet", "meets") and token and _meets(lx, token):
             return _body_before(lx, token - (lx.low[token - 1] in verbs.FUTURE))
         if word in verbs.FUTURE and lx.low[token + 1] == "meet" and _meets(lx, token + 1):
-            return _body_before(lx, token)
+            return _body_before(lx, token) or _named_before(lx, token)
         if word in verbs.FUTURE or (word == "has" and _has_been_doing(lx, token)):
             return _named_before(lx, token) if token else None
         if (last in _SCHOOL_NAMES or last[-2:] in _ENDINGS) and _names_itself(lx, token):
@@ -151,9 +153,19 @@ def _named_before(lx: Lexed, token: int) -> Group | None:
     short = token - first == 1 and lx.low[first] not in _PROGRAMS
     sure = sure or (short and lx.words(first, token).isupper() and opens_clause(lx, first))
     sure = sure or (first == 0 and token - first > 1 and lx.low[token - 1] in _SCHOOL_NAMES)
+    titled = _title_start(lx, first, token)
+    if titled is not None:
+        return Group(titled, token - 1, token, titled)
     named = first < token and sure and lx.low[first] not in verbs.ALL_VERBS and lx.low[first] != "i"
     named = named and lx.low[token - 1] not in SUBJECT_NAMES - _SCHOOL_NAMES
     return Group(first, token - 1, token, first) if named else None
+
+
+def _title_start(lx: Lexed, first: int, token: int) -> int | None:
+    """Where a title begins that stands before the name from `first` to `token`: "Ms. Poe", "Principal Ruiz"."""
+    if first < token and first > 1 and lx.low[first - 1] == "." and lx.low[first - 2] in _TITLES:
+        return first - 2
+    return first if token - first > 1 and lx.low[first] in _TITLES | _ROLES_AS_TITLES else None
 
 
 def _name_start(lx: Lexed, token: int) -> int:
