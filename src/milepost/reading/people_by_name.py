@@ -162,7 +162,7 @@ def _named_before(lx: Lexed, token: int) -> Group | None:
 
 
 def _title_start(lx: Lexed, first: int, token: int) -> int | None:
-    """Where a title begins that stands before the name from `first` to `token`: "Ms. Poe", "Principal Ruiz"."""
+    """Where a title begins that stands before the name that ends at `token`: "Ms. Poe", "Principal Ruiz"."""
     if first < token and first > 1 and lx.low[first - 1] == "." and lx.low[first - 2] in _TITLES:
         return first - 2
     return first if token - first > 1 and lx.low[first] in _TITLES | _ROLES_AS_TITLES else None
