@@ -25,6 +25,9 @@ PLAN = """
 BLANKS = [
     "TBD",
     "to be determined.",
+    "T.B.D.",
+    "Unassigned",
+    "To be named",
     "___",
     "…",
     "-",

@@ -135,3 +135,16 @@ def test_what_the_fields_say_stands_behind_its_letter() -> None:
     assert marks["T"].words == ("due 2027-01", "every two weeks")
     assert marks["S"].words[-1] == "Reading coach"
     assert marks["M"].words == ("Learning walks",)
+
+
+@pytest.mark.parametrize("name", ["TBD", "?", "—", "n/a", "To be determined", "T.B.D."])
+def test_a_placeholder_for_a_person_names_nobody(name: str) -> None:
+    plan = PLAN.replace(
+        "kind: early_evidence, statement: Teachers use the rubric effectively.",
+        "kind: activity, statement: Write the rubric., due: 2027-01, who: [p]",
+    )
+    report = check_plan(plan_of(f'people: [{{id: p, name: "{name}"}}]\n' + dedent(plan)))
+    specific = of_plan(report)["E1"][0]
+    assert specific.colour == "amber"
+    assert "W1" in specific.because
+    assert name not in specific.words

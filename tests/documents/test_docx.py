@@ -395,6 +395,17 @@ def test_what_beside_who_and_when_is_the_activity(
     assert [str(placed.benchmark.due) for placed in found.plan.benchmarks()] == ["2027-05-01", "2027-06-01"]
 
 
+def test_a_placeholder_for_a_person_is_set_aside(
+    word_document: Callable[..., Path], tables: dict[str, Any]
+) -> None:
+    whos = ["TBD", "?", "—", "n/a", "Dean; TBD"]
+    rows = [["Activity", "Who", "By when"], *(["Hire a coach.", who, "May 1, 2027"] for who in whos)]
+    found = read_file(word_document(lambda document: tables["word"](document, rows)))
+    assert [person.name for person in found.plan.people] == ["Dean"]
+    assert [len(placed.benchmark.who) for placed in found.plan.benchmarks()] == [0, 0, 0, 0, 1]
+    assert [item.text for item in found.unplaced if item.why == "it names nobody"] == [*whos[:4], "TBD"]
+
+
 def test_a_statement_over_several_rows_keeps_what_each_row_adds(
     word_document: Callable[..., Path], tables: dict[str, Any]
 ) -> None:

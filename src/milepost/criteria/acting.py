@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from milepost.criteria.naming import is_blank
 from milepost.criteria.phrases import alternatives, one_of
 from milepost.criteria.types import StatementContext
+from milepost.plan.types import Benchmark, Plan
 from milepost.reading.types import Reading
 
 # Bodies and roles whose deed stands right after them, or that are named by the way.
@@ -93,7 +95,9 @@ def is_named_by_fields(seen: StatementContext) -> bool:
     if benchmark is None:
         return False
     filters = [target.of for target in benchmark.targets if target.of]
-    if benchmark.who or any(of.schools or of.grades or of.groups or of.units for of in filters):
+    if people_of(benchmark, seen.plan) or any(
+        of.schools or of.grades or of.groups or of.units for of in filters
+    ):
         return True
     initiative = seen.initiative
     about_some = initiative is not None and (
@@ -102,16 +106,22 @@ def is_named_by_fields(seen: StatementContext) -> bool:
     return bool(about_some) and seen.reading.kind in ("short_term", "final")
 
 
-def person_name(seen: StatementContext, person_id: str) -> str:
+def people_of(benchmark: Benchmark, plan: Plan | None) -> tuple[str, ...]:
+    """Whom the benchmark's `who` names, as the plan calls them; "TBD" and the like name nobody."""
+    names = (person_name(plan, person) for person in benchmark.who)
+    return tuple(name for name in names if not is_blank(name))
+
+
+def person_name(plan: Plan | None, person_id: str) -> str:
     """What the plan calls this person; an owner may also be written in words, which are given back."""
-    people = seen.plan.people if seen.plan else ()
+    people = plan.people if plan else ()
     return next((person.name for person in people if person.id == person_id), person_id)
 
 
 def who_could(seen: StatementContext) -> str:
     """The remedy, with the initiative's owner as a guess where the plan has one."""
     owner = seen.initiative.owner if seen.initiative else None
-    if owner is None:
+    name = person_name(seen.plan, owner) if owner else ""
+    if is_blank(name):
         return "Begin with a person, a role or a team: “<who> will …”."
-    name = person_name(seen, owner)
     return f"If it is the initiative's owner ({name}), say so: who: [{owner}]. Else name the role or team."

@@ -1,4 +1,7 @@
-"""How findings call an objective or an initiative: by its name, or by its id where that is still a blank."""
+"""How findings call an objective or an initiative: by its name, or by its id where that is still a blank.
+
+What is a blank for them is one for a person as well.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from milepost.plan.words import ACTIVITIES_OF, NO_INITIATIVE, NO_OBJECTIVE, Fram
 # What forms and people write where a name will stand: nothing but signs, words in brackets, "TBD", a request
 # to write.
 _BLANK = re.compile(
-    r"\W*|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|_+|x{2,}|n/?a|none|tb[da]|to be (?:determined|announced|decided)"
+    r"\W*|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|_+|x{2,}|n/?a|none|t\.?b\.?[dac]|unassigned"
+    r"|to be (?:determined|announced|decided|named|assigned|confirmed)"
     r"|(?:please |click (?:or tap )?(?:here )?to )?(?:write|insert|type|enter|name)\b.{0,80}\bhere|"
     r"(?:click|tap)\b.{0,80}\b(?:text|here)",
     re.IGNORECASE | re.DOTALL,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
+from milepost.criteria.acting import people_of
 from milepost.criteria.principles import CRITERIA, numbers
 from milepost.criteria.readings import once_a_reading
 from milepost.criteria.registry import all_rules
@@ -262,14 +263,13 @@ def _goes_on(lx: Lexed, token: int) -> bool:
 
 def _fields(plan: Plan) -> dict[str, dict[str, tuple[str, ...]]]:
     """What each benchmark's fields say for its letters: who, known from what, and when."""
-    people = {person.id: person.name for person in plan.people}
     sources = {source.id: source.name or source.id for source in plan.sources}
     found = {}
     for benchmark, *_ in plan.benchmarks():
         times = [f"due {benchmark.due.written}"] if benchmark.due else []
         times += [f"every {benchmark.every.replace('_', ' ')}"] if benchmark.every else []
         found[benchmark.id] = {
-            "S": tuple([people.get(one, one) for one in benchmark.who]),
+            "S": people_of(benchmark, plan),
             "M": tuple([sources.get(one, one) for one in benchmark.sources]),
             "T": tuple(times),
         }

@@ -15,6 +15,7 @@ LONGEST_TIME = 300
 ANOTHER_TIME = "another time for a statement that has one; write a statement for each"
 NOT_A_DATE = "it says more about time than a benchmark's dates can hold"
 NO_TIME = "it names no time"
+NOBODY = "it names nobody"
 # A cell's time is kept in the words of the statement when it has no more words than this.
 MOST_WORDS = 12
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;/\n]|,(?!\s*(?:Jr|Sr|Ed\.?D|Ph\.?D)\b))\s*")
@@ -30,7 +31,7 @@ def qualify(placer: Placer, row: list[DraftBenchmark], cells: list[tuple[Role, s
     showing = [benchmark for benchmark in row if benchmark.kind != "activity"] or row
     for role, text, place in cells:
         if role == "who":
-            _add_people(placer, doing, text)
+            _add_people(placer, doing, text, place)
         elif role in ("evidence", "monitor"):
             _add_source(placer, showing, text)
         else:
@@ -82,13 +83,24 @@ def _keep_words(placer: Placer, benchmarks: list[DraftBenchmark], head: str, tex
     return True
 
 
-def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
-    for name in filter(None, _BETWEEN_NAMES.split(text.strip())):
+def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str, place: Place) -> None:
+    """Give the benchmarks the people of the cell; what only says that nobody is named yet is set aside."""
+    whole = _names_nobody(text)
+    for name in filter(None, [text] if whole else _BETWEEN_NAMES.split(text.strip())):
         placer.draft.budget.check()
+        if whole or _names_nobody(name):
+            placer.draft.set_aside(name, place, NOBODY)
+            continue
         person = placer.draft.person(name)
         for benchmark in benchmarks:
             if person not in benchmark.who:
                 benchmark.who.append(person)
+
+
+def _names_nobody(name: str) -> bool:
+    """As "TBD", "?", "n/a" do, with or without signs around them."""
+    bare = name.casefold().strip(" .:;,")
+    return bare in NOTHING_SAID or not any(map(str.isalnum, bare))
 
 
 def _add_source(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:

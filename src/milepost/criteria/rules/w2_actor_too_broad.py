@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milepost.criteria.acting import person_name, who_could
+from milepost.criteria.acting import people_of, who_could
 from milepost.criteria.declare import rule
 from milepost.criteria.drafting.edits import Edit, Rank
 from milepost.criteria.drafting.gaps import ROLE
@@ -86,7 +86,7 @@ def actor_too_broad(seen: StatementContext) -> Iterator[Remark]:
     """
     if seen.reading.kind != "activity" or _LED.search(seen.reading.text):
         return
-    named = [person_name(seen, person) for person in seen.benchmark.who] if seen.benchmark else []
+    named = people_of(seen.benchmark, seen.plan) if seen.benchmark else ()
     words = seen.reading.who
     if named and not all(_BROAD.fullmatch(name.strip()) for name in named):
         return
