@@ -249,7 +249,7 @@ def test_letters_are_printed_with_their_words(plan: Path, capsys: pytest.Capture
     assert run(["check", str(plan), "--smart"]) == 1
     said = capsys.readouterr().out
     assert "  S green: “Coaches”, “visit rooms”" in said
-    assert "    rigorous green, realistic green, results-focused green" in said
+    assert "    rigorous nothing to judge, realistic nothing to judge, results-focused nothing to" in said
     assert "  T amber (T2): “as needed”" in said
     assert "  2. A benchmark leaves little room for interpretation: " in said
 

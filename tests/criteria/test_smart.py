@@ -28,20 +28,27 @@ PLAN = """
             benchmarks:
               - {id: E1, kind: early_evidence, statement: Teachers use the rubric effectively.}
 """
+LETTERS = {"nothing to judge": "-"}
 
 
 def colours(text: str) -> str:
     reading = read(text, school_year=YEAR)
-    return "".join(mark.colour[0] for mark in smart(reading, check_reading(reading)))
+    return "".join(
+        LETTERS.get(mark.colour, mark.colour[0]) for mark in smart(reading, check_reading(reading))
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         (STRONG, "ggggg"),
-        ("Teachers use the rubric effectively.", "aaggr"),
+        ("Teachers use the rubric effectively.", "aag-r"),
         ("By May 2027, 100% of teachers attend the rubric training.", "gggag"),
         ("By May 2027, XX% of pupils reach benchmark on MAP.", "rrggg"),
+        ("By May 2027, the coach posts the agenda.", "g-g-g"),
+        ("By ____, the principal will hire a coach.", "rrg-r"),
+        ("By TBD, the principal will hire a coach.", "rrg-r"),
+        ("The principal will post the goals weekly (By when: TBD).", "rrg-r"),
     ],
 )
 def test_letters_say_what_the_findings_say(text: str, said: str) -> None:
@@ -148,3 +155,30 @@ def test_a_placeholder_for_a_person_names_nobody(name: str) -> None:
     assert specific.colour == "amber"
     assert "W1" in specific.because
     assert name not in specific.words
+
+
+def test_a_letter_without_words_is_said_to_have_none() -> None:
+    reading = read("By May 2027, the principal hires a coach.", school_year=YEAR)
+    marks = {mark.letter: mark for mark in smart(reading, check_reading(reading))}
+    assert marks["R"].as_json()["colour"] == marks["M"].as_json()["colour"] == "nothing to judge"
+    assert {part.colour for part in marks["R"].parts} == {"nothing to judge"}
+    assert marks["R"].said() == "no words in the statement"
+
+
+def test_a_blank_for_the_time_is_shown_behind_its_letter() -> None:
+    reading = read("By TBD, XX of the coaches will post goals weekly.", school_year=YEAR)
+    timed = smart(reading, check_reading(reading))[-1]
+    assert timed.words == ("TBD", "weekly")
+    assert (smart(reading, (), frozenset(("M6",)))[-1]).colour == "not checked"
+
+
+def test_targets_and_parts_stand_behind_the_letters() -> None:
+    plan = PLAN.replace(
+        "statement: Teachers use the rubric effectively.",
+        "statement: Teachers use the rubric.,"
+        " targets: [{measure: use, at_least: {2026-11: 60%, 2027-01: 80%}, until: 2027-03}]",
+    )
+    measures = "measures: [{id: use, name: Rubric use, unit: percent, better: higher}]\n"
+    marks = {mark.letter: mark for mark in of_plan(check_plan(plan_of(measures + dedent(plan))))["E1"]}
+    assert marks["M"].words == marks["R"].words == ("target on Rubric use",)
+    assert marks["T"].words == ("until 2027-03", "by 2026-11", "by 2027-01")

@@ -17,9 +17,10 @@ The JSON object of a finding:
 
 The object of a plan's report has `plan`, `framework`, `school_year`; `counts` of findings by
 severity; `findings`; `suppressed`, findings with `because` added; `smart`, by benchmark the letters S, M, A,
-R, T, each green, amber, red or "not checked" (its rules were not run) with the words and findings behind
-it; `criteria`, the six of them with their counts and the rules on them that were asked and that were not;
-and `unused_ignores`, each with `benchmark`, `code` and `because`.
+R, T, each green, amber, red, "nothing to judge" (nothing is there for it) or "not checked" (its rules were
+not run) with the words and findings behind it; `criteria`, the six of them with their counts and the rules
+on them that were asked and that were not; and `unused_ignores`, each with `benchmark`, `code` and
+`because`.
 """
 
 from __future__ import annotations

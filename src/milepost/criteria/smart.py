@@ -3,14 +3,14 @@
 Sources: Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 6 and its
 example table (the words behind each letter), and 1 to 6 for the plan. A letter is red where a finding says
 that two readers would disagree or nobody could judge, amber where something is worth a look, green where
-no rule has anything to say, "not checked" where the rules that would were not run; it is never a grade of
-the people who wrote it.
+no rule has anything to say, "nothing to judge" where no words or fields are there that it could rest on,
+"not checked" where the rules that would speak were not run; it is never a grade of the people who wrote it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -18,18 +18,20 @@ from milepost.criteria.acting import people_of
 from milepost.criteria.principles import CRITERIA, numbers
 from milepost.criteria.readings import once_a_reading
 from milepost.criteria.registry import all_rules
+from milepost.criteria.sourcing import surely_for_date
 from milepost.criteria.types import Finding, PlanReport, Severity
 from milepost.criteria.wording import many
 from milepost.plan.dates import SchoolYear
-from milepost.plan.types import Plan
+from milepost.plan.types import Benchmark, Plan, amounts_by_date
 from milepost.reading.lexer import Lexed
 from milepost.reading.phrases import words
 from milepost.reading.reader import seen_in
 from milepost.reading.types import Reading
 
-Colour = Literal["green", "amber", "red", "not checked"]
-# From the best to the worst; a part that nobody checked takes the green from the whole, not the warning.
-_COLOURS: tuple[Colour, ...] = ("green", "not checked", "amber", "red")
+Colour = Literal["green", "nothing to judge", "amber", "red", "not checked"]
+# Of a whole stands the last that a part has: a part that nobody checked takes the green from it, not the
+# warning.
+_COLOURS: tuple[Colour, ...] = ("nothing to judge", "green", "not checked", "amber", "red")
 _R = ("rigorous", "realistic", "results-focused")
 
 
@@ -53,6 +55,8 @@ _ASKED: dict[str, _Asked] = {
 }
 # At most so many words are shown after the verb.
 _WITH_VERB = 8
+# A blank left open is a fault of the time as well, where it stands on one.
+_BLANK = "M6"
 # In how many cases the letters of one statement are kept.
 _MOST_KEPT = 32
 # So many of the words behind a letter are shown to people.
@@ -72,7 +76,8 @@ class Mark:
     `words` are those that are found fault with, then those of the statement that it rests on, then what the
     benchmark's own fields say of it; `because` are the codes of the findings that take the green away,
     `not_checked` those of the rules on it that were not run. The colour is "not checked" where nothing was
-    found and the letter's own rules were not all run.
+    found and the letter's own rules were not all run, "nothing to judge" where they were and there
+    are no `words`.
     """
 
     letter: str
@@ -85,8 +90,7 @@ class Mark:
 
     def said(self) -> str:
         """The words behind it, in quotation marks; where there are none, that there are none."""
-        nothing = "nothing there to judge" if self.colour == "green" else "no words in the statement"
-        return ", ".join(f"“{words}”" for words in self.words[:_SHOWN]) or nothing
+        return ", ".join(f"“{words}”" for words in self.words[:_SHOWN]) or "no words in the statement"
 
     def as_json(self) -> dict[str, Any]:
         """The mark as plain data; `parts` only where there are some (the three R's)."""
@@ -181,7 +185,7 @@ def _marks(
 ) -> tuple[Mark, ...]:
     words = {letter: _once([*said, *beside.get(letter, ())]) for letter, said in _words(reading).items()}
     marks = {
-        letter: _mark(letter, name, _ASKED[letter], found, words[letter], not_run, reading.text)
+        letter: _mark(letter, name, _asked(letter, reading), found, words[letter], not_run, reading.text)
         for letter, name in _NAMES.items()
     }
     parts = tuple(_mark("R", name, _ASKED[name], found, words["R"], not_run, reading.text) for name in _R)
@@ -206,7 +210,20 @@ def _mark(
     about = [text[f.start : f.end] for f in spoke if f.start is not None]
     words = _once([*(each for each in about if len(each) < len(text.rstrip(" ."))), *words])
     wanting = tuple(sorted((asked.own | asked.further) & not_run))
-    return Mark(letter, name, _colour(spoke, asked, not_run), words, because, not_checked=wanting)
+    colour = _colour(spoke, asked, not_run)
+    colour = "nothing to judge" if colour == "green" and not words else colour
+    return Mark(letter, name, colour, words, because, not_checked=wanting)
+
+
+def _asked(letter: str, reading: Reading) -> _Asked:
+    """The rules on the letter; the one on blanks speaks of the time too, where a blank stands for one."""
+    asked = _ASKED[letter]
+    return replace(asked, own=asked.own | {_BLANK}) if letter == "T" and _open_times(reading) else asked
+
+
+def _open_times(reading: Reading) -> list[str]:
+    """The blanks that stand where a date would."""
+    return [blank.text for blank in reading.blanks if surely_for_date(reading.text, blank)]
 
 
 def _colour(spoke: list[Finding], asked: _Asked, not_run: frozenset[str]) -> Colour:
@@ -221,7 +238,7 @@ def _colour(spoke: list[Finding], asked: _Asked, not_run: frozenset[str]) -> Col
 def _words(reading: Reading) -> dict[str, tuple[str, ...]]:
     who = [span.text for span in reading.who]
     figures = [target.span.text for target in reading.targets]
-    times = [span.text for span in (*reading.dates, *reading.every)]
+    times = [*_open_times(reading), *(span.text for span in (*reading.dates, *reading.every))]
     known = [span.text for span in reading.evidence]
     verb = _verb(reading)
     return {
@@ -264,16 +281,29 @@ def _goes_on(lx: Lexed, token: int) -> bool:
 def _fields(plan: Plan) -> dict[str, dict[str, tuple[str, ...]]]:
     """What each benchmark's fields say for its letters: who, known from what, and when."""
     sources = {source.id: source.name or source.id for source in plan.sources}
+    measures = {measure.id: measure.name or measure.id for measure in plan.measures}
     found = {}
     for benchmark, *_ in plan.benchmarks():
-        times = [f"due {benchmark.due.written}"] if benchmark.due else []
-        times += [f"every {benchmark.every.replace('_', ' ')}"] if benchmark.every else []
+        targets = [f"target on {measures.get(one.measure, one.measure)}" for one in benchmark.targets]
         found[benchmark.id] = {
             "S": people_of(benchmark, plan),
-            "M": tuple([sources.get(one, one) for one in benchmark.sources]),
-            "T": tuple(times),
+            "M": (*(sources.get(one, one) for one in benchmark.sources), *targets),
+            "R": tuple(targets),
+            "T": tuple(_times(benchmark)),
         }
     return found
+
+
+def _times(benchmark: Benchmark) -> Iterator[str]:
+    """The times that its fields give, those of its parts and targets among them."""
+    ends = [("due", benchmark.due), ("from", benchmark.from_), ("until", benchmark.until)]
+    ends += [("due", part.due) for part in benchmark.components]
+    for one in benchmark.targets:
+        ends += [("by", one.by), ("from", one.from_), ("until", one.until)]
+        ends += [("by", when) for _, amounts in amounts_by_date(one) for when in amounts]
+    yield from (f"{said} {when.written}" for said, when in ends if when)
+    steps = (benchmark.every, *(one.every for one in benchmark.targets))
+    yield from (f"every {str(step).replace('_', ' ')}" for step in steps if step)
 
 
 def of_plan(report: PlanReport) -> dict[str, tuple[Mark, ...]]:

@@ -96,7 +96,8 @@ _PROMISE = re.compile(r"\b(?:will|shall|use[sd]?|using|teach\w*)\b", re.IGNORECA
 _BY = re.compile(r"\b(?:by|until|before|no\s+later\s+than|due|on)\s*:?\s*$", re.IGNORECASE)
 # Where nothing but a date can follow: the beginning, or a label.
 _SURELY_BY = re.compile(
-    r"(?:^\W*by|\b(?:until|no\s+later\s+than|due(?:\s+(?:by|on))?|(?:date|timeline|deadline)s?(?:\s+is)?))"
+    r"(?:^\W*by|\b(?:until|no\s+later\s+than|due(?:\s+(?:by|on))?|(?:date|timeline|deadline)s?(?:\s+is)?)"
+    r"|\((?:by\s+)?when)"
     r"\s*:?\s*\W?$",
     re.IGNORECASE,
 )

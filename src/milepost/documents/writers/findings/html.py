@@ -38,7 +38,7 @@ ul.findings li{margin:0 0 .75rem;padding-left:1rem;border-left:4px solid}
 .could{font-style:italic}.tag{font-weight:700}.where,.remedy{color:#3d4551}
 .smart{overflow-x:auto;font-size:.9rem;overflow-wrap:break-word}caption{text-align:left;font-weight:700}
 td.green{border-left:4px solid #216e1f}td.amber{border-left:4px solid #936f00}
-td.red{border-left:4px solid #b50909}td.not-checked{border-left:4px dashed #71767a}
+td.red{border-left:4px solid #b50909}td.not-checked,td.nothing-to-judge{border-left:4px dashed #71767a}
 .criteria{margin-top:1.5rem}.criteria th{font-weight:400}.criteria thead th{font-weight:700}
 .smart td{padding-left:.5rem;min-width:6.5rem}.smart table{width:100%}
 table{border-collapse:collapse}th,td{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top}
