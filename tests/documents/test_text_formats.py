@@ -221,6 +221,15 @@ def test_markdown_headings_lists_and_tables(write: Callable[..., Path]) -> None:
     ]
 
 
+@pytest.mark.parametrize(("name", "owners"), [("TBD", []), ("Reading coach", ["Reading coach"])])
+def test_a_placeholder_owns_no_initiative(write: Callable[..., Path], name: str, owners: list[str]) -> None:
+    lines = ["# Plan 2026-27", "Goal: Every student reads", "Strategy: Close reading"]
+    text = "\n\n".join([*lines, f"Person responsible: {name}", "## Activities", "- Write a plan by October."])
+    found = read_file(write("plan.md", text))
+    assert [person.name for person in found.plan.people] == owners
+    assert (("TBD", "it names nobody") in [(one.text, one.why) for one in found.unplaced]) is not bool(owners)
+
+
 def test_html_in_markdown_is_text(write: Callable[..., Path]) -> None:
     found = read_file(write("plan.md", "## Activities\n\n- Do <img src=x onerror=alert(1)> it.\n"))
     assert kinds(found) == [("activity", "Do <img src=x onerror=alert(1)> it.")]

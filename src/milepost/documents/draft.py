@@ -33,6 +33,13 @@ TOO_LONG = f"longer than a statement can be ({LONGEST_STATEMENT:,} characters); 
 # What people write where nothing is decided yet.
 OPEN = {"tbd", "tba", "to be determined", "to be announced", "?", "…", "..."}
 NOTHING_SAID = {"", "-", "–", "—", "n/a", "na", "none", "x"} | OPEN
+NOBODY = "it names nobody"
+
+
+def names_nobody(name: str) -> bool:
+    """Whether what stands for a person is only "TBD", "?", "n/a" or such, with or without signs around."""
+    bare = name.casefold().strip(" .:;,")
+    return bare in NOTHING_SAID or not any(map(str.isalnum, bare))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from milepost.documents.blocks import Place
-from milepost.documents.draft import Draft
+from milepost.documents.draft import NOBODY, Draft, names_nobody
 from milepost.documents.headings import Role
 
 
@@ -80,6 +80,9 @@ def _evidence(draft: Draft, passage: Passage) -> bool:
 def _who(draft: Draft, passage: Passage) -> bool:
     if draft.initiative is None or draft.initiative.owner is not None:
         return False
+    if names_nobody(passage.text):
+        draft.set_aside(passage.text, passage.place, NOBODY)
+        return True
     draft.initiative.owner = draft.person(passage.text)
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from milepost.documents.blocks import Place
-from milepost.documents.draft import NOTHING_SAID, OPEN, DraftBenchmark
+from milepost.documents.draft import NOBODY, NOTHING_SAID, OPEN, DraftBenchmark, names_nobody
 from milepost.documents.headings import Role
 from milepost.documents.placing import Placer
 from milepost.documents.timing import timing
@@ -15,7 +15,6 @@ LONGEST_TIME = 300
 ANOTHER_TIME = "another time for a statement that has one; write a statement for each"
 NOT_A_DATE = "it says more about time than a benchmark's dates can hold"
 NO_TIME = "it names no time"
-NOBODY = "it names nobody"
 # A cell's time is kept in the words of the statement when it has no more words than this.
 MOST_WORDS = 12
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;/\n]|,(?!\s*(?:Jr|Sr|Ed\.?D|Ph\.?D)\b))\s*")
@@ -85,22 +84,16 @@ def _keep_words(placer: Placer, benchmarks: list[DraftBenchmark], head: str, tex
 
 def _add_people(placer: Placer, benchmarks: list[DraftBenchmark], text: str, place: Place) -> None:
     """Give the benchmarks the people of the cell; what only says that nobody is named yet is set aside."""
-    whole = _names_nobody(text)
+    whole = names_nobody(text)
     for name in filter(None, [text] if whole else _BETWEEN_NAMES.split(text.strip())):
         placer.draft.budget.check()
-        if whole or _names_nobody(name):
+        if whole or names_nobody(name):
             placer.draft.set_aside(name, place, NOBODY)
             continue
         person = placer.draft.person(name)
         for benchmark in benchmarks:
             if person not in benchmark.who:
                 benchmark.who.append(person)
-
-
-def _names_nobody(name: str) -> bool:
-    """As "TBD", "?", "n/a" do, with or without signs around them."""
-    bare = name.casefold().strip(" .:;,")
-    return bare in NOTHING_SAID or not any(map(str.isalnum, bare))
 
 
 def _add_source(placer: Placer, benchmarks: list[DraftBenchmark], text: str) -> None:
