@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from milepost.criteria.checker import check_reading
 from milepost.criteria.registry import all_rules, rule
-from milepost.criteria.rewording import Rewording, reword, reword_all
+from milepost.criteria.rewording import Rewording, reword, reword_all, reword_answered
 from milepost.criteria.types import Finding
 from milepost.plan.dates import SchoolYear
 from milepost.plan.words import KINDS, Kind
@@ -131,6 +131,45 @@ def test_all_findings_at_once_become_one_text() -> None:
         " percent of what it was] from [starting figure], as measured by [what you already collect]"
     )
     assert [gap.key for gap in made.gaps] == ["date", "who", "unit", "start", "source"]
+
+
+def test_what_is_put_in_at_one_place_shares_its_comma() -> None:
+    reading = read("Students will read much better by June 2027.", kind="short_term")
+    made = reword_all(reading, check_reading(reading))
+    assert made is not None
+    assert made.text == (
+        "Students will read much better, that is, [what one would see or count], up from [starting figure] to"
+        " [figure to reach] by June 2027, as measured by [what you already collect]."
+    )
+    assert [made.text[gap.start : gap.end] for gap in made.gaps] == [gap.text for gap in made.gaps]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        (
+            "By May 2027, 80% of teachers attend the rubric training.",
+            "By May 2027, 80% of teachers attend the rubric training and use [what was learned there], as"
+            " seen in [what shows the use of it].",
+        ),
+        (
+            "By May 2027, teachers attend the rubric training and have better lessons.",
+            "By May 2027, teachers attend the rubric training, then use [what was learned there], and have"
+            " better lessons, as seen in [what shows the use of it].",
+        ),
+    ],
+)
+def test_evidence_is_asked_for_once(text: str, becomes: str) -> None:
+    reading = read(text, kind="early_evidence")
+    findings = check_reading(reading, select=["M2", "R1"])
+    assert {finding.code for finding in findings} == {"M2", "R1"}
+    made = reword_all(reading, findings)
+    assert made is not None
+    assert made.text == becomes
+    again = read(filled(made), kind="early_evidence")
+    assert not check_reading(again, select=["M2", "R1"])
+    answers = {"use": "the rubric", "source": "lesson plans"}
+    assert reword_answered(reading, findings, answers) == made.filled(answers)
 
 
 def test_parts_of_a_statement_are_completed_each_for_itself() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from itertools import zip_longest
 
 from milepost.reading.types import Span
 from milepost.reading.values import value
@@ -50,6 +51,7 @@ class Rank(IntEnum):
     RHYTHM = auto()
     MEANING = auto()
     START_AND_GOAL = auto()
+    SIGHT = auto()
     SOURCE = auto()
     LOOK = auto()
     SECOND_LOOK = auto()
@@ -77,13 +79,20 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Gap, ...]]:
     parts: list[str] = []
     gaps: list[Gap] = []
     at = size = 0
-    for edit, keys in keyed(edits):
-        kept = text[at : edit.start]
+    made = keyed(edits)
+    for (edit, keys), after in zip_longest(made, [next_one for next_one, _ in made[1:]]):
+        kept, said = text[at : edit.start], _before(edit, after)
         gaps += _placed(edit, keys, size + len(kept))
-        parts += [kept, edit.text]
-        size += len(kept) + len(edit.text)
+        parts += [kept, said]
+        size += len(kept) + len(said)
         at = edit.end
     return "".join([*parts, text[at:]]), tuple(gaps)
+
+
+def _before(edit: Edit, after: Edit | None) -> str:
+    """The edit's text; its closing comma goes where what is put in right after it brings its own."""
+    doubled = after is not None and after.start == edit.end and after.text.startswith((",", ";"))
+    return edit.text.removesuffix(",") if doubled else edit.text
 
 
 def keyed(edits: Iterable[Edit]) -> list[tuple[Edit, tuple[str, ...]]]:
@@ -151,7 +160,13 @@ def _placed(edit: Edit, keys: Iterable[str], start: int) -> list[Gap]:
 
 
 def _compatible(edits: Iterable[Edit]) -> list[Edit]:
-    """Each edit once, in the order of the text, without those that overlap a longer one."""
+    """Each edit once, in the order of the text, without those that overlap a longer one.
+
+    Evidence is asked for once: for a use that is to be seen, or else for the statement.
+    """
+    edits = tuple(edits)
+    if any(blank.key == "source" for edit in edits if edit.rank != Rank.SOURCE for blank in edit.blanks):
+        edits = tuple(edit for edit in edits if edit.rank != Rank.SOURCE)
     kept: list[Edit] = []
     for edit in sorted(dict.fromkeys(edits), key=lambda edit: edit.start - edit.end):
         if not any(edit.start < other.end and other.start < edit.end for other in kept):

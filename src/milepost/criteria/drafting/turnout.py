@@ -41,7 +41,7 @@ def with_use(layout: Layout, start: int, end: int) -> Iterator[Edit]:
     elif goes_on:
         yield Edit(place, place, said, (USE,), Rank.USE)
         last = layout.sentence_end(end)
-        yield Edit(last, last, f", as seen in {SIGHT}", (SIGHT,), Rank.SOURCE)
+        yield Edit(last, last, f", as seen in {SIGHT}", (SIGHT,), Rank.SIGHT)
     else:
         yield Edit(place, place, layout.aside(place, f"{said}, as seen in {SIGHT}"), (USE, SIGHT), Rank.USE)
 
