@@ -27,6 +27,7 @@ from tests.documents.word_makes import BY_LIBREOFFICE, HEADED, MAKES, ROWS, merg
 from tests.documents.word_xml import TYPES, cell, paragraph, plain, run, table, write_parts
 
 from milepost import api
+from milepost.documents.blocks import Place
 from milepost.documents.limits import Limits
 from milepost.documents.readers.docx import heard, main_part
 from milepost.documents.readers.package import Package
@@ -351,6 +352,29 @@ def test_a_time_from_another_cell_has_its_comment_there(tmp_path: Path) -> None:
     assert found.count(("T2", "Ongoing")) == 2
     at = [number for code, number in comments_of(tmp_path / "plan.docx") if code == "T2"]
     assert len(set(at)) == 3, "the merged cell and the one below it, and the words of the first"
+
+
+def test_a_name_from_another_cell_has_its_comment_there(tmp_path: Path) -> None:
+    heads, whos = ["Activity", "Who", "By when"], ["Everyone", "The  district; everybody", "Dean"]
+    rows = [["The budget is everyone's. Buy novels.", who, "October 2026"] for who in whos]
+    rows[1][0] = "Post the schedule in the district."
+    write_parts(
+        tmp_path / "plan.docx", table(*([cell(plain(said)) for said in row] for row in (heads, *rows)))
+    )
+    broad = [words for code, words in words_by_rule(tmp_path / "plan.docx") if code == "W2"]
+    assert broad == ["Everyone", "The district"]
+
+
+def test_a_name_that_no_cell_lists_has_its_comment_on_the_statement(tmp_path: Path) -> None:
+    rows = (
+        [cell(plain("Activity")), cell(plain("Who"))],
+        [cell(plain("Buy novels.")), cell(plain("Everyone but us"))],
+    )
+    write_parts(tmp_path / "plan.docx", table(*rows))
+    place = Place(table=1, row=2, column=1)
+    subject = Subject("Buy novels.", place, (Comment(("Who?",), beside="Everyone"),))
+    after = with_comments((tmp_path / "plan.docx").read_bytes(), [subject])
+    assert list(anchored(parts(after)["word/document.xml"]).values()) == ["Buy novels."]
 
 
 def test_a_statement_that_stands_twice_has_its_comments_twice(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def _finding(rule: Rule, path: str, benchmark: str | None, remark: Remark) -> Fi
         start=remark.span.start if remark.span else None,
         end=remark.span.end if remark.span else None,
         flaws=default if remark.flaws is None else remark.flaws,
+        beside=remark.beside,
     )
 
 

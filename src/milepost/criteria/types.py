@@ -28,7 +28,8 @@ class Remark:
 
     `span` holds the words it is about, None for the statement as a whole or a node. `path` and
     `benchmark` are set by plan rules alone; the other rules speak of the node they were given.
-    `flaws` None takes the rule's own flaw; a tuple says it of this remark (several, or none).
+    `flaws` None takes the rule's own flaw; a tuple says it of this remark (several, or none). `beside` are
+    the words of a field that it is about, such as a name in `who`; they are none of the statement's.
     """
 
     message: str
@@ -37,6 +38,7 @@ class Remark:
     path: str = ""
     benchmark: str | None = None
     flaws: tuple[str, ...] | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Finding:
 
     `start` and `end` are offsets into the statement (end excluded), None where the finding is
     about the whole statement or a node. `benchmark` is its id, None for a finding about another
-    node or a loose statement; `path` is the node's path in the plan, "" for a loose statement.
+    node or a loose statement; `path` is the node's path in the plan, "" for a loose statement. `beside`
+    are the words of a field that it is about, None where it is about the statement or a node.
     """
 
     code: str
@@ -60,6 +63,7 @@ class Finding:
     end: int | None = None
     # Slugs of the labelling guide that this finding stands for; empty where the guide has none.
     flaws: tuple[str, ...] = ()
+    beside: str | None = None
 
 
 @dataclass(frozen=True)

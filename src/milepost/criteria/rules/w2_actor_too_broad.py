@@ -99,6 +99,7 @@ def actor_too_broad(seen: StatementContext) -> Iterator[Remark]:
         f"Worth a look: it says {quoted(said)}, so nobody in particular can be asked how far this is.",
         who_could(seen),
         span,
+        beside=None if span else said,
     )
 
 

@@ -31,11 +31,13 @@ class Comment:
     """One remark; `paragraphs` are its own text.
 
     `start` and `end` count in the text of its subject, `end` excluded; None means the whole of it.
+    `beside` are words of another cell of its row that the remark is about instead, if they stand there.
     """
 
     paragraphs: tuple[str, ...]
     start: int | None = None
     end: int | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _words_of(words: Words, subject: Subject, comment: Comment, found: Found | N
         end = start + len(solid(subject.text[comment.start : comment.end]))
         stretch = found.part(start, end) if found else None
         stretch = stretch or words.beside(subject.text, start, end, subject.place)
+    elif comment.beside:
+        stretch = words.listed_beside(comment.beside, subject.place)
     return stretch or (found.whole() if found else words.first_line(subject.place))
 
 

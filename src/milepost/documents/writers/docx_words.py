@@ -7,6 +7,7 @@ stand in to `docx_runs`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -121,15 +122,29 @@ class Words:
         `start` and `end` count the statement's characters without spaces. None where no such cell says them.
         """
         whole = solid(statement)
-        others = (known for known in self._places if known.table == place.table and known != _bare(place))
-        rows = [(known.row, known) for known in others if known.row and known.row <= (place.row or 0)]
-        for _, cell in sorted(rows, key=lambda pair: -pair[0]):
+        for cell in self._cells_beside(place):
             for first, last in map(self._numbers, self._places[cell]):
                 said = self._solid[first:last].rstrip(".")
                 at = whole.rfind(said)
                 if said and 0 <= at <= start and end <= at + len(said):
                     return self._stretch(first + start - at, first + end - at)
         return None
+
+    def listed_beside(self, name: str, place: Place) -> Stretch | None:
+        """Where another cell of the place's row, or one merged into it, lists this name; None without one."""
+        said = r"\s+".join(map(re.escape, name.split()))
+        listed = re.compile(rf"(?:^|[;/,])\s*({said})\s*(?=$|[;/,])")
+        for cell in self._cells_beside(place):
+            for stretch in self._places[cell]:
+                if found := listed.search(self.text[stretch.start : stretch.end]):
+                    return Stretch(stretch.start + found.start(1), stretch.start + found.end(1))
+        return None
+
+    def _cells_beside(self, place: Place) -> list[Place]:
+        """The other cells of the row and of those above, which may be merged into it; the nearest first."""
+        others = (known for known in self._places if known.table == place.table and known != _bare(place))
+        rows = [(known.row, known) for known in others if known.row and known.row <= (place.row or 0)]
+        return [cell for _, cell in sorted(rows, key=lambda pair: -pair[0])]
 
     def first_line(self, place: Place | None) -> Stretch | None:
         """The first paragraph with words at the place, else in the file; None where there is none."""

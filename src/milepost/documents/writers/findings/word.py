@@ -72,4 +72,4 @@ def _comment(finding: Finding, made: Said | None) -> Comment:
     why = f"{finding.code} {finding.name} ({finding.severity})"
     could = made.paragraphs() if made else ()
     told = tuple(text for text in (finding.message, finding.remedy, *could, why) if text)
-    return Comment(told, finding.start, finding.end)
+    return Comment(told, finding.start, finding.end, finding.beside)
