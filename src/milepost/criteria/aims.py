@@ -21,15 +21,18 @@ from milepost.plan.types import Measure, Target
 from milepost.reading.types import Reading, ReadTarget, Span
 
 # Verbs that move a figure. "Improve" is not among them: absence improves downward.
-_UP = one_of(
+_UP = (
     "increas(?:e|es|ed|ing)", "rais(?:e|es|ed|ing)", "ris(?:e|es|ing)", "rose", "gr(?:ow|ows|owing|ew)",
-    "up(?= from)", "at least", "no (?:less|fewer) than",
+    "up(?= from)",
 )  # fmt: skip
-_DOWN = one_of(
+_DOWN = (
     "decreas(?:e|es|ed|ing)", "reduc(?:e|es|ed|ing|tion)", "declin(?:e|es|ed|ing)", "drop(?:s|ped|ping)?",
     "falls", "falling", "fell", "fall(?= (?:from|to|by|below|under)\\b)", "lower(?:s|ed|ing)",
-    "down(?= from)", "at most", "no more than",
+    "down(?= from)",
 )  # fmt: skip
+_MOVES_UP, _MOVES_DOWN = one_of(*_UP), one_of(*_DOWN)
+_UPWARD = one_of(*_UP, "at least", "no (?:less|fewer) than")
+_DOWNWARD = one_of(*_DOWN, "at most", "no more than")
 _UP_FROM, _DOWN_FROM = re.compile(r"\bup from\b"), re.compile(r"\bdown from\b")
 _FROM = re.compile(r"\bfrom [\d.,]+ ?(?:%|percent|points?)? to (?:at least |about )?$")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)")
@@ -51,7 +54,8 @@ class Aim:
     date) and `change` (a difference, larger than 0 in the direction wanted) is given. `upward` is the
     direction asked for, None where the words do not say it. `percent` says that the figure is a
     percentage. `target` and `number` are the plan's target and its place in the benchmark, None for an
-    aim that only the words state; `words` the words, None for a target of the plan.
+    aim that only the words state; `words` the words, None for a target of the plan. `moves` says that the
+    words move the figure ("falls from 4% to"), and do not only bound it ("at most").
     """
 
     start: Decimal | None
@@ -63,6 +67,7 @@ class Aim:
     target: Target | None = None
     number: int | None = None
     words: Span | None = None
+    moves: bool = False
 
     def named(self, limit: int = 50) -> str:
         """How a finding names it: the words, or the measure that the target is on, in `limit` characters."""
@@ -101,8 +106,9 @@ def said_aims(reading: Reading) -> Iterator[Aim]:
         upward = _direction(reading, target)
         if target.sense in ("at_least", "at_most"):
             goals = (Goal(target.amount, target.by),)
-            percent = target.unit == "percent"
-            yield Aim(target.start_value, goals, None, upward, percent, words=_extent(reading, target))
+            percent, moves = target.unit == "percent", _moves(reading, target)
+            words = _extent(reading, target)
+            yield Aim(target.start_value, goals, None, upward, percent, words=words, moves=moves)
         elif target.sense in ("increase_by", "decrease_by"):
             up = target.sense == "increase_by"
             yield Aim(
@@ -148,16 +154,28 @@ def _extent(reading: Reading, target: ReadTarget) -> Span:
     return Span(text[found.start() :], found.start(), target.span.end)
 
 
+def _sentence_start(reading: Reading, target: ReadTarget) -> int:
+    """Where the sentence, or the part of it after a semicolon, begins in which the figure stands."""
+    stops = _SENTENCE_END.finditer(reading.text, 0, target.span.start)
+    return max((stop.end() for stop in stops), default=0)
+
+
+def _moves(reading: Reading, target: ReadTarget) -> bool:
+    """Whether a verb moves the figure from one level to another: "falls from 4% to 5%"."""
+    start, end = _sentence_start(reading, target), target.span.start
+    moved = (verbs.search(reading.text, start, end) for verbs in (_MOVES_UP, _MOVES_DOWN))
+    return "from" in _extent(reading, target).text.split() and any(moved)
+
+
 def _direction(reading: Reading, target: ReadTarget) -> bool | None:
     """The direction that the words name: "up from" after the figure, else the verb nearest before it."""
     after = _SENTENCE_END.split(reading.text[target.span.start :])[0]
     for pattern, upward in ((_UP_FROM, True), (_DOWN_FROM, False)):
         if pattern.search(after):
             return upward
-    end = target.span.end
-    start = max((stop.end() for stop in _SENTENCE_END.finditer(reading.text, 0, end)), default=0)
-    ups = [found.end() for found in _UP.finditer(reading.text, start, end)]
-    downs = [found.end() for found in _DOWN.finditer(reading.text, start, end)]
+    start, end = _sentence_start(reading, target), target.span.end
+    ups = [found.end() for found in _UPWARD.finditer(reading.text, start, end)]
+    downs = [found.end() for found in _DOWNWARD.finditer(reading.text, start, end)]
     if not ups and not downs:
         return None
     return max(ups, default=-1) > max(downs, default=-1)

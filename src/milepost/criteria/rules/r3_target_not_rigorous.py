@@ -94,11 +94,12 @@ def _last_figure(seen: BenchmarkContext, aim: Aim) -> Decimal | None:
 
 
 def _of_aim(aim: Aim, start: Decimal | None) -> Remark | None:
-    if start is None or not aim.goals or aim.upward is None or _may_only_hold(aim, start):
+    if start is None or not aim.goals or aim.upward is None:
         return None
     best = (max if aim.upward else min)(goal.value for goal in aim.goals)
     gain = best - start if aim.upward else start - best
-    if gain > 0:
+    contradicts = gain < 0 and aim.moves  # "falls from 4% to 5%", wherever on the scale
+    if gain > 0 or (_may_only_hold(aim, start) and not contradicts):
         return None
     begins = "starts from" if aim.start is not None else "stood at, in the last figures,"
     side = "above" if aim.upward else "below"
