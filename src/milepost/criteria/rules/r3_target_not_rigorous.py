@@ -9,6 +9,7 @@ from milepost.criteria.aims import Aim, aims, said_aims
 from milepost.criteria.declare import rule
 from milepost.criteria.phrases import one_of
 from milepost.criteria.types import BenchmarkContext, Remark
+from milepost.criteria.wanted import more_is_better
 
 # Within this many points of the end of the scale, holding the figure is aim enough: the principles
 # let schools at 95% attendance maintain their rate.
@@ -72,13 +73,14 @@ def target_not_rigorous(seen: BenchmarkContext) -> Iterator[Remark]:
         "maintain", and say why the effort belongs elsewhere.
     When to ignore
         When the start is not comparable: a new test, another group of students, a season that is
-        always lower. Then say so in the statement. The rule is silent near the end of the scale.
+        always lower. Then say so in the statement. Near the end of the scale the rule is silent, unless
+        the two figures go the other way than their verb.
     """
     stated = list(aims(seen))
     if seen.benchmark.targets and seen.reading is not None:
         stated += said_aims(seen.reading)
     for aim in stated:
-        remark = _of_aim(aim, _last_figure(seen, aim))
+        remark = _of_aim(aim, _last_figure(seen, aim)) or _for_the_worse(aim, stated, seen)
         if remark is not None and not (aim.words and seen.reading and _HOLDS.search(seen.reading.text)):
             yield remark
             return
@@ -112,6 +114,31 @@ def _of_aim(aim: Aim, start: Decimal | None) -> Remark | None:
     )
 
 
+def _for_the_worse(aim: Aim, stated: list[Aim], seen: BenchmarkContext) -> Remark | None:
+    """As in "students at grade level go from 62% to 60%": what is counted tells which way is better.
+
+    Not where a later figure of the same statement makes up for it, nor where it counts two things.
+    """
+    if aim.words is None or aim.start is None or not aim.goals or seen.reading is None:
+        return None
+    more = more_is_better(seen.reading)
+    if more is None or _is_near_the_end(aim, aim.start, upward=more):
+        return None
+    if any(one.start not in (None, aim.start) for one in stated):
+        return None
+    best = (max if more else min)(goal.value for one in stated for goal in one.goals)
+    if best == aim.start or (best > aim.start) == more:
+        return None
+    said, side = ("more", "above") if more else ("fewer", "below")
+    return Remark(
+        f"{aim.named()} is a change for the worse: it starts from {aim.shown(aim.start)}, and of these {said}"
+        " are better: worth a look.",
+        f"Ask for a figure {side} {aim.shown(aim.start)}; if the two were swapped, turn them round; if the"
+        " level is to be held, write “maintain”.",
+        aim.words,
+    )
+
+
 def _may_only_hold(aim: Aim, start: Decimal) -> bool:
     """Whether there is hardly anything left to gain, or the target is a floor or on cells that differ."""
     if aim.measure and aim.upward == (aim.measure.better == "lower"):
@@ -120,6 +147,10 @@ def _may_only_hold(aim: Aim, start: Decimal) -> bool:
         aim.target.or_at_least or aim.target.or_at_most or (aim.target.of and aim.target.of.baseline)
     ):
         return True
+    return _is_near_the_end(aim, start, upward=bool(aim.upward))
+
+
+def _is_near_the_end(aim: Aim, start: Decimal, *, upward: bool) -> bool:
     if not aim.percent:
         return False
-    return start >= 100 - NEAR_THE_END if aim.upward else start <= NEAR_THE_END
+    return start >= 100 - NEAR_THE_END if upward else start <= NEAR_THE_END
