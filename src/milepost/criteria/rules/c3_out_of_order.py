@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from milepost.criteria.dated import Dated, in_words, looks
@@ -26,7 +27,8 @@ def out_of_order(seen: PlanContext) -> Iterator[Remark]:
     Why
         The causal story runs from what adults do to what students reach. Where the result is due in
         November and the step that leads to it in January, either a date is wrong or the two have
-        nothing to do with each other; and if the result is met, it was met by something else.
+        nothing to do with each other; and if the result is met, it was met by something else. Evidence
+        that is first looked at after the result is no early sign of it, whatever else leads there.
     Source
         Guiding Principles for Effective Benchmarks (2012), Criteria for an Effective Benchmark, 5: over
           time, a clear, causal story
@@ -69,28 +71,37 @@ def out_of_order(seen: PlanContext) -> Iterator[Remark]:
         When the step keeps up what another has begun, so that both may lead to the same.
     """
     placed_by_id = {placed.benchmark.id: placed for placed in seen.placed}
-    early = _earliest_causes(seen, placed_by_id)
-    for effect, (begins, cause) in early.items():
+    causes = _causes(seen, placed_by_id)
+    for effect, dated in causes.items():
         ends = _ends(seen, placed_by_id[effect].benchmark)
-        if ends is not None and ends.last < begins:
+        late = _late(seen, placed_by_id, dated, ends.last) if ends else None
+        if ends and late:
+            begins, cause = late
             yield _remark(seen, placed_by_id[effect], ends, cause, begins)
 
 
-def _earliest_causes(seen: PlanContext, placed: dict[str, Placed]) -> dict[str, tuple[date, str]]:
-    """For each effect, the first day on which any of its causes can have happened, and that cause's id.
-
-    An effect with a cause of which no date is known is left out.
-    """
+def _causes(seen: PlanContext, placed: dict[str, Placed]) -> dict[str, list[tuple[date | None, str]]]:
+    """For each effect the ids of its causes, each with the first day on which it can have happened."""
     found: dict[str, list[tuple[date | None, str]]] = {}
     for cause in placed.values():
         for effect in cause.benchmark.leads_to:
             if effect != cause.benchmark.id and effect in placed:
                 found.setdefault(effect, []).append((_begins(seen, cause.benchmark), cause.benchmark.id))
-    return {
-        effect: min((begins, cause) for begins, cause in causes if begins)
-        for effect, causes in found.items()
-        if all(begins for begins, _ in causes)
-    }
+    return found
+
+
+def _late(
+    seen: PlanContext, placed: dict[str, Placed], causes: list[tuple[date | None, str]], ends: date
+) -> tuple[date, str] | None:
+    """The cause that comes only after the effect: the earliest, where all do; else evidence that does.
+
+    Another activity may have brought the effect about, and the rule is silent where one of them has no
+    date; but evidence that is first looked at after the result announces nothing, whatever else does.
+    """
+    after = [(begins, cause) for begins, cause in causes if begins and begins > ends]
+    if len(after) < len(causes):
+        after = [late for late in after if seen.kind(placed[late[1]].benchmark) == "early_evidence"]
+    return min(after, default=None)
 
 
 def _begins(seen: PlanContext, cause: Benchmark) -> date | None:
@@ -107,11 +118,18 @@ def _begins(seen: PlanContext, cause: Benchmark) -> date | None:
 
 
 def _ends(seen: PlanContext, effect: Benchmark) -> Dated | None:
-    """The last time at which an effect is looked at; None where it is looked at all along."""
+    """The last time at which an effect is looked at, named by its deadline where it has one.
+
+    None where it is looked at all along.
+    """
     reading = seen.readings.get(effect.id)
     if effect.every or any(target.every for target in effect.targets):
         return None
-    return max(looks(effect, reading, seen.calendar), key=lambda one: one.last, default=None)
+    found = looks(effect, reading, seen.calendar)
+    if not found:
+        return None
+    deadlines = [one for one in found if one.role == "deadline"]
+    return replace((deadlines or found)[-1], last=found[-1].last)
 
 
 def _remark(seen: PlanContext, effect: Placed, ends: Dated, cause: str, begins: date) -> Remark:
