@@ -66,7 +66,7 @@ def next_pass(
 def stage_of(placed: Placed, report: PlanReport) -> Stage:
     """Where a benchmark of the report's plan stands."""
     reading = report.readings.get(placed.benchmark.id)
-    return stage(placed.benchmark, reading, report.findings, report.plan.framework)
+    return stage(placed.benchmark, reading, report.findings, report.plan.framework, report.plan)
 
 
 def _introduce(out: Printer, plan: Plan, benchmark: Benchmark, at: Stage) -> None:

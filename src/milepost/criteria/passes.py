@@ -15,8 +15,9 @@ from typing import Literal, get_args
 
 from milepost.criteria.registry import known
 from milepost.criteria.rewording import Rewording, question_for, reword, reword_all, reword_answered
-from milepost.criteria.types import Finding
-from milepost.plan.types import Benchmark
+from milepost.criteria.timing import counts_deeds_only
+from milepost.criteria.types import Finding, StatementContext
+from milepost.plan.types import Benchmark, Plan
 from milepost.plan.words import Framework, Kind
 from milepost.reading.types import Reading
 
@@ -32,6 +33,7 @@ COLUMNS: dict[Pass, str] = {
 # Rules about when: those on time, and the one that asks for a second look.
 _ABOUT_TIME = ("T",)
 _SECOND_LOOK = "K3"
+_DEADLINE = "T1"
 # The key under which the whole statement is worded anew.
 STATEMENT = "statement"
 # The first pass asks what the kind of benchmark answers (the source's table of the four types; our words).
@@ -78,13 +80,21 @@ def stage(
     reading: Reading | None,
     findings: Iterable[Finding],
     framework: Framework = "aip",
+    plan: Plan | None = None,
 ) -> Stage:
     """The stage of a benchmark. `reading` is that of its statement, None where it has none; `findings` are
-    those of the plan, of which those on this benchmark's words count.
+    those of the plan, of which those on this benchmark's words count. The `plan` knows how often the
+    benchmark's sources are collected; None for a benchmark by itself.
+
+    A result that names only how often people act is asked for its date as well, though no rule finds
+    fault with it: such words may mean every such week.
     """
     if reading is None:
         return Stage(None, "idea", questions=(Question(STATEMENT, _IDEA[benchmark.kind]),))
-    found = [(pass_of(finding), finding) for finding in findings if finding.benchmark == benchmark.id]
+    own = [finding for finding in findings if finding.benchmark == benchmark.id]
+    if counts_deeds_only(StatementContext(reading, framework, benchmark, plan=plan)):
+        own.append(_undated(benchmark))
+    found = [(pass_of(finding), finding) for finding in own]
     standing = _standing({each for each, finding in found if finding.severity != "advice"})
     following = _following(standing, {each for each, _ in found})
     if following is None:
@@ -97,6 +107,21 @@ def stage(
         asked,
         tuple(_questions(reading, asked, in_place, framework)),
         reword_all(reading, in_place, framework),
+    )
+
+
+def _undated(benchmark: Benchmark) -> Finding:
+    """What the third pass still asks of a result without a date, as the rule on deadlines would."""
+    rule = known(_DEADLINE)
+    assert rule is not None
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.criterion,
+        rule.severity,
+        "It says how often people act, and not by when this is to be reached.",
+        "Begin with “By <date>, …”.",
+        benchmark=benchmark.id,
     )
 
 

@@ -13,7 +13,7 @@ from milepost.criteria.once import once
 from milepost.criteria.phrases import alternatives, one_of, spans
 from milepost.criteria.types import StatementContext
 from milepost.plan.types import Benchmark, Target
-from milepost.reading.types import ReadDate, Reading, Span
+from milepost.reading.types import ReadDate, Reading, Recurrence, Span
 
 # Words that promise repetition and fix neither how often nor until when. "Regular" and "frequent"
 # only before what can recur: a "regular classroom" is no promise.
@@ -95,6 +95,10 @@ _PERIOD = one_of(
     "years?", "fall", "winter", "spring", "semester", "quarter", "trimester", "month", "week",
     "administration", "probe", "class of", r"(?:19|20)\d\d(?:-\d\d)?",
 )  # fmt: skip
+# How often within a week or a month: a count of deeds, which no instrument is named by.
+_COUNTED = re.compile(
+    r"(?:(?:once|twice|\S+ times) )?(?:a|per) (?:school )?(?:week|month|day)", re.IGNORECASE
+)
 # A time in the name of a source: "spring survey 2026", "monthly grade reports".
 _TIME_IN_NAME = one_of(
     "fall", "winter", "spring", "summer", "mid-?year", "(?:bi-?)?(?:weekly|monthly|annual(?:ly)?)", "daily",
@@ -171,11 +175,15 @@ def has_day_or_rhythm(seen: StatementContext) -> bool:
     A comparison with a named period ("than in the fall", "over the previous year") implies one, and so
     does an occasion that comes round by itself ("per grading period", "next year").
     """
+    return bool(seen.reading.every) or _has_day(seen)
+
+
+def _has_day(seen: StatementContext) -> bool:
+    """Whether the words fix a time or an occasion at which one can look, whatever their rhythm."""
     reading = seen.reading
     fixed = any(not _only_seems(date, seen) for date in reading.dates)
     return (
         fixed
-        or bool(reading.every)
         or any(_PERIOD.search(b.text) for b in reading.baseline)
         or bool(_OCCASION.search(reading.text) or _EACH_TIME.search(reading.text))
         or any(_WHEN.match(reading.text, words.end) for words in on_demand(reading))
@@ -199,6 +207,31 @@ def is_untimed(seen: StatementContext) -> bool:
         or open_ended(seen)
         or is_timed_by_sources(seen)
     )
+
+
+def counts_deeds_only(seen: StatementContext) -> bool:
+    """Whether the only time of a result is how often people act: "60% assign one writing task a week".
+
+    Of a step that repeats this is time enough; of a result it says neither when to look nor how often.
+    Open-ended words ("throughout the year") leave it to the whole time.
+    """
+    reading = seen.reading
+    if reading.kind in ("activity", "none") or not reading.every:
+        return False
+    if not all(is_of_deeds(reading, step) for step in reading.every):
+        return False
+    timed = is_timed_by_fields(seen.benchmark) or is_timed_by_sources(seen)
+    timed = timed or any(_TIME_IN_NAME.search(source.text) for source in reading.evidence)
+    return not (timed or _has_day(seen) or _loose(seen))
+
+
+def is_of_deeds(reading: Reading, said: Recurrence) -> bool:
+    """Whether a rhythm counts what people do, and is none in which anybody looks: "twice a week", "daily"."""
+    if any(words.start <= said.start and said.end <= words.end for words in reading.evidence):
+        return False
+    if not reading.text[: said.start].strip():
+        return False  # "Every day, …" opens the whole
+    return said.step == "day" or bool(_COUNTED.match(said.text))
 
 
 @once
