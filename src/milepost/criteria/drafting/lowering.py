@@ -18,8 +18,9 @@ _FUNCTION = words(
     """a an the all each every both any some no our their its his her this these those there it they more most
     less few fewer many at by for from in into of on over per through to under with within without across
     after before during between among as when where while once if since until using not only also and or but
-    half two three four five six seven eight nine ten one majority additional other another students teachers
-    staff parents families administrators principals coaches counselors non pre post co multi self have"""
+    half two three four five six seven eight nine ten one twenty thirty forty fifty sixty seventy eighty
+    ninety majority additional other another students teachers staff parents families administrators
+    principals coaches counselors non pre post co multi self have"""
 )
 # Common words with which statements begin and which no other table holds.
 _COMMON = words(
