@@ -71,6 +71,7 @@ _ONE_GRADE = re.compile(
     r"|\b(?:\d+(?:st|nd|rd|th)|third|fourth|fifth|sixth|seventh|eighth|tenth)[- ]grade(?:rs?)?\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.;](?=\s)")
 _OF_SCHOOL = one_of(
     r"(?:each|every|our|the|this|per) (?:\w+ )?school(?! year| district)",
     "schools will",
@@ -101,22 +102,44 @@ def rated_measure(aim: Aim, seen: BenchmarkContext) -> RatedMeasure | None:
 def rated_unit(aim: Aim, seen: BenchmarkContext) -> RatedUnit | None:
     """The unit of the table to compare with: of two, the one whose figures move more.
 
-    A student group or a single grade of a district is about as large as a school; of a school it is
-    smaller than anything in the table but a grade of the state test. What is of nobody knows whom is
-    taken to be a school's.
+    A student group or a single grade of a district is about as large as a school, a student group of a
+    school about as large as one of its grades. Of a single grade attendance alone, a mean over all days,
+    can be compared with that of schools (`is_grade_of_school`). What is of nobody knows whom is taken to
+    be a school's.
     """
-    measure, said = rated_measure(aim, seen), _said(aim, seen)
-    where = aim.target.of if aim.target else None
-    is_group = bool(where and where.groups) or bool(_GROUP.search(said))
-    is_grade = len(where.grades) == 1 if where and where.grades is not None else bool(_ONE_GRADE.search(said))
+    measure = rated_measure(aim, seen)
+    is_group, is_grade = _is_group(aim, seen), _is_grade(aim, seen)
     if _is_of_school(aim, seen):
-        if is_group:
-            return None
-        if is_grade:
-            return "grade" if measure == "meeting_expectations" else None
-        return "school"
+        return _unit_in_school(measure, is_group=is_group, is_grade=is_grade)
     is_whole = not is_group and not is_grade
     return "district" if is_whole and measure == "meeting_expectations" else "school"
+
+
+def is_grade_of_school(aim: Aim, seen: BenchmarkContext) -> bool:
+    """Whether the figure is of one grade of a school, which moves more than that of the school."""
+    return _is_of_school(aim, seen) and _is_grade(aim, seen)
+
+
+def _unit_in_school(measure: RatedMeasure | None, *, is_group: bool, is_grade: bool) -> RatedUnit | None:
+    if not is_group and not is_grade:
+        return "school"
+    if is_group and is_grade:
+        return None
+    if measure == "meeting_expectations":
+        return "grade"
+    return "school" if is_grade and measure == "attendance_rate" else None
+
+
+def _is_group(aim: Aim, seen: BenchmarkContext) -> bool:
+    where = aim.target.of if aim.target else None
+    return bool(where and where.groups) or bool(_GROUP.search(_said_so_far(aim, seen)))
+
+
+def _is_grade(aim: Aim, seen: BenchmarkContext) -> bool:
+    where = aim.target.of if aim.target else None
+    if where and where.grades is not None:
+        return len(where.grades) == 1
+    return bool(_ONE_GRADE.search(_said_so_far(aim, seen)))
 
 
 def counts_attendance(text: str) -> bool:
@@ -133,6 +156,18 @@ def _named(aim: Aim, seen: BenchmarkContext) -> str:
 
 def _said(aim: Aim, seen: BenchmarkContext) -> str:
     return f"{_named(aim, seen)}\n{seen.reading.text}" if aim.measure and seen.reading else _named(aim, seen)
+
+
+def _said_so_far(aim: Aim, seen: BenchmarkContext) -> str:
+    """The words up to the end of the clause in which the figure stands: what follows is of other students.
+
+    As in "all students rise from 38% to 50%; for students with disabilities from 12% to 20%".
+    """
+    said = _said(aim, seen)
+    if aim.words is None:
+        return said
+    end = _CLAUSE_END.search(said, aim.words.start)
+    return said[: end.start()] if end else said
 
 
 def _is_share(aim: Aim) -> bool:

@@ -11,6 +11,7 @@ from milepost.criteria.base_rates import Rate
 from milepost.criteria.declare import rule
 from milepost.criteria.gains import Gain, gain_of, own_gains, past_figures
 from milepost.criteria.ordinary_gains import UNITS, began, how_many, years
+from milepost.criteria.rated import is_grade_of_school
 from milepost.criteria.steady import (
     climb_beyond_scale,
     monthly_attendance_target,
@@ -113,7 +114,7 @@ def _rare(aim: Aim, seen: BenchmarkContext) -> Remark | None:
     is_rare = rate is not None and rate.share < RARE
     if known and (is_rare or (rate is None and gain.a_year > FAR_BEYOND * max(own) > 0)):
         return _by_own_record(gain, own)
-    return _by_table(gain, rate) if rate is not None and is_rare else None
+    return _by_table(gain, rate, seen) if rate is not None and is_rare else None
 
 
 def _by_own_record(gain: Gain, own: list[Decimal]) -> Remark:
@@ -127,11 +128,12 @@ def _by_own_record(gain: Gain, own: list[Decimal]) -> Remark:
     )
 
 
-def _by_table(gain: Gain, rate: Rate) -> Remark:
+def _by_table(gain: Gain, rate: Rate, seen: BenchmarkContext) -> Remark:
+    whole = gain.unit == "school" and is_grade_of_school(gain.aim, seen)
+    where = f"{UNITS[rate.row.unit]}{began(rate)}{' (one grade moves more)' if whole else ''}"
     return Remark(
-        f"{gain.aim.named(28)} asks for {_span_of(gain)}; of {rate.changes:,} yearly changes in"
-        f" {UNITS[rate.row.unit]}{began(rate)}, {how_many(rate)} as large ({rate.row.source}, {years(rate)}):"
-        " worth a look.",
+        f"{gain.aim.named(28)} asks for {_span_of(gain)}; of {rate.changes:,} yearly changes in {where},"
+        f" {how_many(rate)} as large ({rate.row.source}, {years(rate)}): worth a look.",
         f"Ask for what a strong year brings, {_strong_year(rate)} points, or lay the gain out over several"
         " years; if something is different this time, say what.",
         gain.aim.words,
