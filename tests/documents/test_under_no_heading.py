@@ -52,7 +52,7 @@ def goal_with_a_list(document: Any) -> None:
     document.add_paragraph(SUSPENSIONS, style="List Bullet")
     document.add_paragraph("Mentors greet students at the door.", style="List Bullet")
     document.add_paragraph("Discipline log", style="List Bullet")
-    document.add_paragraph("The mentors will meet families by October 2026.")
+    document.add_paragraph("The mentors will know families by October 2026.")
 
 
 def test_a_list_under_a_goal_is_placed_by_how_it_reads(word_document: Callable[..., Path]) -> None:
@@ -60,7 +60,7 @@ def test_a_list_under_a_goal_is_placed_by_how_it_reads(word_document: Callable[.
     assert kinds(found) == [
         ("final", SUSPENSIONS),
         (None, "Mentors greet students at the door."),
-        (None, "The mentors will meet families by October 2026."),
+        (None, "The mentors will know families by October 2026."),
     ]
     assert found.plan.objectives[0].objective == "Calm classrooms"
     assert [item.text for item in found.unplaced] == [
