@@ -37,7 +37,7 @@ _OTHER_BASES = """
     medicate confiscate inject rescreen refer evacuate mediate apologize restore sketch sculpt compose
     illustrate animate debug
     deploy laminate catalog recall reserve browse purge
-    fade motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
+    fade wear weed motivate inspire uplift nurture cultivate protect safeguard lose win exist"""
 _OTHER = verbs.all_forms(_OTHER_BASES)
 VERBS = verbs.ALL_VERBS | _OTHER
 _BASES = verbs.BASES | words(_OTHER_BASES)
@@ -189,6 +189,9 @@ def _told(lx: Lexed, token: int) -> bool:
     if word in verbs.PAST:
         return following not in ("by", "in")
     object_may_follow = lx.shape[token + 1] in ("word", "mixed") and following not in _AFTER_PARTICIPLE
+    object_may_follow = object_may_follow or (
+        lx.shape[token + 1] == "number" and lx.shape[token + 2] == "word" and plural(lx, token + 2)
+    )
     return word not in UNDERGONE and following not in PREPOSITIONS and object_may_follow
 
 
@@ -224,7 +227,10 @@ def verb_after(lx: Lexed, token: int) -> int:
     if lx.low[token] == ",":
         return _past_commas(lx, token)
     word = lx.low[token]
-    if word.endswith("ly") and lx.low[token + 1] in _ADJECTIVES:
+    if word == "well" and lx.low[token + 1] in ("below", "above"):
+        token += 1
+        word = lx.low[token]
+    elif word.endswith("ly") and lx.low[token + 1] in _ADJECTIVES:
         token += 1
         word = lx.low[token]  # "children fully ready on the screener rise"
     elif word == "not" and lx.low[token + 1].endswith(("ing", "ed")):
@@ -276,7 +282,7 @@ def _past_commas(lx: Lexed, comma: int) -> int:
 def _verb_past_aside(lx: Lexed, token: int) -> int | None:
     """The verb past "in the east wing", "who see a mentor", "receiving services"; a modal goes first."""
     first_plain = None
-    many = plural(lx, token - 1 - lx.low[token - 1].endswith("ly"))
+    many = plural(lx, token - 1 - (lx.low[token - 1].endswith("ly") or lx.low[token - 1] == "well"))
     for place in range(_past_own_verb(lx, token), min(token + _REACH, lx.size)):
         word = lx.low[place]
         if word in verbs.FUTURE or (word in ("go", "goes") and lx.low[place + 1] in _UP):

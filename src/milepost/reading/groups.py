@@ -137,7 +137,8 @@ RESULT_NOUNS = words(
     masters meets math oral participation percentage gap voice quarterly common retention turnover attainment
     readiness completion absence satisfaction efficacy wellbeing behavior referrals absences tardies
     tardiness dropout graduation belonging success perception perceptions responses gpa mastery persistence
-    mobility involvement morale trust compliance turnout connectedness"""
+    mobility involvement morale trust compliance turnout connectedness
+    averages failures"""
 )
 # Words at which a phrase about people cannot go on to the left.
 NOT_MODIFIERS = words(

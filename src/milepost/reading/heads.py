@@ -75,6 +75,9 @@ _ONE_THAT_ACTS = BODIES_THAT_ACT - words("leads heads monitors")
 _HELPS = words("help support provide give take allow focus serve offer address teach lead make")
 # Most words before the noun in the name of a school or district that opens a sentence.
 _NAME_REACH = 3
+# What a share of bodies begins with, and how far before them it may stand, in tokens.
+_SHARES = words("% percent half third thirds quarter quarters most")
+_SHARE_REACH = 8
 # How far, in tokens, "will" is looked for.
 _FAR = 40
 # Those who only say which others: "student services directors", "parent engagement team".
@@ -139,6 +142,8 @@ def is_head(lx: Lexed, token: int) -> bool:
             return False
         if (word == "campus" or not word.endswith("s")) and _leads_to_head(lx, token + 1):
             return False
+        if lx.low[token + 2] in BODIES_THAT_ACT and is_head(lx, token + 2) and _may_name(lx, token + 1):
+            return False  # "the middle school health office logged …"
         return lx.low[token + 1] not in NOT_AN_ORGANISATION and not (
             lx.low[token + 1] == "-" and lx.glued(token + 1)
         )
@@ -221,11 +226,26 @@ def _body_acts(lx: Lexed, token: int) -> bool:
     if following in ("at", "in", "on") and lx.capital(token + 2):
         verb = verb_after(lx, verb)  # "the kitchen at Hale serves"
     said = lx.low[verb]
+    if many and (_is_doing(lx, verb) or _share_has(lx, token, verb)):
+        return _body_named(lx, token)
     if said in verbs.AUXILIARIES or not verb_here(lx, verb, many):
         return False
     if not (many or said.endswith(("s", "ed"))):
         return False
     return _body_named(lx, token)
+
+
+def _is_doing(lx: Lexed, verb: int) -> bool:
+    """As in "lunch monitors are using the script": a deed with its object, as things do none."""
+    deed = lx.low[verb + 1]
+    return lx.low[verb] in ("are", "were") and deed in verbs.DOINGS and opens_noun(lx, verb + 2)
+
+
+def _share_has(lx: Lexed, token: int, verb: int) -> bool:
+    """As in "half of kindergarten rooms have a timetable": a share of them is counted."""
+    near = lx.low[max(lx.sentence_start(token), token - _SHARE_REACH) : token]
+    counted = "of" in near and not _SHARES.isdisjoint(near)
+    return lx.low[verb] == "have" and opens_noun(lx, verb + 1) and counted
 
 
 def _body_joined(lx: Lexed, token: int) -> int | None:
@@ -357,6 +377,12 @@ def _leads_to_department(lx: Lexed, token: int) -> bool:
     """As in "Student Support Services finishes …": the first word of a department's name."""
     near = [place for place in (token, token + 1) if lx.low[place] in NAMED_DEPARTMENTS]
     return any(lx.capital(place) and _department(lx, place) for place in near)
+
+
+def _may_name(lx: Lexed, token: int) -> bool:
+    """Whether the word can only say which body is meant: "health office"."""
+    word = lx.low[token]
+    return lx.shape[token] == "word" and word not in VERBS and word not in NOT_MODIFIERS
 
 
 def _leads_to_head(lx: Lexed, token: int) -> bool:

@@ -36,6 +36,9 @@ _ALWAYS_KINDS = words("graduating returning entering exiting building struggling
 # Before a list of kinds that share one noun: "for art, music and PE teachers".
 _FENCES = words("all each every both the of for with by through from our • : - between among")
 _LIST_REACH = 20
+# What counts those named after it, and what does so with "of".
+_COUNTING = words("all both % percent")
+_SHARES = MEASURES | words("half third thirds quarter quarters fifth fifths majority most all each none")
 _ARTICLES = words("the a an our each every")
 _MAY_END = ("'s", *AGENT_ENDINGS)
 _MAY_BEGIN = CANDIDATES | {"class"}
@@ -62,8 +65,9 @@ def noun_phrases(lx: Lexed) -> list[Group]:
         if token < floor:
             continue
         if low[token] == "class" and low[token + 1] == "of" and lx.shape[token + 2] == "number":
-            groups.append(_group(lx, token, token, token + 3))
-            floor = token + 3
+            head = last_head(lx, token + 3) if is_head(lx, token + 3) else token
+            floor = max(token + 3, head + 1)
+            groups.append(_group(lx, token, head, floor))
             continue
         if not is_head(lx, token):
             continue
@@ -84,8 +88,10 @@ def _left_edge(lx: Lexed, token: int, floor: int) -> int:
             first -= 2
         elif before in ("and", ",", "&", "or") and _list_goes_on(lx, first - 1, floor):
             first -= 1
-        elif before in ("and", "&", "or") and _pair_of_kinds(lx, first - 1, token, floor):
-            first -= 2
+        elif (
+            before in ("and", "&", "or") and (kinds := _kinds_start(lx, first - 1, token, floor)) is not None
+        ):
+            first = kinds
         elif (first - 1 == floor > 0 and verb_here(lx, floor)) or not _modifies(lx, first - 1):
             break
         else:
@@ -196,6 +202,8 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         return True
     if word in verbs.CHANGE:
         return False
+    if word == "lead" and lx.low[token - 1] == "," and _have_or_act(lx, token + 2):
+        return True  # "By May, lead teachers' feedback …"
     if word in ("reading", "writing") and lx.low[token + 1] in STAFF:
         return True
     if token == 0 and (word in verbs.SURE_PAST or _opens_subject(lx) or _participle_of_subject(lx)):
@@ -224,6 +232,11 @@ def _verb_as_modifier(lx: Lexed, token: int) -> bool:
         and token > 0
         and (lx.low[token - 1] not in ("of", "and", "by", "to", "for") or _done_by(lx, token))
     )
+
+
+def _have_or_act(lx: Lexed, token: int) -> bool:
+    """Whether those named before the token own what follows, or act: "lead teachers'", "leads meet"."""
+    return lx.low[token - 1] in STAFF and (lx.low[token] == "'" or verb_here(lx, verb_after(lx, token), True))
 
 
 def _done_by(lx: Lexed, token: int) -> bool:
@@ -273,22 +286,47 @@ def _list_goes_on(lx: Lexed, token: int, floor: int) -> bool:
     return _shares_head(lx, token, floor)
 
 
-def _pair_of_kinds(lx: Lexed, joint: int, head: int, floor: int) -> bool:
-    """As in "12 lunch and recess aides", "Free and reduced families turning in …": two kinds of the same
-    people, where a numeral or the beginning of the sentence stands before them.
+def _kinds_start(lx: Lexed, joint: int, head: int, floor: int) -> int | None:
+    """Where the list of kinds begins whose last joint this is: "12 lunch and recess aides", "Culinary,
+    welding and cosmetology juniors". Only after a numeral, a share or the beginning of the sentence are
+    all of them sure to be kinds of the same people.
     """
-    kind, fence = joint - 1, joint - 2
-    word = lx.low[kind]
-    if kind < floor or head - joint != 2 or not plural(lx, head) or lx.shape[kind] != "word":
+    if head - joint != 2 or not plural(lx, head):
+        return None
+    first, kinds = joint, 0
+    while kinds == 0 or lx.low[first - 1] == ",":
+        first = _compound_start(lx, first - (kinds > 0))
+        kinds += 1
+        if first < floor or not _may_be_kind(lx, first):
+            return None
+    if first == 0 or lx.sentence[first - 1] != lx.sentence[first]:
+        plain = lx.low[head - 1] not in VERBS or lx.low[head - 1].endswith("ed")
+        return first if plain else None
+    return first if _counted_before(lx, first - 1) else None
+
+
+def _compound_start(lx: Lexed, end: int) -> int:
+    """Where the word or compound begins that ends before `end`: "pre-K"."""
+    first = end - 1
+    while first > 1 and lx.low[first - 1] == "-" and lx.glued(first) and lx.glued(first - 1):
+        first -= 2
+    return first
+
+
+def _may_be_kind(lx: Lexed, token: int) -> bool:
+    """Whether the word can say which people: no people itself, no verb and no plural."""
+    word = lx.low[token]
+    if lx.shape[token] != "word" or is_head(lx, token) or word in VERBS or word in NOT_MODIFIERS:
         return False
-    if is_head(lx, kind) or word in VERBS or word in NOT_MODIFIERS:
-        return False
-    if word.endswith("s") and not word.endswith(("us", "ss")):
-        return False
-    if fence < 0 or lx.sentence[fence] != lx.sentence[kind]:
-        return lx.low[head - 1] not in VERBS or lx.low[head - 1].endswith("ed")
-    counted = lx.shape[fence] == "number" or lx.low[fence] in CARDINALS
-    return counted or lx.low[fence] in ("all", "both", "%", "percent")
+    return not word.endswith("s") or word.endswith(("us", "ss"))
+
+
+def _counted_before(lx: Lexed, fence: int) -> bool:
+    """Whether a numeral, "all" or a share ends here: "12", "80% of", "a share of the"."""
+    if lx.shape[fence] == "number" or lx.low[fence] in CARDINALS or lx.low[fence] in _COUNTING:
+        return True
+    of = fence - (lx.low[fence] in ("the", "our"))
+    return lx.low[of] == "of" and (lx.shape[of - 1] == "number" or lx.low[of - 1] in _SHARES)
 
 
 def _shares_head(lx: Lexed, joint: int, floor: int) -> bool:
@@ -329,5 +367,9 @@ def _group(lx: Lexed, first: int, head: int, last: int) -> Group:
 
 def _counts(lx: Lexed, token: int) -> bool:
     if lx.shape[token] == "number":
-        return len(lx.low[token]) <= 3 and lx.low[token - 1] not in ("fy", "sy")
+        return (
+            len(lx.low[token]) <= 3
+            and lx.low[token - 1] not in ("fy", "sy")
+            and lx.low[token + 1] not in _ARTICLES
+        )
     return lx.low[token] in CARDINALS or lx.low[token] in ("top", "first", "other", "remaining")

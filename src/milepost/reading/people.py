@@ -66,6 +66,8 @@ _COMPLEMENT = words(
 _ROOMS = words("classroom classrooms")
 # Longest list, in tokens, over which the verb of its last name is looked for.
 _LIST_REACH = 14
+# Longest label, in tokens, between those whose figure it gives and its colon.
+_LABEL_REACH = 14
 # What follows a group that is not merely the first half of a noun ("teacher survey").
 _AFTER_GROUP = PREPOSITIONS | RELATIVE | words(": - ( , to")
 _MOVED = words("up down")
@@ -328,8 +330,12 @@ def _served_place(lx: Lexed, group: Group, verb: int) -> bool:
 
 def _opens(lx: Lexed, group: Group, before: int) -> bool:
     """As in "Graduates leaving with a license: 40%", "Deans to call each home": first in its clause."""
-    if not opens_clause(lx, before) or lx.low[group.head] in ORGANISATION_HEADS:
+    labelled_so = _labels_figure(lx, group.last)
+    opens = opens_clause(lx, before) or (labelled_so and _only_named(lx, before - 1))
+    if not opens or lx.low[group.head] in ORGANISATION_HEADS:
         return False
+    if labelled_so and lx.low[group.last].endswith("ed"):
+        return plural(lx, group.head)
     word, following = lx.low[group.last], lx.low[group.last + 1]
     if word == "to":
         return following in verbs.BASES or following in VERBS
@@ -338,6 +344,24 @@ def _opens(lx: Lexed, group: Group, before: int) -> bool:
     if word in _MOVED:
         return following in ("to", "from", "by")  # "Absent pupils down to 22 by May"
     return word in _AFTER_GROUP and word not in (",", "of")
+
+
+def _labels_figure(lx: Lexed, last: int) -> bool:
+    """As in "Juniors rated “ready” on the task: 80%": all up to a colon says whose figure it is."""
+    for place in range(last, min(last + _LABEL_REACH, lx.size)):
+        word = lx.low[place]
+        if word == ":":
+            return lx.shape[place + 1] == "number"
+        if word in verbs.FUTURE or word in verbs.BE or word in (".", ";", ","):
+            break
+    return False
+
+
+def _only_named(lx: Lexed, comma: int) -> bool:
+    """As in "STAR Math, sixth graders …": whether nothing but a name stands before the comma."""
+    first = lx.sentence_start(comma)
+    named = all(lx.shape[place] in ("word", "mixed") and lx.capital(place) for place in range(first, comma))
+    return lx.low[comma] == "," and named
 
 
 def _takes_object(word: str) -> bool:

@@ -32,7 +32,9 @@ def owns_rate(lx: Lexed, group: Group) -> bool:
     if before < 1:
         return False
     counted = lx.low[before] == "by" and lx.low[before - 1].endswith("s") and lx.low[group.head] in STUDENTS
-    if not counted and (lx.low[before] not in _OWNED_BY or lx.low[before - 1] not in RESULT_NOUNS):
+    in_grade = lx.low[before] == "in" and lx.low[group.head] in ("grade", "grades")
+    owned = lx.low[before] in _OWNED_BY or in_grade
+    if not counted and not (owned and lx.low[before - 1] in RESULT_NOUNS):
         return False
     return _begins_clause(lx, before - 1) and _changes(lx, verb_after(lx, group.last))
 
@@ -101,7 +103,9 @@ def _changes(lx: Lexed, token: int) -> bool:
     if word.endswith("ing"):
         return False
     if word in verbs.BE:
-        return following == "at" or lx.shape[token + 1] in ("number", "blank")
+        return following in ("at", "up", "down") or lx.shape[token + 1] in ("number", "blank")
+    if word in ("go", "goes", "went") and following in ("up", "down"):
+        return True
     finite = word in verbs.HAVE or word in verbs.PAST or word.endswith(("s", "ed"))
     return finite and (
         word in verbs.CHANGE

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from milepost.reading import verbs
 from milepost.reading.figures import BOUNDS_BEFORE
-from milepost.reading.finite import ING_NOUNS, PREPOSITIONS, RELATIVE, VERBS, past_bracket, plural, verb_here
+from milepost.reading.finite import (
+    ING_NOUNS,
+    PREPOSITIONS,
+    RELATIVE,
+    VERBS,
+    opens_noun,
+    past_bracket,
+    plural,
+    verb_here,
+)
 from milepost.reading.groups import NOT_MODIFIERS, ORGANISATION_HEADS, RESULT_NOUNS, STAFF, STUDENTS, TEAMS
 from milepost.reading.heads import DETERMINERS
 from milepost.reading.lexer import Lexed
@@ -125,11 +134,18 @@ def owns_subject(lx: Lexed, group: Group) -> bool:
             after = lx.low[place + 1]
             figured = after == "be" and (_opens_figure(lx, place + 2) or lx.low[place + 2] == "at")
             return after in verbs.CHANGE or after in verbs.KEEP or after in verbs.RESULT or figured
-        if told_result(lx, group, place):
+        if told_result(lx, group, place) or _scores_figure(lx, group, place):
             return True
         if lx.shape[place] == "sign" and lx.low[place] not in ("-", "'"):
             return False
     return False
+
+
+def _scores_figure(lx: Lexed, group: Group, place: int) -> bool:
+    """As in "the deans' feedback scores 3 or above"."""
+    owner = lx.low[group.head + 1] == "'" or lx.low[group.head].endswith("'s")
+    finite = lx.low[place] in ("scores", "averages", "reaches", "earns")
+    return owner and finite and place > group.head + 2 and _opens_figure(lx, place + 1)
 
 
 def _opens_figure(lx: Lexed, token: int) -> bool:
@@ -354,7 +370,8 @@ def _brought_or_noted(lx: Lexed, group: Group, word: str, earlier: str) -> bool:
         return lx.low[group.head] in STUDENTS and (word in _BRINGS or word == "that")
     if lx.low[group.last] in ("", ".") and word in ("-", ";"):
         return _works_here(lx, group)
-    if word == "(" and lx.low[group.last] == ")" and lx.low[0] in VERBS:
+    closes = lx.low[group.last] == ")" and (lx.low[0] in VERBS or opens_noun(lx, 1))
+    if word == "(" and closes:
         return _works_here(lx, group)  # "Screen all hearing by May (nurse)"
     deed = lx.low[group.last] in _DEEDS and _works_here(lx, group)
     return deed and group.start == lx.sentence_start(group.first)

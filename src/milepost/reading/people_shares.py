@@ -16,7 +16,8 @@ from milepost.reading.phrases import phrase_set, words
 
 _SHARE_OF = phrase_set(
     """% of | percent of | pct of | percentage of | number of | share of | majority of | half of | half |
-    thirds of | quarters of | increase in | decrease in | reduction in | proportion of | portion of | most
+    thirds of | third of | quarters of | quarter of | fifths of | fifth of |
+    increase in | decrease in | reduction in | proportion of | portion of | most
     of | amount of | increase of | decrease of | participation of | % | percent | percentile of |
     percentages of | rate of | fraction of | all of"""
 )

@@ -100,7 +100,8 @@ def _edge(lx: Lexed, token: int) -> int:
         return last + 2
     if low[last] == "for" and lx.capital(last + 1) and lx.capital(token - 1) and low[token - 1] in STAFF:
         return name_end(lx, last)  # "Assistant Principal for Curriculum"
-    if low[last] == "of" and lx.shape[last + 1] == "word":
+    ordinal = lx.shape[last + 1] == "number" and low[last + 2] in ORDINAL_ENDINGS
+    if low[last] == "of" and (lx.shape[last + 1] == "word" or ordinal):
         return name_end(lx, last)
     if low[last] in ("in", "on", "from"):
         return _place_end(lx, last)
