@@ -350,7 +350,7 @@ def _labels_figure(lx: Lexed, last: int) -> bool:
     """As in "Juniors rated “ready” on the task: 80%": all up to a colon says whose figure it is."""
     for place in range(last, min(last + _LABEL_REACH, lx.size)):
         word = lx.low[place]
-        if word == ":":
+        if word == ":" and not lx.glued(place + 1):
             return lx.shape[place + 1] == "number"
         if word in verbs.FUTURE or word in verbs.BE or word in (".", ";", ","):
             break

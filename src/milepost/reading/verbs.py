@@ -6,9 +6,14 @@ The tables give base forms; the inflected forms are made here once. Nouns that s
 
 from __future__ import annotations
 
+import re
+
 from milepost.reading.phrases import words
 
-_DOUBLED = words("drop plan run submit refer commit map")
+# Verbs of more than one syllable that double their last letter.
+_DOUBLED = words("submit refer commit transfer debug")
+# Those of one syllable do so after a single vowel: "drop", "log", "map".
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgklmnprt]")
 # Irregular verbs, one a line: the base and its other forms.
 _IRREGULAR_LINES = """
     rise rises rose risen rising
@@ -52,6 +57,8 @@ _IRREGULAR_LINES = """
     draw draws drew drawing
     spend spends spent spending
     sign signs signed signing
+    sit sits sat sitting
+    win wins won winning
     oversee oversees oversaw overseeing
     become becomes became becoming
     understand understands understood understanding
@@ -73,7 +80,8 @@ def forms(verb: str) -> list[str]:
         return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    doubled = verb in _DOUBLED or _SHORT.fullmatch(verb)
+    stem = verb + verb[-1] if doubled else verb
     s = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
     return [verb, verb + s, stem + "ed", stem + "ing"]
 

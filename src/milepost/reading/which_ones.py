@@ -203,7 +203,7 @@ def _label_end(lx: Lexed, first: int, last: int) -> int:
     if first - lx.sentence_start(first) > 1:
         return last
     for place in range(last + 1, min(last + 2 + _LABEL, lx.size)):
-        if lx.low[place] == ":":
+        if lx.low[place] == ":" and not lx.glued(place + 1):
             return place if lx.shape[place + 1] in _SHAPES_OF_FIGURES or lx.low[place + 1] in _NONE else last
         if not _plain_word(lx, place):
             break
