@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.errors import UsageError
 
 if TYPE_CHECKING:
-    from milepost.evidence.store import Batch, Store
+    from milepost.evidence.store import Batch
 
 _REJECTED_SHOWN = 20
 
@@ -46,9 +46,22 @@ def add(
     partly
         Add the rows that can be taken where others cannot. Without it a file with such rows is not added.
     """
+    from milepost import api
+    from milepost.cli.output import console, printable
+    from milepost.cli.today import now, today
     from milepost.evidence.store import Store
 
-    return _add(Store(store), files, plan, source, _person(by, "add"), partly)
+    kept, who = Store(store), _person(by, "add")
+    opened = api.open_plan(plan, today=today()).plan
+    left_out = 0
+    for file in map(Path, files):
+        added = kept.add(file, source=source, by=who, now=now(), plan=opened, partly=partly)
+        _print_rejected(added.rejected, added.notes)
+        left_out += len(added.rejected)
+        batch = added.batch
+        said = f"batch {batch.number}, {batch.rows} rows" if added.new else _known(batch)
+        console().print(printable(f"{file.name}: {said}"))
+    return 1 if left_out else 0
 
 
 def retract(store: Path, batch: int, /, *, because: str, by: str | None = None) -> int:
@@ -89,9 +102,23 @@ def list_batches(store: Path, /, *, json: bool = False) -> int:
     json
         Print JSON for programs.
     """
+    from milepost.cli.output import console, print_json, printable
     from milepost.evidence.store import Store
+    from milepost.evidence.store.manifest import as_values
 
-    return _list(Store(store), json)
+    manifest = Store(store).manifest()
+    if json:
+        print_json(as_values(manifest)["batches"])
+        return 0
+    for batch in manifest.batches:
+        named = ", ".join(text for text in (batch.file, batch.source) if text)
+        console().print(
+            printable(f"{batch.number:>5}  {batch.when[:10]}  {batch.by}  {batch.rows} rows  {named}")
+        )
+        console().print(printable(f"       {', '.join(batch.measures)}"))
+        if gone := batch.retracted:
+            console().print(printable(f"       retracted {gone.when[:10]} by {gone.by}: {gone.because}"))
+    return 0
 
 
 def verify(store: Path, /, *, json: bool = False) -> int:
@@ -108,9 +135,24 @@ def verify(store: Path, /, *, json: bool = False) -> int:
     json
         Print JSON for programs.
     """
+    from milepost.cli.output import console, print_json, printable
     from milepost.evidence.store import Store
+    from milepost.evidence.store.verify import verify as verified
 
-    return _verify(Store(store), json)
+    found = verified(Store(store))
+    if json:
+        print_json({"flaws": list(found.flaws), "leftovers": list(found.leftovers)})
+        return 1 if found.flaws else 0
+    for flaw in found.flaws:
+        console().print(printable(f"Fault: {flaw}"))
+    if found.flaws:
+        console().print("Restore the store from its backup, or add the evidence to a new store again.")
+        return 1
+    rows = sum(found.manifest.rows_by_measure().values())
+    console().print(f"Whole: {len(found.manifest.counted)} batches that count, {rows} rows.")
+    if found.leftovers:
+        console().print(f"{len(found.leftovers)} files belong to no commit; the next writer removes them.")
+    return 0
 
 
 def compact(store: Path, /) -> int:
@@ -123,9 +165,14 @@ def compact(store: Path, /) -> int:
     store
         The store's folder.
     """
+    from milepost.cli.output import console
     from milepost.evidence.store import Store
 
-    return _compact(Store(store))
+    manifest = Store(store).compact()
+    size = sum(one.bytes for one in manifest.files) + sum(one.bytes for one in manifest.series)
+    files = len(manifest.files) + len(manifest.series)
+    console().print(f"{files} files, {size} bytes. Rows of retracted batches are gone for good.")
+    return 0
 
 
 def _person(by: str | None, action: str) -> str:
@@ -134,23 +181,6 @@ def _person(by: str | None, action: str) -> str:
     if not who:
         raise UsageError(f"milepost evidence {action} needs --by.", "Name who does this: --by dana")
     return who
-
-
-def _add(store: Store, files: list[str], plan: Path, source: str, by: str, partly: bool) -> int:
-    from milepost import api
-    from milepost.cli.output import console, printable
-    from milepost.cli.today import now, today
-
-    opened = api.open_plan(plan, today=today()).plan
-    left_out = 0
-    for file in map(Path, files):
-        added = store.add(file, source=source, by=by, now=now(), plan=opened, partly=partly)
-        _print_rejected(added.rejected, added.notes)
-        left_out += len(added.rejected)
-        batch = added.batch
-        said = f"batch {batch.number}, {batch.rows} rows" if added.new else _known(batch)
-        console().print(printable(f"{file.name}: {said}"))
-    return 1 if left_out else 0
 
 
 def _known(batch: Batch) -> str:
@@ -172,52 +202,3 @@ def _print_rejected(rejected: Any, notes: Any) -> None:
         sys.stderr.write(printable(f"Left out: {one}") + "\n")
     if len(rejected) > _REJECTED_SHOWN:
         sys.stderr.write(f"  … and {len(rejected) - _REJECTED_SHOWN} more\n")
-
-
-def _list(store: Store, json: bool) -> int:
-    from milepost.cli.output import console, print_json, printable
-    from milepost.evidence.store.manifest import as_values
-
-    manifest = store.manifest()
-    if json:
-        print_json(as_values(manifest)["batches"])
-        return 0
-    for batch in manifest.batches:
-        named = ", ".join(text for text in (batch.file, batch.source) if text)
-        console().print(
-            printable(f"{batch.number:>5}  {batch.when[:10]}  {batch.by}  {batch.rows} rows  {named}")
-        )
-        console().print(printable(f"       {', '.join(batch.measures)}"))
-        if gone := batch.retracted:
-            console().print(printable(f"       retracted {gone.when[:10]} by {gone.by}: {gone.because}"))
-    return 0
-
-
-def _verify(store: Store, json: bool) -> int:
-    from milepost.cli.output import console, print_json, printable
-    from milepost.evidence.store.verify import verify as verified
-
-    found = verified(store)
-    if json:
-        print_json({"flaws": list(found.flaws), "leftovers": list(found.leftovers)})
-        return 1 if found.flaws else 0
-    for flaw in found.flaws:
-        console().print(printable(f"Fault: {flaw}"))
-    if found.flaws:
-        console().print("Restore the store from its backup, or add the evidence to a new store again.")
-        return 1
-    rows = sum(found.manifest.rows_by_measure().values())
-    console().print(f"Whole: {len(found.manifest.counted)} batches that count, {rows} rows.")
-    if found.leftovers:
-        console().print(f"{len(found.leftovers)} files belong to no commit; the next writer removes them.")
-    return 0
-
-
-def _compact(store: Store) -> int:
-    from milepost.cli.output import console
-
-    manifest = store.compact()
-    size = sum(one.bytes for one in manifest.files) + sum(one.bytes for one in manifest.series)
-    files = len(manifest.files) + len(manifest.series)
-    console().print(f"{files} files, {size} bytes. Rows of retracted batches are gone for good.")
-    return 0

@@ -78,7 +78,9 @@ def project(
     slopes = theil_sen(series)
     figure, low, high = (_at_due(series, slope, of_hundred=of_hundred) for slope in slopes)
     words = (
-        _words(does_what_is_asked(low), does_what_is_asked(high)) if len(kept) > FEWEST_POINTS else "unclear"
+        _words(does_what_is_asked(low), does_what_is_asked(high))
+        if len(kept) >= FEWEST_FOR_WORDS
+        else "unclear"
     )
     return Projection(due, figure, low, high, words, Slope(*(_DAYS * slope for slope in slopes)), len(kept))
 

@@ -73,7 +73,6 @@ _JOINTS = words(", and & ; then")
 # So many tokens before the verb these say who is meant: "students who score at level 1".
 _CHOOSING = words("who whose that when if once after where until")
 _CHOSEN_WITHIN = 5
-_BETTER = words("or and higher better above more greater")
 _ARTICLES = words("the a an")
 _SOFT = words("the a an at least")
 # "The share of students at …": a level after one of these says who is counted.

@@ -31,8 +31,6 @@ _GOALS = words("goal goals target targets objective aim")
 _ASKS = (verbs.MODAL | verbs.CHANGE | verbs.KEEP | _GOALS | words("to by")) - _ROSE_OR_FELL
 _WISHES = _GOALS | words("plan aim want expect intend hope")
 _THINGS_TOO = words("plan hope")
-# Verbs after which the figure itself is wished for: "and want 70%".
-_WANTING = words("want aim need expect intend")
 _AHEAD = verbs.FUTURE | _WISHES
 _PRONOUNS = words("we they it this these")
 _ANEW = words("only just but so")

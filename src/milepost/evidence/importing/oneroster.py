@@ -68,8 +68,8 @@ def read_bundle(sheets: tuple[Sheet, ...]) -> Bundle:
     users = {one["sourcedId"]: one for one in files["users"]}
     roster = dict.fromkeys(
         (
-            *_of_enrolments(files["enrollments"], schools, users, rejected),
-            *_of_roles(files["roles"], schools, users, rejected),
+            *_of_memberships(files["enrollments"], "schoolSourcedId", schools, users, rejected),
+            *_of_memberships(files["roles"], "orgSourcedId", schools, users, rejected),
             *_of_users(files["users"], schools, rejected),
         )
     )
@@ -117,29 +117,17 @@ def _version(sheets: tuple[Sheet, ...]) -> str:
     return ""
 
 
-def _of_enrolments(
+def _of_memberships(
     records: list[_Record],
+    school_column: str,
     schools: dict[str, _Record],
     users: dict[str, _Record],
     rejected: list[tuple[str, Reject]],
 ) -> Iterator[tuple[str, ...]]:
+    """Who is in which school as what, from enrolments or (1.2) roles, which call the school differently."""
     for one in records:
-        user, school = one["userSourcedId"], one["schoolSourcedId"]
-        if _known(one, "schoolSourcedId", schools, rejected) and _known(
-            one, "userSourcedId", users, rejected
-        ):
-            yield (user, school, _grade(users[user]), one["role"], one["beginDate"], one["endDate"])
-
-
-def _of_roles(
-    records: list[_Record],
-    schools: dict[str, _Record],
-    users: dict[str, _Record],
-    rejected: list[tuple[str, Reject]],
-) -> Iterator[tuple[str, ...]]:
-    for one in records:
-        user, school = one["userSourcedId"], one["orgSourcedId"]
-        if _known(one, "orgSourcedId", schools, rejected) and _known(one, "userSourcedId", users, rejected):
+        user, school = one["userSourcedId"], one[school_column]
+        if _known(one, school_column, schools, rejected) and _known(one, "userSourcedId", users, rejected):
             yield (user, school, _grade(users[user]), one["role"], one["beginDate"], one["endDate"])
 
 

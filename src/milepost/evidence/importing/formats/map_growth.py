@@ -40,9 +40,7 @@ def _understand(header: Header, _: Sample) -> Understood:
         },
         format="map-growth",
         date_form="month/day/year",
-        rename={
-            "subject": {"Mathematics": "math", "Math": "math", "Reading": "reading", "Science": "science"}
-        },
+        rename={"subject": _SUBJECTS},
         scale=dict.fromkeys(_VALUES, "number"),
         # The maker's own mark for tests whose result can stand for a student's growth.
         where={"GrowthMeasureYN": ("TRUE", "True", "true", "Y", "1")},
